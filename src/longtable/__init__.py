@@ -1,0 +1,1 @@
+"""Longtable: the self-hosted home of a community of practice."""

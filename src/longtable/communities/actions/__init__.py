@@ -1,0 +1,1 @@
+"""What people do with communities: convene, nest, join, set seats, agree, affiliate."""

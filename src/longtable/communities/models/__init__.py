@@ -1,0 +1,25 @@
+"""Tables of communities."""
+
+from longtable.communities.models.agreements import Acceptance, Agreement
+from longtable.communities.models.community import Community, JoinRule, Kind, Nesting, PeerTie, Visibility
+from longtable.communities.models.hats import Hat, Level, Role
+from longtable.communities.models.memberships import (
+    JoinRequest,
+    Membership,
+    Seat,
+    Standing,
+)
+from longtable.communities.models.organizations import (
+    Affiliation,
+    Organization,
+    OrganizationKind,
+    OtherName,
+    Place,
+    Representative,
+)
+
+__all__ = [
+    "Acceptance", "Affiliation", "Agreement", "Community", "Hat", "JoinRequest", "JoinRule",
+    "Kind", "Level", "Membership", "Nesting", "Organization", "OrganizationKind", "OtherName",
+    "PeerTie", "Place", "Representative", "Role", "Seat", "Standing", "Visibility",
+]  # fmt: skip

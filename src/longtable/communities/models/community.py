@@ -1,0 +1,165 @@
+"""Communities and how they lie under and beside one another."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from longtable.people.http import Reader
+from longtable.people.models import Audience
+from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
+
+
+class Kind(models.TextChoices):
+    """What sort of space a community is."""
+
+    NATIONAL = "national", _("national community")
+    STATE_TEAM = "state_team", _("state team")
+    PRACTICE_GROUP = "practice_group", _("practice group")
+    WORK_GROUP = "work_group", _("work group")
+    LOCAL = "local", _("local community")
+    ROOM = "room", _("room")
+
+
+class Visibility(models.TextChoices):
+    """Who may find a community. A separate choice from who may join it."""
+
+    OPEN = "open", _("Open: anybody can find it and read what is shared with everybody")
+    LISTED = "listed", _("Listed: people who sign in can find its name and purpose")
+    CLOSED = "closed", _("Closed: only its members know of it")
+
+
+class JoinRule(models.TextChoices):
+    """Who may join."""
+
+    OPEN = "open", _("Anybody who agrees to how we treat one another")
+    ASK = "ask", _("People ask, and a convener answers")
+    INVITED = "invited", _("Only people whom a convener brings in")
+
+
+class NewcomersRead(models.TextChoices):
+    """How far back somebody who joins may read."""
+
+    ALL = "all", _("From the beginning")
+    SINCE_JOINED = "since_joined", _("From the day they join")
+
+
+# The widest audience that each visibility allows; nested children of a closed community obey too.
+WIDEST = {
+    Visibility.OPEN: Audience.PUBLIC,
+    Visibility.LISTED: Audience.NETWORK,
+    Visibility.CLOSED: Audience.MEMBERS,
+}
+
+
+class CommunityQuerySet(models.QuerySet["Community"]):
+    """Which communities."""
+
+    def visible_to(self, reader: Reader) -> "CommunityQuerySet":
+        """Those whose name and purpose the reader may know of.
+
+        Open ones: everybody. Listed ones: whoever is signed in. Closed ones: members.
+        """
+        known = Q(visibility=Visibility.OPEN, widest=Audience.PUBLIC)
+        if reader.is_authenticated:
+            known |= Q(visibility=Visibility.LISTED, widest__gte=Audience.NETWORK)
+            known |= Q(visibility=Visibility.OPEN, widest__gte=Audience.NETWORK)
+            known |= Q(pk__in=self._of(reader))
+        return self.filter(known)
+
+    def joined_by(self, reader: Reader) -> "CommunityQuerySet":
+        """Those the reader is a member of now."""
+        if not reader.is_authenticated:
+            return self.none()
+        return self.filter(pk__in=self._of(reader))
+
+    @staticmethod
+    def _of(reader: Reader) -> "models.QuerySet[Community, int]":
+        return (
+            Community.objects.filter(
+                memberships__person_id=reader.pk, memberships__ended_at=None
+            )
+            .values_list("pk", flat=True)
+        )
+
+
+class Community(models.Model):
+    """One space that people share around a problem of practice."""
+
+    NAME_LENGTH_MAX = 120
+    TEXT_LENGTH_MAX = 2_000
+
+    public_id = models.CharField(max_length=ID_LENGTH_MAX, unique=True, default=public_id)
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=NAME_LENGTH_MAX)
+    short_name = models.CharField(max_length=60, blank=True)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.LOCAL)
+    # The problem of practice in plain words, and what changes for children or youth (R23, R24).
+    problem = models.TextField(max_length=TEXT_LENGTH_MAX, blank=True)
+    outcome = models.TextField(max_length=TEXT_LENGTH_MAX)
+    language = models.CharField(max_length=8, default="en")
+    visibility = models.CharField(max_length=10, choices=Visibility, default=Visibility.LISTED)
+    join_rule = models.CharField(max_length=10, choices=JoinRule, default=JoinRule.ASK)
+    newcomers_read = models.CharField(
+        max_length=15, choices=NewcomersRead, default=NewcomersRead.ALL
+    )
+    # The widest audience anything here can have, its own choice and its parents' considered.
+    widest = models.PositiveSmallIntegerField(choices=Audience, default=Audience.NETWORK)
+    place = models.ForeignKey(
+        "communities.Place", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    convened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    convened_at = models.DateTimeField()
+    policy_epoch = models.PositiveIntegerField(default=0)
+
+    objects = CommunityQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="community_has_a_name"),
+            models.CheckConstraint(
+                condition=~Q(outcome=""), name="community_names_its_outcome_for_children"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.short_name or self.name
+
+    @property
+    def topic(self) -> str:
+        """The live channel on which this community's changes are announced."""
+        return f"community.{self.pk}"
+
+
+class Nesting(models.Model):
+    """That one community lies under another. Any number of parents; never a circle."""
+
+    parent = models.ForeignKey(Community, models.CASCADE, related_name="children_nestings")
+    child = models.ForeignKey(Community, models.CASCADE, related_name="parent_nestings")
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["parent", "child"], name="nested_once"),
+            models.CheckConstraint(
+                condition=~Q(parent=F("child")), name="nothing_lies_under_itself"
+            ),
+        ]
+
+
+class PeerTie(models.Model):
+    """That two communities belong together without one lying under the other, and how."""
+
+    one = models.ForeignKey(Community, models.CASCADE, related_name="ties_from")
+    other = models.ForeignKey(Community, models.CASCADE, related_name="ties_to")
+    description = models.CharField(max_length=300)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["one", "other"], name="tied_once"),
+            models.CheckConstraint(condition=Q(one__lt=F("other")), name="tie_written_one_way"),
+        ]

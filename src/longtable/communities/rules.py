@@ -1,0 +1,60 @@
+"""Who may do what with communities."""
+
+from longtable.communities.models import Community, JoinRule, Visibility
+from longtable.communities.reading import reading_of
+from longtable.people.http import Reader
+from longtable.people.models import Audience
+from longtable.shared.access.permissions import permission
+
+
+@permission
+def convene(person: Reader, parent: Community | None) -> bool:
+    """Everybody who is signed in convenes; under another community, its conveners."""
+    if not person.is_authenticated:
+        return False
+    return parent is None or parent.pk in reading_of(person).conveners
+
+
+@permission
+def see_inside(person: Reader, community: Community) -> bool:
+    """Members see who is at the table, the people and the measures."""
+    return community.pk in reading_of(person).belongs
+
+
+@permission
+def read_front(person: Reader, community: Community) -> bool:
+    """Members, and everybody where the community is open, read its front page."""
+    is_open = community.visibility == Visibility.OPEN and community.widest == Audience.PUBLIC
+    return is_open or community.pk in reading_of(person).belongs
+
+
+@permission
+def tend(person: Reader, community: Community) -> bool:
+    """Conveners tend their community: its words, seats, agreements, people and imports."""
+    return community.pk in reading_of(person).conveners
+
+
+@permission
+def join(person: Reader, community: Community) -> bool:
+    """Anybody who can find an open door walks in."""
+    return _is_outside(person, community) and community.join_rule == JoinRule.OPEN
+
+
+@permission
+def ask_to_join(person: Reader, community: Community) -> bool:
+    """Anybody who can find a community that answers may ask to join."""
+    return _is_outside(person, community) and community.join_rule == JoinRule.ASK
+
+
+@permission
+def leave(person: Reader, community: Community) -> bool:
+    """Members leave when they like."""
+    return community.pk in reading_of(person).belongs
+
+
+def _is_outside(person: Reader, community: Community) -> bool:
+    return (
+        person.is_authenticated
+        and community.pk not in reading_of(person).belongs
+        and Community.objects.visible_to(person).filter(pk=community.pk).exists()
+    )

@@ -1,0 +1,1 @@
+"""How the parts are put together: settings, addresses, servers, the schedule and the command."""

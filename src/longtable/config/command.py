@@ -1,0 +1,57 @@
+"""The ``longtable`` command: a few verbs, each a management command, over one data folder."""
+
+import os
+import sys
+
+from longtable.config.engine import EngineIsFaulty
+
+VERBS = {
+    "demo": "run the example community on this machine",
+    "serve": "run the site: web and worker together",
+    "init": "make an empty site",
+    "person": "add a person who can sign in",
+    "convene": "convene a community",
+    "import": "bring in people (CSV) or a mailing list's archive (mbox)",
+    "measures": "say what the ledger says of a community",
+    "verify": "look for rows that break a promise",
+    "doctor": "say what is wrong with this site, in plain words",
+    "worker": "run only the worker",
+    "migrate": "bring the database to this version",
+}
+
+
+def main() -> None:
+    """Run one verb. ``--data DIR`` before or after it names the data folder."""
+    arguments = _without_data(sys.argv[1:])
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "longtable.config.settings")
+    if not arguments or arguments[0] in {"help", "--help", "-h"}:
+        _say_verbs()
+        return
+    from django.core.management import (  # noqa: PLC0415  -- the data folder must be known first
+        execute_from_command_line,
+    )
+
+    try:
+        execute_from_command_line(["longtable", *arguments])
+    except EngineIsFaulty as fault:
+        sys.exit(f"Longtable does not start: {fault}")
+
+
+def _without_data(arguments: list[str]) -> list[str]:
+    """Take ``--data DIR`` out of the arguments and set it for the settings."""
+    kept, rest = [], iter(arguments)
+    for argument in rest:
+        if argument == "--data":
+            os.environ["LONGTABLE_DATA"] = next(rest, "") or sys.exit("--data needs a folder")
+        elif argument.startswith("--data="):
+            os.environ["LONGTABLE_DATA"] = argument.removeprefix("--data=")
+        else:
+            kept.append(argument)
+    return kept
+
+
+def _say_verbs() -> None:
+    sys.stdout.write("Longtable: the home of a community of practice.\n\n")
+    for verb, meaning in VERBS.items():
+        sys.stdout.write(f"  longtable {verb:<10} {meaning}\n")
+    sys.stdout.write("\nEvery verb takes --data DIR and answers --help.\n")

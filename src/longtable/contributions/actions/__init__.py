@@ -1,0 +1,1 @@
+"""What people do with contributions: put, reply, revise, hide, place, link, draft."""

@@ -1,0 +1,154 @@
+"""Changing what was said, taking it off the table, putting it elsewhere."""
+
+from django.db import transaction
+from django.db.models import Max
+
+from longtable.communities.models import Community
+from longtable.contributions import verbs
+from longtable.contributions.actions.putting import hat_of, show
+from longtable.contributions.models import Contribution, Hiding, Link, Placement, Revision
+from longtable.people.models import Person
+from longtable.shared import clock
+from longtable.shared.activity.ledger import record
+from longtable.shared.realtime.topics import announce
+from longtable.shared.search import index
+from longtable.shared.text.cleaning import clean_body, clean_line
+
+
+class SomebodyElseChangedIt(Exception):
+    """The words were changed since the writer last saw them."""
+
+
+class AlreadyHidden(Exception):
+    """It is off the table already."""
+
+
+@transaction.atomic
+def revise(
+    contribution: Contribution, *, by: Person, body: str, title: str = "", seen: int
+) -> Contribution:
+    """Change the words and keep what they were.
+
+    ``seen`` is the number of revisions the writer knew of; raises ``SomebodyElseChangedIt`` when
+    there are more by now, so that nobody overwrites what they have not read.
+    """
+    found = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    number = found.revisions.aggregate(last=Max("number"))["last"] or 0
+    if number != seen:
+        raise SomebodyElseChangedIt(found.public_id)
+    title, body = clean_line(title) or found.title, clean_body(body)
+    if (title, body) == (found.title, found.body):
+        return found
+    Revision.objects.create(
+        contribution=found,
+        number=number + 1,
+        title=found.title,
+        body=found.body,
+        html=found.html,
+        replaced_by=by,
+        replaced_at=clock.now(),
+    )
+    found.title, found.body, found.edited_at = title, body, clock.now()
+    rendered = show(found)
+    found.save()
+    index.put(found.pk, title=found.title, text=rendered.words, language=found.language)
+    home = _home(found)
+    record(
+        verbs.CONTRIBUTION_REVISED,
+        by=by,
+        hat=hat_of(by, home),
+        subject_id=found.pk,
+        community_id=home.pk,
+    )
+    announce(found.topic)
+    return found
+
+
+@transaction.atomic
+def hide(contribution: Contribution, *, by: Person, reason: str) -> Hiding:
+    """Take it off the table for everybody but its author and the conveners, and say why."""
+    found = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    if found.hidings.filter(lifted_at=None).exists():
+        raise AlreadyHidden(found.public_id)
+    hiding = Hiding.objects.create(
+        contribution=found, reason=clean_line(reason), hidden_by=by, hidden_at=clock.now()
+    )
+    home = _home(found)
+    record(
+        verbs.CONTRIBUTION_HIDDEN,
+        by=by,
+        hat=hat_of(by, home),
+        subject_id=found.pk,
+        community_id=home.pk,
+    )
+    announce(found.topic)
+    announce(home.topic)
+    return hiding
+
+
+@transaction.atomic
+def lift_hiding(contribution: Contribution, *, by: Person) -> None:
+    """Put it back on the table."""
+    lifted = contribution.hidings.filter(lifted_at=None).update(
+        lifted_at=clock.now(), lifted_by=by
+    )
+    if lifted:
+        home = _home(contribution)
+        record(
+            verbs.HIDING_LIFTED,
+            by=by,
+            hat=hat_of(by, home),
+            subject_id=contribution.pk,
+            community_id=home.pk,
+        )
+        announce(contribution.topic)
+
+
+@transaction.atomic
+def place(contribution: Contribution, *, community: Community, by: Person) -> Placement:
+    """Let a root lie in one more community: it stays one object, seen from both (R7)."""
+    assert contribution.parent_id is None, "replies lie where their root lies"
+    placement, is_new = Placement.objects.get_or_create(
+        contribution=contribution,
+        community=community,
+        defaults={
+            "is_home": False,
+            "audience": contribution.audience,
+            "placed_by": by,
+            "placed_at": clock.now(),
+            "kind": contribution.kind,
+            "last_at": contribution.last_at,
+        },
+    )
+    if is_new:
+        record(
+            verbs.CONTRIBUTION_PLACED,
+            by=by,
+            hat=hat_of(by, community),
+            subject_id=contribution.pk,
+            community_id=community.pk,
+        )
+        announce(community.topic)
+    return placement
+
+
+@transaction.atomic
+def link(source: Contribution, target: Contribution, *, relation: str, by: Person) -> Link:
+    """Say how one contribution bears on another."""
+    made, is_new = Link.objects.get_or_create(
+        source=source,
+        target=target,
+        relation=relation,
+        defaults={"linked_by": by, "linked_at": clock.now()},
+    )
+    if is_new:
+        record(verbs.CONTRIBUTIONS_LINKED, by=by, subject_id=source.pk, relation=relation)
+        announce(source.topic)
+        announce(target.topic)
+    return made
+
+
+def _home(contribution: Contribution) -> Community:
+    return Community.objects.get(
+        placements__contribution=contribution.root_id, placements__is_home=True
+    )

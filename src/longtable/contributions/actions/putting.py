@@ -1,0 +1,187 @@
+"""Putting something on the table, and replying to what lies there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from django.db import transaction
+from django.db.models import F
+
+from longtable.communities.models import Community, Membership
+from longtable.contributions import verbs
+from longtable.contributions.models import (
+    REPLY,
+    BodyFormat,
+    Contribution,
+    Mention,
+    Placement,
+)
+from longtable.people.models import Audience, Person
+from longtable.shared import clock
+from longtable.shared.activity.ledger import record
+from longtable.shared.activity.verbs import Verb
+from longtable.shared.realtime.topics import announce
+from longtable.shared.search import index
+from longtable.shared.text.cleaning import clean_body, clean_line
+from longtable.shared.text.rendering import Rendered, render_letter, render_markdown
+
+EXCERPT_LENGTH = 280
+
+Kind = TypeVar("Kind", bound=Contribution)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What somebody wrote: for the table, not yet on it."""
+
+    body: str
+    title: str = ""
+    language: str = "en"
+    is_unnamed: bool = False
+    body_format: str = BodyFormat.MARKDOWN
+    # Made by the browser before sending; the same key again gives the first answer again.
+    client_key: str = ""
+    mentions_roles: Sequence[int] = ()
+    mentions_people: Sequence[int] = ()
+    facts: dict[str, str | int] = field(default_factory=dict)
+
+
+@transaction.atomic
+def put_on_table(
+    kind: type[Kind],
+    *,
+    verb: Verb,
+    words: Words,
+    by: Person,
+    communities: Sequence[Community],
+    audience: int = Audience.MEMBERS,
+) -> Kind:
+    """Make a contribution of a kind, lying in these communities, the first being its home.
+
+    Wears the hat of its author's membership there. With a client key that was used before, nothing
+    is made: the contribution made with it then is returned.
+    """
+    assert communities, "a contribution lies somewhere"
+    if words.client_key:
+        again = kind.objects.filter(author=by, client_key=words.client_key).first()
+        if again is not None:
+            return again
+    hat = hat_of(by, communities[0])
+    made = kind(kind=kind._meta.model_name, author=by, audience=audience, **_worn(hat))
+    rendered = _write(made, words)
+    made.save()
+    kind.objects.filter(pk=made.pk).update(root_id=made.pk)
+    made.root_id = made.pk
+    for number, community in enumerate(communities):
+        Placement.objects.create(
+            contribution=made,
+            community=community,
+            is_home=number == 0,
+            audience=audience,
+            placed_by=by,
+            placed_at=made.written_at,
+            kind=made.kind,
+            last_at=made.written_at,
+        )
+        announce(community.topic)
+    index.put(made.pk, title=made.title, text=rendered.words, language=made.language)
+    record(verb, by=by, hat=hat, subject_id=made.pk, community_id=communities[0].pk)
+    mention(made, words, by=by, hat=hat, community_id=communities[0].pk)
+    return made
+
+
+@transaction.atomic
+def write_reply(parent: Contribution, *, words: Words, by: Person) -> Contribution:
+    """Reply to anything, wearing the hat of where it lies. A used client key makes nothing new."""
+    if words.client_key:
+        again = Contribution.objects.filter(author=by, client_key=words.client_key).first()
+        if again is not None:
+            return again
+    root = Contribution.objects.select_for_update().get(pk=parent.root_id)
+    home = Placement.objects.select_related("community").get(contribution=root, is_home=True)
+    hat = hat_of(by, home.community) or _hat_elsewhere(by, root)
+    reply = Contribution(
+        kind=REPLY, author=by, audience=root.audience, parent=parent, root=root, **_worn(hat)
+    )
+    rendered = _write(reply, words)
+    reply.save()
+    Contribution.objects.filter(pk=root.pk).update(
+        reply_count=F("reply_count") + 1, last_at=reply.written_at
+    )
+    Placement.objects.filter(contribution=root).update(last_at=reply.written_at)
+    index.put(reply.pk, title="", text=rendered.words, language=reply.language)
+    record(
+        verbs.REPLY_WRITTEN,
+        by=by,
+        hat=hat,
+        subject_id=reply.pk,
+        community_id=home.community_id,
+        towards_id=parent.author_id,
+        towards_hat=parent,
+    )
+    mention(reply, words, by=by, hat=hat, community_id=home.community_id)
+    announce(root.topic)
+    announce(home.community.topic)
+    return reply
+
+
+def mention(
+    made: Contribution, words: Words, *, by: Person, hat: Membership | None, community_id: int
+) -> None:
+    """Ask the people and roles that the words mention to look."""
+    named = [Mention(contribution=made, role_id=role) for role in words.mentions_roles]
+    named += [Mention(contribution=made, person_id=one) for one in words.mentions_people]
+    if named:
+        Mention.objects.bulk_create(named)
+        record(
+            verbs.PEOPLE_MENTIONED, by=by, hat=hat, subject_id=made.pk, community_id=community_id
+        )
+
+
+def hat_of(person: Person, community: Community) -> Membership | None:
+    """The membership whose hat somebody wears in a community."""
+    return Membership.objects.filter(person=person, community=community, ended_at=None).first()
+
+
+def _hat_elsewhere(person: Person, root: Contribution) -> Membership | None:
+    """The hat worn where else the root lies, for those who do not belong to its home."""
+    return (
+        Membership.objects.filter(
+            person=person, community__placements__contribution=root, ended_at=None
+        )
+        .order_by("since", "pk")
+        .first()
+    )
+
+
+def _worn(hat: Membership | None) -> dict[str, object]:
+    return hat.hat() if hat else {}
+
+
+def _write(made: Contribution, words: Words) -> Rendered:
+    """Clean, render and date the words; the HTML is made here and nowhere on a read."""
+    made.title = clean_line(words.title)
+    made.body = clean_body(words.body)
+    made.body_format = words.body_format
+    made.language = words.language
+    made.is_unnamed = words.is_unnamed
+    made.client_key = words.client_key
+    made.written_at = made.last_at = clock.now()
+    return show(made)
+
+
+def show(made: Contribution) -> Rendered:
+    """Render the body anew, after it was written or revised."""
+    render = render_letter if made.body_format == BodyFormat.LETTER else render_markdown
+    rendered = render(made.body)
+    made.html = rendered.html
+    made.excerpt = shortened(rendered.words)
+    return rendered
+
+
+def shortened(words: str) -> str:
+    """The first words, cut between two words."""
+    if len(words) <= EXCERPT_LENGTH:
+        return words
+    return words[:EXCERPT_LENGTH].rsplit(" ", 1)[0] + "…"
+

@@ -1,0 +1,22 @@
+"""Tables of contributions."""
+
+from longtable.contributions.models.contribution import (
+    REPLY,
+    BodyFormat,
+    Contribution,
+    ContributionQuerySet,
+)
+from longtable.contributions.models.placement import Placement
+from longtable.contributions.models.traces import (
+    Draft,
+    Hiding,
+    Link,
+    Mention,
+    Origin,
+    Revision,
+)
+
+__all__ = [
+    "REPLY", "BodyFormat", "Contribution", "ContributionQuerySet", "Draft", "Hiding", "Link",
+    "Mention", "Origin", "Placement", "Revision",
+]  # fmt: skip

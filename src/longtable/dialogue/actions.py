@@ -1,0 +1,121 @@
+"""Writes of dialogue."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from longtable.communities.models import Community
+from longtable.contributions.actions.putting import Words, hat_of, put_on_table, write_reply
+from longtable.contributions.models import Contribution
+from longtable.dialogue import verbs
+from longtable.dialogue.models import Bookmark, Closure, Conversation
+from longtable.people.models import Audience, Person
+from longtable.shared import clock
+from longtable.shared.activity.ledger import record
+from longtable.shared.activity.verbs import Verb
+from longtable.shared.realtime.topics import announce
+from longtable.shared.text.cleaning import clean_body
+from longtable.shared.text.rendering import render_markdown
+
+
+class ConversationIsClosed(Exception):
+    """Nobody writes in, or closes, a conversation that is closed."""
+
+
+class OutcomeIsMissing(Exception):
+    """Closing says what came of it."""
+
+
+def open_conversation(
+    *,
+    words: Words,
+    by: Person,
+    communities: Sequence[Community],
+    audience: int = Audience.MEMBERS,
+) -> Conversation:
+    """Open a conversation, in one or several communities."""
+    return put_on_table(
+        Conversation,
+        verb=verbs.CONVERSATION_OPENED,
+        words=words,
+        by=by,
+        communities=communities,
+        audience=audience,
+    )
+
+
+@transaction.atomic
+def reply_in(conversation: Conversation, *, to: Contribution, words: Words, by: Person) -> Contribution:
+    """Reply to the opening or to another reply. Raises ``ConversationIsClosed``.
+
+    A reply whose client key was used before is given again, even if the conversation has closed
+    since: it was acknowledged.
+    """
+    used = words.client_key and Contribution.objects.filter(
+        author=by, client_key=words.client_key
+    ).exists()
+    if not used:
+        _locked_open(conversation)
+    return write_reply(to, words=words, by=by)
+
+
+@transaction.atomic
+def close_conversation(conversation: Conversation, *, by: Person, outcome: str) -> Closure:
+    """Close it and say what came of it. One of two who close at once wins; the other gets
+    ``ConversationIsClosed``."""
+    _locked_open(conversation)
+    outcome = clean_body(outcome)
+    if not outcome:
+        raise OutcomeIsMissing
+    closure = Closure.objects.create(
+        conversation=conversation,
+        closed_by=by,
+        closed_at=clock.now(),
+        outcome=outcome,
+        html=render_markdown(outcome).html,
+    )
+    _tell(conversation, verbs.CONVERSATION_CLOSED, by=by)
+    return closure
+
+
+@transaction.atomic
+def reopen_conversation(conversation: Conversation, *, by: Person) -> None:
+    """Let people write in it again; the closure stays as history."""
+    reopened = Closure.objects.filter(conversation=conversation, reopened_at=None).update(
+        reopened_at=clock.now(), reopened_by=by
+    )
+    if reopened:
+        _tell(conversation, verbs.CONVERSATION_REOPENED, by=by)
+
+
+def keep_bookmark(conversation: Conversation, *, by: Person, read_until: datetime) -> None:
+    """Remember where somebody stopped; it only ever moves forward."""
+    bookmark, is_new = Bookmark.objects.get_or_create(
+        person=by, conversation=conversation, defaults={"read_until": read_until}
+    )
+    if not is_new:
+        Bookmark.objects.filter(pk=bookmark.pk, read_until__lt=read_until).update(
+            read_until=read_until
+        )
+
+
+def _locked_open(conversation: Conversation) -> None:
+    Contribution.objects.select_for_update().get(pk=conversation.pk)
+    if Closure.objects.filter(conversation=conversation, reopened_at=None).exists():
+        raise ConversationIsClosed(conversation.public_id)
+
+
+def _tell(conversation: Conversation, verb: Verb, *, by: Person) -> None:
+    home = Community.objects.get(
+        placements__contribution=conversation.pk, placements__is_home=True
+    )
+    record(
+        verb,
+        by=by,
+        hat=hat_of(by, home),
+        subject_id=conversation.pk,
+        community_id=home.pk,
+    )
+    announce(conversation.topic)
+    announce(home.topic)

@@ -1,0 +1,1 @@
+"""Home: pages made of many domains: a community's home, the inbox, the search page."""

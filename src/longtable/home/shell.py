@@ -1,0 +1,57 @@
+"""What stands around every page: built from the room the view entered, when the page asks."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from longtable.communities.http import Room
+from longtable.shared.notices.models import Notice
+from longtable.shared.ui.sections import sections
+from longtable.shared.ui.shell import Shell
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``shell``, ``room`` and ``demo_notice``; no query until they are used."""
+    return {
+        "shell": SimpleLazyObject(lambda: _shell(request)),
+        "room": getattr(request, "room", None),
+        "demo_notice": settings.LONGTABLE_DEMO,
+    }
+
+
+def _shell(request: HttpRequest) -> Shell:
+    room: Room | None = getattr(request, "room", None)
+    signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
+    around = {"home_url": "/", "search_url": reverse("home:search")}
+    if not signed_in:
+        around["sign_in_url"] = reverse("account_login")
+    else:
+        around["person_name"] = str(request.user)
+        around["profile_url"] = reverse("people:profile")
+        around["inbox_url"] = reverse("home:inbox")
+    return Shell(
+        sections=_sections(request, room),
+        place=str(room.community) if room else "",
+        under=room.community.get_kind_display() if room else "",
+        speaks_as=room.membership.hat_words if room and room.membership else "",
+        search_in=("in", room.community.slug) if room else None,
+        inbox_count=_inbox_count(request) if signed_in else 0,
+        inbox_is_current=request.path == around.get("inbox_url"),
+        **around,
+    )
+
+
+def _sections(request: HttpRequest, room: Room | None) -> Any:
+    if room is None:
+        key = getattr(request, "section", "")
+        return sections("site", request.user, current=key) if hasattr(request, "user") else ()
+    return sections(
+        "community", room, current=room.section, url_args=(room.community.slug,)
+    )
+
+
+def _inbox_count(request: HttpRequest) -> int:
+    return Notice.objects.unread().filter(person_id=request.user.pk).count()

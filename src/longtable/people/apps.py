@@ -1,0 +1,10 @@
+"""The people application."""
+
+from django.apps import AppConfig
+
+
+class PeopleConfig(AppConfig):
+    """Accounts and profiles."""
+
+    name = "longtable.people"
+    label = "people"

@@ -1,0 +1,46 @@
+"""What a request is answered in, and who is welcomed first."""
+
+from collections.abc import Callable
+from zoneinfo import ZoneInfo
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone, translation
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+# Where somebody who has not been welcomed yet may go.
+BEFORE_WELCOME = ("/welcome/", "/accounts/", "/static/", "/language/", "/ticks/")
+
+
+class PreferencesMiddleware:
+    """The reader's language and time zone, for visitors the browser's language."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        person = getattr(request, "user", None)
+        if person is not None and person.is_authenticated:
+            language, zone = person.language, person.time_zone
+        else:
+            language, zone = translation.get_language_from_request(request), "America/New_York"
+        with translation.override(language), timezone.override(ZoneInfo(zone)):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]  # as LocaleMiddleware does
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
+
+
+class WelcomeMiddleware:
+    """Nobody passes the door without having been asked their age, name and learning aim (R70)."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        person = request.user
+        is_new = person.is_authenticated and not person.is_here
+        if is_new and not request.path.startswith(BEFORE_WELCOME):
+            return redirect("people:welcome")
+        return self.get_response(request)

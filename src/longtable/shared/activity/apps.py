@@ -1,0 +1,10 @@
+"""The activity application."""
+
+from django.apps import AppConfig
+
+
+class ActivityConfig(AppConfig):
+    """The ledger."""
+
+    name = "longtable.shared.activity"
+    label = "activity"

@@ -1,0 +1,31 @@
+"""Public ids: 128 random bits, so that neither existence, order nor count can be guessed.
+
+Sequential ids leak counts of hidden things; time-ordered ones leak when an unnamed post was made.
+"""
+
+import base64
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from random import Random
+
+ID_BYTES = 16
+ID_LENGTH_MAX = 22
+
+_source: ContextVar[Callable[[int], bytes]] = ContextVar("source", default=secrets.token_bytes)
+
+
+def public_id() -> str:
+    """A fresh id for an address: 22 letters, digits, ``-`` and ``_``."""
+    return base64.urlsafe_b64encode(_source.get()(ID_BYTES)).rstrip(b"=").decode()
+
+
+@contextmanager
+def seeded(seed: int) -> Iterator[None]:
+    """Make ids repeatable inside: for the example community, which is alike on every machine."""
+    token = _source.set(Random(seed).randbytes)
+    try:
+        yield
+    finally:
+        _source.reset(token)

@@ -1,0 +1,10 @@
+"""The jobs application."""
+
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    """The queue and the sweeps."""
+
+    name = "longtable.shared.jobs"
+    label = "jobs"

@@ -1,0 +1,31 @@
+"""Telling people of what happened."""
+
+from collections.abc import Callable, Iterable
+
+from longtable.shared.activity.models import Activity
+from longtable.shared.activity.verbs import Verb, follows
+from longtable.shared.notices.models import Notice
+
+Chooser = Callable[[Activity], Iterable[int]]
+TOLD_AT_ONCE_MAX = 200
+
+
+def notify(*verbs: Verb, reason: str) -> Callable[[Chooser], Chooser]:
+    """Tell the people whose ids the function gives of each activity with one of these verbs.
+
+    Never the one who did it; once per person and activity, however often the task runs.
+    """
+
+    def register(choose: Chooser) -> Chooser:
+        @follows(*verbs)
+        def tell(activity: Activity) -> None:
+            people = {one for one in choose(activity) if one and one != activity.actor_id}
+            Notice.objects.bulk_create(
+                [Notice(person_id=one, activity=activity, reason=reason) for one in sorted(people)],
+                batch_size=TOLD_AT_ONCE_MAX,
+                ignore_conflicts=True,
+            )
+
+        return choose
+
+    return register

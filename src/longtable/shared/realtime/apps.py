@@ -1,0 +1,10 @@
+"""The realtime application."""
+
+from django.apps import AppConfig
+
+
+class RealtimeConfig(AppConfig):
+    """Ticks."""
+
+    name = "longtable.shared.realtime"
+    label = "realtime"

@@ -1,0 +1,33 @@
+"""The one door to the index, whichever database this site lives in."""
+
+from typing import Any
+
+from django.db import connection, models
+
+from longtable.shared.search import postgresql, sqlite
+
+QUERY_LENGTH_MAX = 200
+
+
+def _engine() -> Any:
+    return postgresql if connection.vendor == "postgresql" else sqlite
+
+
+def put(entry_id: int, *, title: str, text: str, language: str) -> None:
+    """Index one contribution's words, in the transaction that wrote them."""
+    _engine().put(entry_id, title, text, language)
+
+
+def remove(entry_ids: list[int]) -> None:
+    """Forget these contributions' words at once."""
+    _engine().remove(entry_ids)
+
+
+def matching(found: "models.QuerySet[Any]", query: str, *, language: str) -> "models.QuerySet[Any]":
+    """Keep of ``found`` what has the query's words, best first, with a ``snippet``.
+
+    ``found`` must already be what the reader may see. Any text is a valid query: it is split into
+    words, the last of which may be unfinished. The snippet marks hits with U+0002 and U+0003.
+    """
+    result: models.QuerySet[Any] = _engine().matching(found, query[:QUERY_LENGTH_MAX], language)
+    return result

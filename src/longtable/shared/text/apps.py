@@ -1,0 +1,10 @@
+"""The text application."""
+
+from django.apps import AppConfig
+
+
+class TextConfig(AppConfig):
+    """Rendering."""
+
+    name = "longtable.shared.text"
+    label = "text"

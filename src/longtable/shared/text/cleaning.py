@@ -1,0 +1,46 @@
+"""Text as people type it: one form of each letter, no control characters, a length with a name."""
+
+import re
+import unicodedata
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+MARKS_PER_LETTER_MAX = 4
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+# Bidirectional controls, zero-width characters, soft hyphen, tag characters: no place in a name.
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
+    "\U000e0000-\U000e007f]"
+)
+_STACKED = re.compile(r"([\u0300-\u036f]{%d})[\u0300-\u036f]+" % MARKS_PER_LETTER_MAX)
+
+
+def clean_body(text: str) -> str:
+    """Many lines: NFC, unix newlines, no control characters but newline and tab."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _CONTROLS.sub("", text)).strip()
+
+
+def clean_line(text: str) -> str:
+    """One line, such as a name or a title: as above, and nothing unseen, spaces single.
+
+    Joiners that scripts need (ZWNJ, ZWJ) go as well: names that differ only by them look alike.
+    """
+    text = _UNSEEN.sub("", clean_body(text))
+    text = _STACKED.sub(r"\1", " ".join(text.split()))
+    return unicodedata.normalize("NFC", text)
+
+
+def validate_name(text: str) -> None:
+    """Raise ``ValidationError`` for a name that nobody could see or that poses as the site."""
+    if not any(unicodedata.category(letter)[0] in "LN" for letter in text):
+        raise ValidationError(_("Please give a name with at least one letter or number."))
+    if text.casefold() in RESERVED:
+        raise ValidationError(_("Please choose another name: this one could be taken for the site."))
+
+
+RESERVED = frozenset(
+    "admin administrator support system everyone everybody null undefined none moderator longtable"
+    " administrador soporte sistema todos . ..".split()
+)

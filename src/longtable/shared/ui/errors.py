@@ -1,0 +1,23 @@
+"""Pages for when something went wrong; the server's own fault gets a number to tell us."""
+
+import logging
+import secrets
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+INCIDENT_BYTES = 4
+logger = logging.getLogger(__name__)
+
+
+def refusal(status: int, *, sentence: str = "", incident: str = "") -> HttpResponse:
+    """The page for a status, without looking at session or database."""
+    page = render_to_string(f"{status}.html", {"sentence": sentence, "incident": incident})
+    return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """``handler500``: the page with a number, which stands in the log beside the address."""
+    incident = secrets.token_hex(INCIDENT_BYTES)
+    logger.error("incident %s at %s %s", incident, request.method, request.path)
+    return refusal(500, incident=incident)
