@@ -5,6 +5,8 @@ import sys
 
 from longtable.config.engine import EngineIsFaulty
 
+DEMO_FOLDER = "demo"
+
 VERBS = {
     "demo": "run the example community on this machine",
     "serve": "run the site: web and worker together",
@@ -23,6 +25,12 @@ VERBS = {
 def main() -> None:
     """Run one verb. ``--data DIR`` before or after it names the data folder."""
     arguments = _without_data(sys.argv[1:])
+    if arguments[:1] == ["demo"]:
+        os.environ.setdefault("LONGTABLE_DATA", DEMO_FOLDER)
+        os.environ["LONGTABLE_DEMO"] = "1"
+    if "--port" in arguments[:-1]:
+        port = arguments[arguments.index("--port") + 1]
+        os.environ.setdefault("LONGTABLE_URL", f"http://localhost:{port}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "longtable.config.settings")
     if not arguments or arguments[0] in {"help", "--help", "-h"}:
         _say_verbs()

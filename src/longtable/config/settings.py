@@ -4,7 +4,7 @@
 ``LONGTABLE_URL``   the address people type, e.g. ``https://table.example.org``
 ``LONGTABLE_DATABASE_URL``  ``postgresql://…`` instead of the SQLite file in the folder
 ``LONGTABLE_MAIL_URL``  ``smtp://name:password@host:587`` (without it mail is kept in the site)
-``LONGTABLE_DEMO``  set by ``longtable demo``: says on every page that people are made up
+``LONGTABLE_PROXIES``  addresses of the proxies in front, for the visitor's own address
 """
 
 import os
@@ -22,7 +22,9 @@ engine.install()
 PACKAGE = Path(__file__).resolve().parent.parent
 LONGTABLE_DATA = data_folder()
 LONGTABLE_URL = os.environ.get("LONGTABLE_URL", "http://localhost:8000").rstrip("/")
-LONGTABLE_DEMO = os.environ.get("LONGTABLE_DEMO") == "1"
+# A folder once grown as a demonstration stays one, whichever verb serves it.
+DEMO_MARK = LONGTABLE_DATA / "demonstration"
+LONGTABLE_DEMO = os.environ.get("LONGTABLE_DEMO") == "1" or DEMO_MARK.exists()
 YOUTH_ACCOUNTS = False  # Off until a site has the youth regime of trust.md 6.3 in place.
 
 SECRET_KEY = secret_key(LONGTABLE_DATA)

@@ -30,18 +30,34 @@ ROLES = (
     ("ta_provider", "Assistance centre"), ("researcher", "Researcher"),
     ("professional_org", "Professional organisation"),
 )  # fmt: skip
-PATH = ("The problem", "What changes for children", "Who needs to be here", "How we treat one another", "Bring people in")
+PATH = (
+    "The problem",
+    "What changes for children",
+    "Who needs to be here",
+    "How we treat one another",
+    "Bring people in",
+)
 
 
 class ExampleForm(forms.Form):
     """One field of each shape."""
 
-    email = forms.EmailField(label="E-mail address", help_text="We send a code there. Nobody else sees it.")
-    outcome = forms.CharField(label="What changes for young people", widget=forms.Textarea(attrs={"rows": 3}))
-    level = forms.ChoiceField(label="Where you work", choices=[("school", "A school"), ("state", "A state")])
+    email = forms.EmailField(
+        label="E-mail address", help_text="We send a code there. Nobody else sees it."
+    )
+    outcome = forms.CharField(
+        label="What changes for young people", widget=forms.Textarea(attrs={"rows": 3})
+    )
+    level = forms.ChoiceField(
+        label="Where you work", choices=[("school", "A school"), ("state", "A state")]
+    )
     heard = forms.MultipleChoiceField(
         label="Who needs to be at the table",
-        choices=[("family", "Families"), ("youth", "Young people"), ("teacher", "Teachers")],
+        choices=[
+            ("family", "Families"),
+            ("youth", "Young people"),
+            ("teacher", "Teachers"),
+        ],
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -51,7 +67,9 @@ class ExampleForm(forms.Form):
         widget=forms.RadioSelect,
     )
     roster = forms.FileField(label="A list of people", required=False)
-    unnamed = forms.BooleanField(label="Without my name", help_text="Your hat stays.", required=False)
+    unnamed = forms.BooleanField(
+        label="Without my name", help_text="Your hat stays.", required=False
+    )
 
 
 def seats(count: int) -> list[SeatShown]:
@@ -78,7 +96,15 @@ def shell() -> Shell:
         place="School Behavioral Health",
         under="National community",
         speaks_as="parent, Ohio",
-        sections=[Section(label=name, url="#", is_current=name == "Home", count=4 * (name == "Dialogue")) for name in names],
+        sections=[
+            Section(
+                label=name,
+                url="#",
+                is_current=name == "Home",
+                count=4 * (name == "Dialogue"),
+            )
+            for name in names
+        ],
         person_name="Your page",
         search_url="#",
         inbox_url="#inbox",
@@ -87,16 +113,18 @@ def shell() -> Shell:
     )
 
 
-def context(request: HttpRequest) -> dict[str, Any]:
-    """Everything the docstrings of the parts name."""
-    wrong = ExampleForm({"email": "somebody at home", "outcome": ""})
+def context(request: HttpRequest, *, prefix: str = "guide") -> dict[str, Any]:
+    """Everything the docstrings of the parts name; ``prefix`` keeps ids apart on one page."""
+    wrong = ExampleForm({f"{prefix}-email": "somebody at home"}, prefix=prefix)
     return {
         "request": request,
         "form": wrong,
-        "fresh_form": ExampleForm(),
         "written_at": clock.now() - timedelta(hours=2),
         "path": PATH,
-        "neighbours": [Tab(label="Table", url="#", is_current=True), Tab(label="List", url="#", count=12)],
+        "neighbours": [
+            Tab(label="Table", url="#", is_current=True),
+            Tab(label="List", url="#", count=12),
+        ],
         "seats": seats(12),
         "many_seats": seats(len(VOICES)),
         "few_seats": seats(3),

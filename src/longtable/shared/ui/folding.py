@@ -39,7 +39,10 @@ class FoldedSheetMixin(HashedFilesMixin):
     """For a hashed storage: the sheet pages link is one file."""
 
     def post_process(
-        self, paths: dict[str, Any], dry_run: bool = False, **options: Any  # noqa: FBT001, FBT002  -- Django's
+        self,
+        paths: dict[str, Any],
+        dry_run: bool = False,
+        **options: Any,  # noqa: FBT001, FBT002  -- Django's
     ) -> Iterator[tuple[str, str, bool]]:
         """Hash as Django does, the sheet from its folded text."""
         if SHEET in paths:

@@ -36,7 +36,7 @@ def part_shown(part: object, request: HttpRequest) -> PartShown:
     found = _USAGE.match(" ".join((inspect.getdoc(part) or "").split()))
     assert found, f"{name} needs a docstring that starts with its usage"
     template = engines["django"].from_string("{% load ui %}" + found["usage"])
-    drawn = template.template.render(Context(examples.context(request)))
+    drawn = template.template.render(Context(examples.context(request, prefix=name)))
     return PartShown(name, found["usage"], found["words"].replace("``", ""), drawn)
 
 

@@ -3,7 +3,7 @@
 import re
 
 _QUOTES = re.compile(r">*")
-DOUBLED_LINES_MIN = 7
+DOUBLED_LINES_MIN = 4
 WRAPPED_PAIRS_MIN = 2
 WRAPPED_FROM = 55  # A line this long that goes on with a small letter was wrapped, not ended.
 WRAPPED_UNTIL = 100
@@ -30,29 +30,60 @@ def joined_flowed(text: str, *, delsp: bool) -> str:
 
 
 def single_spaced(text: str) -> str:
-    """Text that an archive wrote with an empty line after each line, as it was before.
+    """Text in which an archive wrote an empty line after each line, as it was before.
 
     Such archives lose where paragraphs ended. A line that stops well before the others ended one.
     """
-    lines = text.rstrip("\n").split("\n")
-    if len(lines) < DOUBLED_LINES_MIN or any(line.strip() for line in lines[1::2]):
-        return text
-    kept = lines[::2]
-    pairs = list(zip(kept, kept[1:], strict=False))
-    if sum(_goes_on(line, following) for line, following in pairs) < WRAPPED_PAIRS_MIN:
-        return text
+    lines = text.split("\n")
     done: list[str] = []
-    for line, following in pairs:
+    at = 0
+    while at < len(lines):
+        until = _doubled_until(lines, at)
+        kept = lines[at:until:2]
+        if len(kept) > 1 and _shows_wrapping(kept):
+            done += _in_paragraphs(kept)
+            if until < len(lines) and not lines[until - 1].strip():
+                done.append("")
+            at = until
+        else:
+            done += lines[at : max(until, at + 1)]
+            at = max(until, at + 1)
+    return "\n".join(done)
+
+
+def _doubled_until(lines: list[str], start: int) -> int:
+    """Where the run that begins here ends, in which every second line is empty."""
+    at = start
+    while at + 1 < len(lines) and not lines[at + 1].strip():
+        at += 2
+    return at + 1 if start < at < len(lines) and lines[at].strip() else at
+
+
+def _shows_wrapping(kept: list[str]) -> bool:
+    if len(kept) < DOUBLED_LINES_MIN:
+        return False
+    pairs = zip(kept, kept[1:], strict=False)
+    return sum(_is_wrapped(line, following) for line, following in pairs) >= WRAPPED_PAIRS_MIN
+
+
+def _in_paragraphs(kept: list[str]) -> list[str]:
+    done: list[str] = []
+    for line, following in zip(kept, [*kept[1:], ""], strict=True):
         done.append(line)
-        if not _goes_on(line, following):
+        if line.strip() and following.strip() and not _goes_on(line, following):
             done.append("")
-    return "\n".join([*done, kept[-1]])
+    return done
+
+
+def _is_wrapped(line: str, following: str) -> bool:
+    """Whether nobody would put an empty line between these two: proof that an archive did."""
+    return _goes_on(line, following) and (following[0] == ">" or following[0].islower())
 
 
 def _goes_on(line: str, following: str) -> bool:
     """Whether two lines belong together: one wrapped sentence, or two lines of a quotation."""
     if line.startswith(">") or following.startswith(">"):
-        return line.startswith(">") == following.startswith(">")
-    if not line.strip() or not following.strip() or following[0] in " \t-*•":
+        return line.startswith(">") and following.startswith(">")
+    if not following.strip() or following[0] in " \t-*•":
         return False
     return WRAPPED_FROM <= len(line) <= WRAPPED_UNTIL

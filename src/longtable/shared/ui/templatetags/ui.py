@@ -42,38 +42,62 @@ def field(bound: BoundField) -> SafeString:
 
 
 @register.inclusion_tag("ui/errors_summary.html")
-def errors_summary(form: forms.BaseForm) -> dict[str, Any]:
-    """``{% errors_summary form %}``: what to mend, each a link to its box. Nothing when all is well."""
+def errors_summary(form: forms.BaseForm, *, calm: bool = False) -> dict[str, Any]:
+    """``{% errors_summary form calm=True %}``: what to mend, each a link to its box.
+
+    Nothing when all is well. Without ``calm`` it takes the focus when the page opens.
+    """
     wrong = [bound for bound in form if bound.errors and not bound.is_hidden]
-    elsewhere = [*form.non_field_errors(), *(e for f in form.hidden_fields() for e in f.errors)]
-    return {"fields": wrong, "elsewhere": elsewhere}
+    elsewhere = [
+        *form.non_field_errors(),
+        *(e for f in form.hidden_fields() for e in f.errors),
+    ]
+    return {"fields": wrong, "elsewhere": elsewhere, "calm": calm}
 
 
 @register.inclusion_tag("ui/button.html")
 def button(
-    label: str, *, kind: Literal["", "quiet", "grave"] = "", name: str = "", value: str = "", url: str = ""
+    label: str,
+    *,
+    kind: Literal["", "quiet", "grave"] = "",
+    name: str = "",
+    value: str = "",
+    url: str = "",
 ) -> dict[str, str]:
     """``{% button "Post reply" %}``: the act of a form; with ``url`` a link that looks the same."""
     return {"label": label, "kind": kind, "name": name, "value": value, "url": url}
 
 
 @register.simple_block_tag
-def empty_state(content: SafeString, *, sentence: str, next_label: str = "", next_url: str = "") -> SafeString:
+def empty_state(
+    content: SafeString, *, sentence: str, next_label: str = "", next_url: str = ""
+) -> SafeString:
     """``{% empty_state sentence="Nobody has written yet." next_label="Open a conversation" next_url="#" %}For example: What do we call a crisis?{% endempty_state %}``: nothing here yet, the next step, an example."""
-    given = {"example": content, "sentence": sentence, "next_label": next_label, "next_url": next_url}
+    given = {
+        "example": content,
+        "sentence": sentence,
+        "next_label": next_label,
+        "next_url": next_url,
+    }
     return SafeString(render_to_string("ui/empty_state.html", given))
 
 
 @register.simple_block_tag
 def notice(content: SafeString, *, tone: Tone = "info", title: str = "") -> SafeString:
     """``{% notice tone="needs" title="Two things wait for you" %}Answer by Friday.{% endnotice %}``: something the page says: in passing (``info``), wanting an answer (``needs``), gone wrong (``wrong``)."""
-    return SafeString(render_to_string("ui/notice.html", {"content": content, "tone": tone, "title": title}))
+    return SafeString(
+        render_to_string(
+            "ui/notice.html", {"content": content, "tone": tone, "title": title}
+        )
+    )
 
 
 @register.simple_block_tag
 def card(content: SafeString, *, title: str = "") -> SafeString:
     """``{% card title="As it will appear" %}Only where one writes.{% endcard %}``: a box, for the few things that need one."""
-    return SafeString(render_to_string("ui/card.html", {"content": content, "title": title}))
+    return SafeString(
+        render_to_string("ui/card.html", {"content": content, "title": title})
+    )
 
 
 @register.simple_tag
@@ -83,7 +107,12 @@ def when(moment: datetime | None) -> SafeString:
         return SafeString("")
     local = timezone.localtime(moment)
     exact = f"{date_format(local, 'DATETIME_FORMAT')} {local.tzname()}"
-    return format_html('<time datetime="{}" title="{}">{}</time>', local.isoformat(), exact, elapsed(moment))
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        local.isoformat(),
+        exact,
+        elapsed(moment),
+    )
 
 
 @register.inclusion_tag("ui/pager.html")
@@ -95,14 +124,20 @@ def pager(*, newer: str = "", older: str = "") -> dict[str, str]:
 @register.inclusion_tag("ui/steps.html")
 def steps(labels: Sequence[str], *, current: int) -> dict[str, Any]:
     """``{% steps path current=2 %}``: a guided path of labels; ``current`` counts from one."""
-    states = [(label, position < current, position == current) for position, label in enumerate(labels, 1)]
+    states = [
+        (label, position < current, position == current)
+        for position, label in enumerate(labels, 1)
+    ]
     return {"steps": states, "current": current, "of": len(states)}
 
 
 @register.inclusion_tag("ui/suppressed.html")
 def suppressed(*, why: str = "") -> dict[str, str]:
     """``{% suppressed %}``: a dash in place of a number about too few people, with the reason."""
-    return {"why": why or _("Fewer than five people: not shown, so that nobody is singled out.")}
+    return {
+        "why": why
+        or _("Fewer than five people: not shown, so that nobody is singled out.")
+    }
 
 
 @register.inclusion_tag("ui/tabs.html")
@@ -112,13 +147,20 @@ def tabs(entries: Iterable[Tab], *, label: str) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/sort_head.html", takes_context=True)
-def sort_head(context: template.Context, key: str, label: str, *, sort: str, number: bool = False) -> dict[str, Any]:
+def sort_head(
+    context: template.Context, key: str, label: str, *, sort: str, number: bool = False
+) -> dict[str, Any]:
     """``{% sort_head "name" "Name" sort="-name" %}``: the head of a column that sorts by ``?sort=``."""
     request: HttpRequest = context["request"]
     query = request.GET.copy()
     query["sort"] = f"-{key}" if sort == key else key
     direction = {key: "ascending", f"-{key}": "descending"}.get(sort, "")
-    return {"label": label, "query": query.urlencode(), "direction": direction, "number": number}
+    return {
+        "label": label,
+        "query": query.urlencode(),
+        "direction": direction,
+        "number": number,
+    }
 
 
 @register.inclusion_tag("ui/seat_table.html")

@@ -1,0 +1,124 @@
+"""Looking at a site from outside its pages: is it well, and if not, what helps."""
+
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.utils import DatabaseError
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from longtable.config.engine import is_safe
+
+DISK_FREE_MIN = 500_000_000
+QUEUE_AGE_MAX = timedelta(minutes=10)
+PRIVATE_MODE = 0o077
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One thing looked at: whether it is well, what it is, and what helps if not."""
+
+    is_well: bool
+    words: str
+    remedy: str = ""
+
+
+def examine() -> list[Sign]:
+    """Look at everything. A look that fails is a sign as well."""
+    signs = []
+    for look in LOOKS:
+        try:
+            signs += list(look())
+        except (DatabaseError, OSError) as fault:
+            signs.append(Sign(False, f"{look.__doc__}: {fault}", "Run: longtable init"))  # noqa: FBT003  -- a sign of illness
+    return signs
+
+
+def _python() -> Iterator[Sign]:
+    """Python"""
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Sign(sys.version_info >= (3, 11), f"Python {version}", "Longtable needs Python 3.11.")
+
+
+def _engine() -> Iterator[Sign]:
+    """The database engine"""
+    if connection.vendor == "sqlite":
+        yield Sign(
+            is_safe(sqlite3.sqlite_version_info),
+            f"SQLite {sqlite3.sqlite_version}",
+            "This engine can damage the database. Run: pip install pysqlite3",
+        )
+        with connection.cursor() as cursor:
+            for pragma, wanted in (("journal_mode", "wal"), ("synchronous", 2)):
+                found = cursor.execute(f"PRAGMA {pragma}").fetchone()[0]
+                yield Sign(found == wanted, f"{pragma} is {found}", f"It must be {wanted}.")
+
+
+def _migrations() -> Iterator[Sign]:
+    """The database's version"""
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    yield Sign(
+        not waiting,
+        f"{len(waiting)} changes of the database wait" if waiting else "the database is up to date",
+        "Run: longtable init",
+    )
+
+
+def _folder() -> Iterator[Sign]:
+    """The data folder"""
+    folder = settings.LONGTABLE_DATA
+    free = shutil.disk_usage(folder).free
+    yield Sign(
+        free >= DISK_FREE_MIN,
+        f"{free // 1_000_000} MB free where {folder} is",
+        "Make room on this disk: what people write must fit.",
+    )
+    key = folder / "secret-key"
+    yield Sign(
+        key.exists() and not key.stat().st_mode & PRIVATE_MODE,
+        "the signing key is there and only its owner reads it",
+        f"Run: chmod 600 {key}",
+    )
+
+
+def _queue() -> Iterator[Sign]:
+    """The queue"""
+    waiting = DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY, enqueued_at__lt=timezone.now() - QUEUE_AGE_MAX
+    ).count()
+    failed = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).count()
+    yield Sign(
+        not waiting,
+        f"{waiting} jobs wait longer than they should",
+        "Is the worker running? `longtable serve` starts it.",
+    )
+    yield Sign(not failed, f"{failed} jobs failed", "Look for their errors in the log.")
+
+
+def _mail() -> Iterator[Sign]:
+    """Mail"""
+    served = settings.MAIL_DELIVERY is not None or settings.LONGTABLE_DEMO
+    yield Sign(
+        served,
+        "mail goes out" if settings.MAIL_DELIVERY else "no mail server is named",
+        "People cannot get sign-in codes. Set LONGTABLE_MAIL_URL=smtp+tls://name:password@host:587",
+    )
+
+
+LOOKS: tuple[Callable[[], Iterator[Sign]], ...] = (
+    _python,
+    _engine,
+    _migrations,
+    _folder,
+    _queue,
+    _mail,
+)
