@@ -3,7 +3,9 @@
 from longtable.shared.activity.verbs import verb
 
 COMMUNITY_CONVENED = verb("communities.community_convened", "convened")
-COMMUNITY_CHANGED = verb("communities.community_changed", "changed what the community says of itself")
+COMMUNITY_CHANGED = verb(
+    "communities.community_changed", "changed what the community says of itself"
+)
 COMMUNITY_NESTED = verb("communities.community_nested", "put a community under another")
 COMMUNITIES_TIED = verb("communities.communities_tied", "tied two communities")
 MEMBER_JOINED = verb("communities.member_joined", "joined")

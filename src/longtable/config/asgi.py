@@ -4,7 +4,7 @@ Sync pages under Django's own ASGI handler cost about twice the processor time h
 must not hold a thread; so one small dispatcher stands before both.
 """
 
-from typing import Any
+from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 
@@ -13,7 +13,7 @@ from longtable.shared.realtime.stream import STREAM_PATH, stream
 
 PAGE_THREADS = 8
 
-_pages = WSGIMiddleware(pages, workers=PAGE_THREADS)
+_pages: Any = WSGIMiddleware(cast("Any", pages), workers=PAGE_THREADS)
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:

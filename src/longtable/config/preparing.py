@@ -34,5 +34,7 @@ def _static_digest() -> str:
     for file in sorted(package.glob("**/static/**/*")):
         if file.is_file():
             found = file.stat()
-            digest.update(f"{file.relative_to(package)} {found.st_size} {found.st_mtime_ns}".encode())
+            digest.update(
+                f"{file.relative_to(package)} {found.st_size} {found.st_mtime_ns}".encode()
+            )
     return digest.hexdigest()

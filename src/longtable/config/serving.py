@@ -30,7 +30,7 @@ class WorkerProcess:
         threading.Thread(target=self._watch, daemon=True).start()
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen([sys.executable, "-m", "longtable", "worker"])  # noqa: S603  -- ourselves
+        return subprocess.Popen([sys.executable, "-m", "longtable", "worker"])
 
     def _watch(self) -> None:
         while not self._stopping.is_set():

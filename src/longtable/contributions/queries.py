@@ -89,9 +89,9 @@ def _words(communities: Sequence[Community], widest: int) -> str:
         case Audience.PUBLIC:
             return gettext("Everybody on the open web can read this.")
         case Audience.NETWORK:
-            return gettext(
-                "Members of %(names)s and of the communities above can read this."
-            ) % {"names": names}
+            return gettext("Members of %(names)s and of the communities above can read this.") % {
+                "names": names
+            }
         case Audience.MEMBERS:
             return gettext("Members of %(names)s can read this.") % {"names": names}
         case Audience.CONVENERS:

@@ -46,15 +46,18 @@ def open_conversation(
 
 
 @transaction.atomic
-def reply_in(conversation: Conversation, *, to: Contribution, words: Words, by: Person) -> Contribution:
+def reply_in(
+    conversation: Conversation, *, to: Contribution, words: Words, by: Person
+) -> Contribution:
     """Reply to the opening or to another reply. Raises ``ConversationIsClosed``.
 
     A reply whose client key was used before is given again, even if the conversation has closed
     since: it was acknowledged.
     """
-    used = words.client_key and Contribution.objects.filter(
-        author=by, client_key=words.client_key
-    ).exists()
+    used = (
+        words.client_key
+        and Contribution.objects.filter(author=by, client_key=words.client_key).exists()
+    )
     if not used:
         _locked_open(conversation)
     return write_reply(to, words=words, by=by)
@@ -107,9 +110,7 @@ def _locked_open(conversation: Conversation) -> None:
 
 
 def _tell(conversation: Conversation, verb: Verb, *, by: Person) -> None:
-    home = Community.objects.get(
-        placements__contribution=conversation.pk, placements__is_home=True
-    )
+    home = Community.objects.get(placements__contribution=conversation.pk, placements__is_home=True)
     record(
         verb,
         by=by,

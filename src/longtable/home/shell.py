@@ -48,10 +48,8 @@ def _sections(request: HttpRequest, room: Room | None) -> Any:
     if room is None:
         key = getattr(request, "section", "")
         return sections("site", request.user, current=key) if hasattr(request, "user") else ()
-    return sections(
-        "community", room, current=room.section, url_args=(room.community.slug,)
-    )
+    return sections("community", room, current=room.section, url_args=(room.community.slug,))
 
 
 def _inbox_count(request: HttpRequest) -> int:
-    return Notice.objects.unread().filter(person_id=request.user.pk).count()
+    return Notice.objects.unread().filter(person=request.user).count()

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
@@ -73,7 +74,7 @@ class Person(AbstractBaseUser):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(email=None) | Q(email=models.functions.Lower("email")),
+                condition=Q(email=None) | Q(email=Lower("email")),
                 name="person_email_in_small_letters",
             ),
         ]

@@ -125,9 +125,7 @@ def name_convener(membership: Membership, *, by: Person) -> Membership:
     found = Membership.objects.select_for_update().get(pk=membership.pk)
     found.standing = Standing.CONVENER
     found.save(update_fields=["standing"])
-    record(
-        verbs.CONVENER_NAMED, by=by, community_id=found.community_id, towards_id=found.person_id
-    )
+    record(verbs.CONVENER_NAMED, by=by, community_id=found.community_id, towards_id=found.person_id)
     rights_changed([found.person_id])
     return found
 

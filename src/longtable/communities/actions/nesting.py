@@ -66,9 +66,10 @@ def below(ids: Iterable[int]) -> set[int]:
     found: set[int] = set()
     layer = set(ids)
     while layer:
-        layer = set(
-            Nesting.objects.filter(parent_id__in=layer).values_list("child_id", flat=True)
-        ) - found
+        layer = (
+            set(Nesting.objects.filter(parent_id__in=layer).values_list("child_id", flat=True))
+            - found
+        )
         found |= layer
     return found
 

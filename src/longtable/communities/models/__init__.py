@@ -1,7 +1,14 @@
 """Tables of communities."""
 
 from longtable.communities.models.agreements import Acceptance, Agreement
-from longtable.communities.models.community import Community, JoinRule, Kind, Nesting, PeerTie, Visibility
+from longtable.communities.models.community import (
+    Community,
+    JoinRule,
+    Kind,
+    Nesting,
+    PeerTie,
+    Visibility,
+)
 from longtable.communities.models.hats import Hat, Level, Role
 from longtable.communities.models.memberships import (
     JoinRequest,

@@ -31,9 +31,7 @@ class Acceptance(models.Model):
     """That somebody accepted one version."""
 
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="acceptances")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="acceptances"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="acceptances")
     accepted_at = models.DateTimeField()
 
     class Meta:

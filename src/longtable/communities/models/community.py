@@ -75,12 +75,9 @@ class CommunityQuerySet(models.QuerySet["Community"]):
 
     @staticmethod
     def _of(reader: Reader) -> "models.QuerySet[Community, int]":
-        return (
-            Community.objects.filter(
-                memberships__person_id=reader.pk, memberships__ended_at=None
-            )
-            .values_list("pk", flat=True)
-        )
+        return Community.objects.filter(
+            memberships__person=reader, memberships__ended_at=None
+        ).values_list("pk", flat=True)
 
 
 class Community(models.Model):

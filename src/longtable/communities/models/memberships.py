@@ -41,9 +41,7 @@ class Standing(models.TextChoices):
 class Membership(Hat):
     """A person in a community for a term, wearing a hat. A term that ended stays as history."""
 
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
     community = models.ForeignKey(Community, models.CASCADE, related_name="memberships")
     standing = models.CharField(max_length=10, choices=Standing, default=Standing.MEMBER)
     since = models.DateTimeField()

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
@@ -47,9 +48,7 @@ class Organization(models.Model):
     public_id = models.CharField(max_length=ID_LENGTH_MAX, unique=True, default=public_id)
     name = models.CharField(max_length=NAME_LENGTH_MAX)
     short_name = models.CharField(max_length=60, blank=True)
-    kind = models.CharField(
-        max_length=20, choices=OrganizationKind, default=OrganizationKind.OTHER
-    )
+    kind = models.CharField(max_length=20, choices=OrganizationKind, default=OrganizationKind.OTHER)
     place = models.ForeignKey(Place, models.PROTECT, null=True, blank=True, related_name="+")
     described_at = models.DateTimeField()
     # A stand-in was described by others, through an import say; claiming it ends that.
@@ -63,9 +62,7 @@ class Organization(models.Model):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="organization_has_a_name"),
-            models.UniqueConstraint(
-                models.functions.Lower("name"), name="organization_named_once"
-            ),
+            models.UniqueConstraint(Lower("name"), name="organization_named_once"),
         ]
 
     def __str__(self) -> str:

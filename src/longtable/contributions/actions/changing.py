@@ -89,9 +89,7 @@ def hide(contribution: Contribution, *, by: Person, reason: str) -> Hiding:
 @transaction.atomic
 def lift_hiding(contribution: Contribution, *, by: Person) -> None:
     """Put it back on the table."""
-    lifted = contribution.hidings.filter(lifted_at=None).update(
-        lifted_at=clock.now(), lifted_by=by
-    )
+    lifted = contribution.hidings.filter(lifted_at=None).update(lifted_at=clock.now(), lifted_by=by)
     if lifted:
         home = _home(contribution)
         record(

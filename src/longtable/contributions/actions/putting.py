@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from django.db import transaction
 from django.db.models import F
@@ -63,7 +63,8 @@ def put_on_table(
     """
     assert communities, "a contribution lies somewhere"
     if words.client_key:
-        again = kind.objects.filter(author=by, client_key=words.client_key).first()
+        used = kind.objects.filter(author=by, client_key=words.client_key)
+        again = cast("Kind | None", used.first())
         if again is not None:
             return again
     hat = hat_of(by, communities[0])
@@ -97,7 +98,7 @@ def write_reply(parent: Contribution, *, words: Words, by: Person) -> Contributi
         again = Contribution.objects.filter(author=by, client_key=words.client_key).first()
         if again is not None:
             return again
-    root = Contribution.objects.select_for_update().get(pk=parent.root_id)
+    root = Contribution.objects.select_for_update().get(pk=parent.root_id or parent.pk)
     home = Placement.objects.select_related("community").get(contribution=root, is_home=True)
     hat = hat_of(by, home.community) or _hat_elsewhere(by, root)
     reply = Contribution(
@@ -184,4 +185,3 @@ def shortened(words: str) -> str:
     if len(words) <= EXCERPT_LENGTH:
         return words
     return words[:EXCERPT_LENGTH].rsplit(" ", 1)[0] + "…"
-

@@ -32,9 +32,7 @@ class ContributionQuerySet(models.QuerySet[Kind]):
         lies = Placement.objects.filter(contribution=OuterRef("root_id"))
         readable = Exists(lies.readable_by(reading))
         hidden = Exists(
-            _hidings().filter(
-                Q(contribution=OuterRef("pk")) | Q(contribution=OuterRef("root_id"))
-            )
+            _hidings().filter(Q(contribution=OuterRef("pk")) | Q(contribution=OuterRef("root_id")))
         )
         seen = Q(readable) & ~Q(hidden)
         if reading.person_id is not None:
@@ -77,16 +75,12 @@ class Contribution(Hat):
     audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
     title = models.CharField(max_length=TITLE_LENGTH_MAX, blank=True)
     body = models.TextField(blank=True)
-    body_format = models.CharField(
-        max_length=10, choices=BodyFormat, default=BodyFormat.MARKDOWN
-    )
+    body_format = models.CharField(max_length=10, choices=BodyFormat, default=BodyFormat.MARKDOWN)
     html = models.TextField(blank=True)
     # The first words, for lists; made at write like the HTML.
     excerpt = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=8, default="en")
-    parent = models.ForeignKey(
-        "self", models.CASCADE, null=True, related_name="direct_replies"
-    )
+    parent = models.ForeignKey("self", models.CASCADE, null=True, related_name="direct_replies")
     root = models.ForeignKey("self", models.CASCADE, null=True, related_name="everything_under")
     reply_count = models.PositiveIntegerField(default=0)
     written_at = models.DateTimeField()

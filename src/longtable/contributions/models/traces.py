@@ -26,7 +26,9 @@ class Revision(models.Model):
     class Meta:
         ordering = ["-number"]
         constraints = [
-            models.UniqueConstraint(fields=["contribution", "number"], name="revision_numbered_once"),
+            models.UniqueConstraint(
+                fields=["contribution", "number"], name="revision_numbered_once"
+            ),
         ]
 
 
@@ -131,7 +133,5 @@ class Origin(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["community_id", "external_id"], name="brought_in_once"
-            ),
+            models.UniqueConstraint(fields=["community_id", "external_id"], name="brought_in_once"),
         ]

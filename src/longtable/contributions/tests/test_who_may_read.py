@@ -11,6 +11,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+
 from longtable.communities.actions.belonging import bring_in, leave
 from longtable.communities.actions.convening import open_or_close
 from longtable.communities.actions.nesting import nest
@@ -72,7 +73,7 @@ def test_an_audience_reaches_whom_it_names(
     audience: int, who_reads: set[str], parent: Community, child: Community
 ) -> None:
     author = a_member(child, "Author")
-    people = {
+    people: dict[str, Person | AnonymousUser] = {
         "author": author,
         "convener": convener_of(child),
         "member": a_member(child, "Member"),

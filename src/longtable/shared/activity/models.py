@@ -12,9 +12,7 @@ class Hats(models.Model):
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
-    actor_role = models.ForeignKey(
-        "communities.Role", models.PROTECT, null=True, related_name="+"
-    )
+    actor_role = models.ForeignKey("communities.Role", models.PROTECT, null=True, related_name="+")
     actor_organization = models.ForeignKey(
         "communities.Organization", models.SET_NULL, null=True, related_name="+"
     )

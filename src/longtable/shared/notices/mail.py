@@ -34,8 +34,8 @@ class KeptBackend(BaseEmailBackend):
             for recipient in message.recipients():
                 Letter.objects.create(
                     recipient=recipient,
-                    subject=message.subject,
-                    body=message.body,
+                    subject=str(message.subject),
+                    body=str(message.body),
                     written_at=clock.now(),
                 )
         return len(email_messages)

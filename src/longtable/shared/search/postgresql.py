@@ -19,7 +19,7 @@ def put(entry_id: int, title: str, text: str, language: str) -> None:
     config = CONFIGS.get(language, "simple")
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {TABLE} (id, title, text, words) VALUES (%s, %s, %s,"  # noqa: S608  -- a constant
+            f"INSERT INTO {TABLE} (id, title, text, words) VALUES (%s, %s, %s,"
             " setweight(to_tsvector(%s::regconfig, %s), 'A')"
             " || setweight(to_tsvector(%s::regconfig, %s), 'B'))"
             " ON CONFLICT (id) DO UPDATE SET title = excluded.title, text = excluded.text,"
@@ -31,7 +31,7 @@ def put(entry_id: int, title: str, text: str, language: str) -> None:
 def remove(entry_ids: list[int]) -> None:
     """Forget entries."""
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM {TABLE} WHERE id = ANY(%s)", [entry_ids])  # noqa: S608  -- a constant
+        cursor.execute(f"DELETE FROM {TABLE} WHERE id = ANY(%s)", [entry_ids])
 
 
 def matching(found: "models.QuerySet[Any]", query: str, language: str) -> "models.QuerySet[Any]":
@@ -39,7 +39,7 @@ def matching(found: "models.QuerySet[Any]", query: str, language: str) -> "model
     config = CONFIGS.get(language, "simple")
     column = f'"{found.model._meta.db_table}"."{found.model._meta.pk.column}"'
     asked = "websearch_to_tsquery(%s::regconfig, %s)"
-    hits = RawSQL(f"SELECT id FROM {TABLE} WHERE words @@ {asked}", [config, query])  # noqa: S608  -- constants
+    hits = RawSQL(f"SELECT id FROM {TABLE} WHERE words @@ {asked}", [config, query])
     per_row = f"(SELECT {{what}} FROM {TABLE} WHERE id = {column})"
     rank = RawSQL(per_row.format(what=f"-ts_rank(words, {asked})"), [config, query])
     headline = (
@@ -47,4 +47,5 @@ def matching(found: "models.QuerySet[Any]", query: str, language: str) -> "model
         " 'StartSel=\x02, StopSel=\x03, MaxWords=24, MinWords=12')"
     )
     snippet = RawSQL(per_row.format(what=headline), [config, config, query])
-    return found.filter(pk__in=hits).annotate(rank=rank, snippet=snippet).order_by("rank", "-pk")
+    kept: models.QuerySet[Any] = found.filter(pk__in=hits)
+    return kept.annotate(rank=rank, snippet=snippet).order_by("rank", "-pk")

@@ -21,7 +21,7 @@ def put(entry_id: int, title: str, text: str, language: str) -> None:
     remove([entry_id])
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {TABLE} (rowid, title, text) VALUES (%s, %s, %s)",  # noqa: S608  -- a constant
+            f"INSERT INTO {TABLE} (rowid, title, text) VALUES (%s, %s, %s)",
             [entry_id, title, text],
         )
 
@@ -30,7 +30,7 @@ def remove(entry_ids: list[int]) -> None:
     """Forget entries."""
     with connection.cursor() as cursor:
         cursor.executemany(
-            f"DELETE FROM {TABLE} WHERE rowid = %s",  # noqa: S608  -- a constant
+            f"DELETE FROM {TABLE} WHERE rowid = %s",
             [[entry_id] for entry_id in entry_ids],
         )
 
@@ -41,7 +41,7 @@ def matching(found: "models.QuerySet[Any]", query: str, language: str) -> "model
     words = match_expression(query)
     if not words:
         return found.none()
-    hits = RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [words])  # noqa: S608  -- a constant
+    hits = RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [words])
     column = f'"{found.model._meta.db_table}"."{found.model._meta.pk.column}"'
     per_row = f"(SELECT {{what}} FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid = {column})"
     rank = RawSQL(per_row.format(what=f"bm25({TABLE}, {TITLE_WEIGHT}, 1.0)"), [words])
@@ -49,7 +49,8 @@ def matching(found: "models.QuerySet[Any]", query: str, language: str) -> "model
         per_row.format(what=f"snippet({TABLE}, 1, char(2), char(3), '…', {SNIPPET_WORDS})"),
         [words],
     )
-    return found.filter(pk__in=hits).annotate(rank=rank, snippet=snippet).order_by("rank", "-pk")
+    kept: models.QuerySet[Any] = found.filter(pk__in=hits)
+    return kept.annotate(rank=rank, snippet=snippet).order_by("rank", "-pk")
 
 
 def match_expression(query: str) -> str:

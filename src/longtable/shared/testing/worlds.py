@@ -39,9 +39,7 @@ def somebody_not_here(name: str = "Noor") -> Person:
     return a_person(name, arrived_at=None, named_through="a roster")
 
 
-def a_community(
-    name: str = "Weavers", *, by: Person | None = None, **facts: Any
-) -> Community:
+def a_community(name: str = "Weavers", *, by: Person | None = None, **facts: Any) -> Community:
     """A listed community with its convener."""
     convener = by or a_person(f"Convener of {name}")
     facts = {"outcome": "Children are noticed early.", "visibility": Visibility.LISTED, **facts}
@@ -85,9 +83,7 @@ def a_member(
 ) -> Person:
     """Somebody new who belongs to the community, wearing a hat."""
     person = a_person(name, **facts)
-    bring_in(
-        community, person, by=convener_of(community), hat=a_hat(role, organization, "state")
-    )
+    bring_in(community, person, by=convener_of(community), hat=a_hat(role, organization, "state"))
     return person
 
 

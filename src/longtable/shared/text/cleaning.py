@@ -13,7 +13,7 @@ _UNSEEN = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     "\U000e0000-\U000e007f]"
 )
-_STACKED = re.compile(r"([\u0300-\u036f]{%d})[\u0300-\u036f]+" % MARKS_PER_LETTER_MAX)
+_STACKED = re.compile(rf"([\u0300-\u036f]{{{MARKS_PER_LETTER_MAX}}})[\u0300-\u036f]+")
 
 
 def clean_body(text: str) -> str:
@@ -37,10 +37,29 @@ def validate_name(text: str) -> None:
     if not any(unicodedata.category(letter)[0] in "LN" for letter in text):
         raise ValidationError(_("Please give a name with at least one letter or number."))
     if text.casefold() in RESERVED:
-        raise ValidationError(_("Please choose another name: this one could be taken for the site."))
+        raise ValidationError(
+            _("Please choose another name: this one could be taken for the site.")
+        )
 
 
 RESERVED = frozenset(
-    "admin administrator support system everyone everybody null undefined none moderator longtable"
-    " administrador soporte sistema todos . ..".split()
+    [
+        "admin",
+        "administrator",
+        "support",
+        "system",
+        "everyone",
+        "everybody",
+        "null",
+        "undefined",
+        "none",
+        "moderator",
+        "longtable",
+        "administrador",
+        "soporte",
+        "sistema",
+        "todos",
+        ".",
+        "..",
+    ]
 )

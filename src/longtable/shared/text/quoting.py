@@ -14,11 +14,12 @@ SIGNATURE_LINES_MAX = 20
 _QUOTED = re.compile(r"\s{0,3}>")
 _ATTRIBUTION_END = re.compile(
     r"(wrote|writes|said|schrieb.*|escribió|escreveu|a écrit|ha scritto|skrev.*|schreef.*|napisał.*"
-    r"|写道)\s*[:：]\s*$",  # noqa: RUF001  -- the colon that Chinese programs write
+    r"|写道)\s*[:：]\s*$",
     re.IGNORECASE,
 )
 _ATTRIBUTION_START = re.compile(
-    r"(On|El|Le|Am|Em|Il|Den|Op|W dniu|At|In|In message|Quoting|Citando|[A-Z][\w.'-]+)\b", re.UNICODE
+    r"(On|El|Le|Am|Em|Il|Den|Op|W dniu|At|In|In message|Quoting|Citando|[A-Z][\w.'-]+)\b",
+    re.UNICODE,
 )
 _ORIGINAL = re.compile(
     r"\s*-{2,}\s*(Original Message|Mensaje original|Mensagem original|Message d'origine"

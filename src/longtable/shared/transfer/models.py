@@ -23,9 +23,7 @@ class Import(models.Model):
         UNDONE = "undone", _("undone")
 
     kind = models.CharField(max_length=20)
-    community = models.ForeignKey(
-        "communities.Community", models.CASCADE, related_name="imports"
-    )
+    community = models.ForeignKey("communities.Community", models.CASCADE, related_name="imports")
     started_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )

@@ -20,8 +20,8 @@ SAMPLE_ROWS = 5
 COLUMNS_MAX = 200
 DELIMITERS = (",", ";", "\t")
 # What makes a spreadsheet compute a cell instead of showing it; full-width forms do as well.
-FORMULA_STARTS = frozenset("=+-@\t\r＝＋－＠")  # noqa: RUF001  -- the full-width forms
-_EMPTY = frozenset({"-", "–", "—", "n/a", "N/A"})  # noqa: RUF001  -- how people write "nothing"
+FORMULA_STARTS = frozenset("=+-@\t\r＝＋－＠")
+_EMPTY = frozenset({"-", "–", "—", "n/a", "N/A"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import datetime
 _LIST_TAG = re.compile(r"\[[^\]]{1,40}\]\s*")
 _PREFIX = re.compile(
     r"(?:re|aw|fwd?|wg|rv|res|sv|vs|antw|tr|rif|r|odp|ynt|enc|ref|réf|回复|答复|转发)"
-    r"\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*",  # noqa: RUF001  -- the colon that Chinese programs write
+    r"\s*(?:\[\d+\]|\(\d+\))?\s*[:：]\s*",
     re.IGNORECASE,
 )
 ROOT = -1
@@ -61,9 +61,7 @@ def thread(
     return found
 
 
-def _parent(
-    place: int, one: Header, places: dict[str, int], known: Container[str]
-) -> Thread:
+def _parent(place: int, one: Header, places: dict[str, int], known: Container[str]) -> Thread:
     for candidate in (*one.in_reply_to, *reversed(one.references)):
         if places.get(candidate, place) != place:
             return Thread(parent=places[candidate])
@@ -104,8 +102,10 @@ def _join_subjects(headers: Sequence[Header], found: list[Thread]) -> None:
 def plain_subject(subject: str) -> str:
     """A subject without "Re:", "Fwd:" and the tag of a mailing list, in whatever order."""
     while True:
-        shorter = _LIST_TAG.sub("", subject.strip(), count=1) if subject.strip()[:1] == "[" else (
-            subject.strip()
+        shorter = (
+            _LIST_TAG.sub("", subject.strip(), count=1)
+            if subject.strip()[:1] == "["
+            else (subject.strip())
         )
         shorter = _PREFIX.sub("", shorter, count=1) if _PREFIX.match(shorter) else shorter
         if shorter == subject:

@@ -12,9 +12,7 @@ logger = logging.getLogger(__name__)
 
 def refusal(status: int, *, sentence: str = "", incident: str = "") -> HttpResponse:
     """The page for a status, without looking at session or database."""
-    page = render_to_string(
-        f"{status}.html", {"sentence": sentence, "incident": incident}
-    )
+    page = render_to_string(f"{status}.html", {"sentence": sentence, "incident": incident})
     return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
 
 

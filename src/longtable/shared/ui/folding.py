@@ -42,7 +42,7 @@ class FoldedSheetMixin(HashedFilesMixin):
         self,
         paths: dict[str, Any],
         dry_run: bool = False,
-        **options: Any,  # noqa: FBT001, FBT002  -- Django's
+        **options: Any,
     ) -> Iterator[tuple[str, str, bool]]:
         """Hash as Django does, the sheet from its folded text."""
         if SHEET in paths:

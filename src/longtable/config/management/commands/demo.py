@@ -31,7 +31,7 @@ class Command(BaseCommand):
                     " Choose another folder with --data."
                 )
             self.stdout.write("Growing the example community. This takes about a minute.")
-            grow(say=lambda line: self.stderr.write(line))
+            grow(say=self.stderr.write)
             settings.DEMO_MARK.touch()
         if no_serve:
             self.stdout.write(f"The example community is in {settings.LONGTABLE_DATA}.")

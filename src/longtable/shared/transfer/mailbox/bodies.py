@@ -13,6 +13,8 @@ NESTING_MAX = 30
 PARTS_MAX = 500
 TEXT_CHARACTERS_MAX = 2_000_000
 
+_OTHER = re.compile(r"[^A-Za-z0-9+/=\s]")  # What base64 never holds.
+
 Part = Message  # of the standard library: one part of a mail, or a whole one
 
 
@@ -65,14 +67,19 @@ def _has_words(part: "Part[str, str]") -> bool:
 def _is_text(part: "Part[str, str]") -> bool:
     if part.get_content_disposition() == "attachment":
         return False
+    if part.get_content_maintype() == "multipart":  # And yet in one piece: the header is wrong.
+        return True
     return part.get_content_maintype() == "text" and part.get_content_subtype() in {
         "plain", "html", "enriched", "x-markdown", "markdown",
     }  # fmt: skip
 
 
 def _text(part: "Part[str, str]") -> str:
+    given = str(part.get_payload())
     payload = part.get_payload(decode=True)
-    raw = payload if isinstance(payload, bytes) else str(part.get_payload()).encode()
+    is_as_said = isinstance(payload, bytes) and not (_claims_base64(part) and _OTHER.search(given))
+    raw = payload if is_as_said else given.encode("utf-8", "surrogateescape")
+    assert isinstance(raw, bytes)
     text = decoded(raw, str(part.get_param("charset", "us-ascii") or ""))
     text = re.sub(r"\r\n?", "\n", text)
     if part.get_content_subtype() == "html":
@@ -80,3 +87,7 @@ def _text(part: "Part[str, str]") -> str:
     if str(part.get_param("format", "")).lower() == "flowed":
         return joined_flowed(text, delsp=str(part.get_param("delsp", "")).lower() == "yes")
     return text
+
+
+def _claims_base64(part: "Part[str, str]") -> bool:
+    return str(part.get("Content-Transfer-Encoding", "")).strip().lower() == "base64"

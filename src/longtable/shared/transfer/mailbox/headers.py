@@ -25,7 +25,9 @@ EARLIEST = datetime(1971, 1, 1, tzinfo=UTC)
 _ID = re.compile(r"<([^<>]+)>")
 _ENCODED = re.compile(r"=\?[^?\s]+\?[bqBQ]\?")
 # pipermail and hypermail write "name at host (Real Name)" to hide addresses from harvesters.
-_HIDDEN = re.compile(r"([\w.+=%-]+)(?:\s+(?:at|AT)\s+|_at_|\s*[(\[](?:at|AT)[)\]]\s*)([\w-]+(?:\.[\w-]+)*)")
+_HIDDEN = re.compile(
+    r"([\w.+=%-]+)(?:\s+(?:at|AT)\s+|_at_|\s*[(\[](?:at|AT)[)\]]\s*)([\w-]+(?:\.[\w-]+)*)"
+)
 _VIA = re.compile(r"(.+?)\s+via\s+.+", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@<>()\",;:]{1,64}@[^\s@<>()\",;:]{1,255}")
 _WHEN = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? .*")
@@ -33,11 +35,8 @@ _WHEN = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? .*")
 
 def header(message: "Message[str, str]", name: str) -> str:
     """One header as text; the first, should there be several."""
-    try:
-        value = message.get(name)
-    except FAULTS:
-        return ""
-    return "" if value is None else _unfolded(str(value))
+    values = (value for key, value in message.raw_items() if key.lower() == name.lower())
+    return _unfolded(next(values, ""))
 
 
 def _unfolded(value: str) -> str:

@@ -77,7 +77,9 @@ def read_letter(parcel: Parcel) -> Letter:
     envelope = read_envelope(parcel)
     try:
         body = read_body(message_from_bytes(parcel.content, policy=_POLICY))
-    except headers.FAULTS:  # Nested a thousand deep, say: the text as it stands is better than none.
+    except (
+        headers.FAULTS
+    ):  # Nested a thousand deep, say: the text as it stands is better than none.
         raw = parcel.content.partition(b"\n\n")[2]
         body = Body(raw.decode("utf-8", errors="replace"), 0)
     known = {field.name: getattr(envelope, field.name) for field in fields(Envelope)}

@@ -86,18 +86,14 @@ def empty_state(
 def notice(content: SafeString, *, tone: Tone = "info", title: str = "") -> SafeString:
     """``{% notice tone="needs" title="Two things wait for you" %}Answer by Friday.{% endnotice %}``: something the page says: in passing (``info``), wanting an answer (``needs``), gone wrong (``wrong``)."""
     return SafeString(
-        render_to_string(
-            "ui/notice.html", {"content": content, "tone": tone, "title": title}
-        )
+        render_to_string("ui/notice.html", {"content": content, "tone": tone, "title": title})
     )
 
 
 @register.simple_block_tag
 def card(content: SafeString, *, title: str = "") -> SafeString:
     """``{% card title="As it will appear" %}Only where one writes.{% endcard %}``: a box, for the few things that need one."""
-    return SafeString(
-        render_to_string("ui/card.html", {"content": content, "title": title})
-    )
+    return SafeString(render_to_string("ui/card.html", {"content": content, "title": title}))
 
 
 @register.simple_tag
@@ -125,8 +121,7 @@ def pager(*, newer: str = "", older: str = "") -> dict[str, str]:
 def steps(labels: Sequence[str], *, current: int) -> dict[str, Any]:
     """``{% steps path current=2 %}``: a guided path of labels; ``current`` counts from one."""
     states = [
-        (label, position < current, position == current)
-        for position, label in enumerate(labels, 1)
+        (label, position < current, position == current) for position, label in enumerate(labels, 1)
     ]
     return {"steps": states, "current": current, "of": len(states)}
 
@@ -134,10 +129,7 @@ def steps(labels: Sequence[str], *, current: int) -> dict[str, Any]:
 @register.inclusion_tag("ui/suppressed.html")
 def suppressed(*, why: str = "") -> dict[str, str]:
     """``{% suppressed %}``: a dash in place of a number about too few people, with the reason."""
-    return {
-        "why": why
-        or _("Fewer than five people: not shown, so that nobody is singled out.")
-    }
+    return {"why": why or _("Fewer than five people: not shown, so that nobody is singled out.")}
 
 
 @register.inclusion_tag("ui/tabs.html")
