@@ -22,7 +22,7 @@ class Conversation(Contribution):
         Contribution, models.CASCADE, parent_link=True, related_name="conversation"
     )
 
-    objects = ConversationQuerySet.as_manager()  # type: ignore[misc]  -- a kind's own manager
+    objects = ConversationQuerySet.as_manager()  # type: ignore[misc]  # a kind's own manager
 
 
 class Closure(models.Model):

@@ -9,7 +9,7 @@ from longtable.people.models import Person
 from longtable.shared import clock
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  -- allauth ships no types
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Names the moment somebody was first known."""
 
     def new_user(self, request: HttpRequest) -> Person:

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from longtable.people.http import Reader
-from longtable.people.models import Audience
+from longtable.people.models import Audience, Person
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
 
 
@@ -64,20 +64,14 @@ class CommunityQuerySet(models.QuerySet["Community"]):
         if reader.is_authenticated:
             known |= Q(visibility=Visibility.LISTED, widest__gte=Audience.NETWORK)
             known |= Q(visibility=Visibility.OPEN, widest__gte=Audience.NETWORK)
-            known |= Q(pk__in=self._of(reader))
+            known |= Q(pk__in=_joined_by(reader))
         return self.filter(known)
 
     def joined_by(self, reader: Reader) -> "CommunityQuerySet":
         """Those the reader is a member of now."""
         if not reader.is_authenticated:
             return self.none()
-        return self.filter(pk__in=self._of(reader))
-
-    @staticmethod
-    def _of(reader: Reader) -> "models.QuerySet[Community, int]":
-        return Community.objects.filter(
-            memberships__person=reader, memberships__ended_at=None
-        ).values_list("pk", flat=True)
+        return self.filter(pk__in=_joined_by(reader))
 
 
 class Community(models.Model):
@@ -160,3 +154,8 @@ class PeerTie(models.Model):
             models.UniqueConstraint(fields=["one", "other"], name="tied_once"),
             models.CheckConstraint(condition=Q(one__lt=F("other")), name="tie_written_one_way"),
         ]
+
+
+def _joined_by(person: Person) -> "models.QuerySet[Community, int]":
+    joined = Community.objects.filter(memberships__person=person, memberships__ended_at=None)
+    return joined.values_list("pk", flat=True)

@@ -47,5 +47,4 @@ def matching(found: "models.QuerySet[Any]", query: str, language: str) -> "model
         " 'StartSel=\x02, StopSel=\x03, MaxWords=24, MinWords=12')"
     )
     snippet = RawSQL(per_row.format(what=headline), [config, config, query])
-    kept: models.QuerySet[Any] = found.filter(pk__in=hits)
-    return kept.annotate(rank=rank, snippet=snippet).order_by("rank", "-pk")
+    return found.filter(pk__in=hits).annotate(rank=rank, snippet=snippet).order_by("rank", "-pk")

@@ -49,8 +49,7 @@ def matching(found: "models.QuerySet[Any]", query: str, language: str) -> "model
         per_row.format(what=f"snippet({TABLE}, 1, char(2), char(3), '…', {SNIPPET_WORDS})"),
         [words],
     )
-    kept: models.QuerySet[Any] = found.filter(pk__in=hits)
-    return kept.annotate(rank=rank, snippet=snippet).order_by("rank", "-pk")
+    return found.filter(pk__in=hits).annotate(rank=rank, snippet=snippet).order_by("rank", "-pk")
 
 
 def match_expression(query: str) -> str:

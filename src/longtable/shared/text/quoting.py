@@ -18,9 +18,10 @@ _ATTRIBUTION_END = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTION_START = re.compile(
-    r"(On|El|Le|Am|Em|Il|Den|Op|W dniu|At|In|In message|Quoting|Citando|[A-Z][\w.'-]+)\b",
+    r"(On|El|Le|Am|Em|Il|Den|Op|W dniu|At|In|In message|Quoting|Citando)\b",
     re.UNICODE,
 )
+_NAME_START = re.compile(r"[^\W\d_a-z][\w.'-]*\s")
 _ORIGINAL = re.compile(
     r"\s*-{2,}\s*(Original Message|Mensaje original|Mensagem original|Message d'origine"
     r"|Ursprüngliche Nachricht|Messaggio originale|Oorspronkelijk bericht|Original Appointment"
@@ -51,7 +52,7 @@ class Part:
 
 
 def fold(text: str) -> list[Part]:
-    """The parts of a letter, in order. Joined by newlines they are the letter: nothing is dropped."""
+    """The parts of a letter, in order. Joined by newlines they are the letter, whole."""
     lines = text.split("\n")
     kinds: list[Kind] = ["said"] * len(lines)
     for mark in (_mark_quotes, _mark_footer, _mark_rest_quoted, _mark_signatures, _mark_blanks):
@@ -83,12 +84,15 @@ def _mark_attribution(lines: list[str], kinds: list[Kind], *, before: int) -> No
         last -= 1
     if last < 0 or kinds[last] != "said" or not _ATTRIBUTION_END.search(lines[last]):
         return
-    for first in range(last, max(-1, last - ATTRIBUTION_LINES_MAX), -1):
-        if not lines[first].strip() or kinds[first] != "said":
+    first = last
+    for at in range(last, max(-1, last - ATTRIBUTION_LINES_MAX), -1):
+        if not lines[at].strip() or kinds[at] != "said":
             break
-        if _ATTRIBUTION_START.match(lines[first].strip()):
-            kinds[first:before] = ["quoted"] * (before - first)
+        if _ATTRIBUTION_START.match(lines[at].strip()):
+            first = at
             break
+    if _ATTRIBUTION_START.match(lines[first].strip()) or _NAME_START.match(lines[first].strip()):
+        kinds[first:before] = ["quoted"] * (before - first)
 
 
 def _mark_footer(lines: list[str], kinds: list[Kind]) -> None:

@@ -54,18 +54,20 @@ def thread(
     places: dict[str, int] = {}
     for place, one in enumerate(headers):
         places.setdefault(one.message_id, place)
-    found = [_parent(place, one, places, known) for place, one in enumerate(headers)]
+    found = [_parent(one, places, known) for one in headers]
     _cut_circles(headers, found)
     if by_subject:
         _join_subjects(headers, found)
     return found
 
 
-def _parent(place: int, one: Header, places: dict[str, int], known: Container[str]) -> Thread:
+def _parent(one: Header, places: dict[str, int], known: Container[str]) -> Thread:
     for candidate in (*one.in_reply_to, *reversed(one.references)):
-        if places.get(candidate, place) != place:
+        if candidate == one.message_id:
+            continue
+        if candidate in places:
             return Thread(parent=places[candidate])
-        if candidate != one.message_id and candidate in known:
+        if candidate in known:
             return Thread(known_parent=candidate)
     return Thread()
 

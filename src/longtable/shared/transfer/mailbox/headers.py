@@ -30,6 +30,8 @@ _HIDDEN = re.compile(
 )
 _VIA = re.compile(r"(.+?)\s+via\s+.+", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@<>()\",;:]{1,64}@[^\s@<>()\",;:]{1,255}")
+_COMMENT = re.compile(r"\(([^()]*)\)")
+_SEPARATED = re.compile(r"From (\S+(?: at \S+)?)")
 _WHEN = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? .*")
 
 
@@ -89,7 +91,8 @@ def author(message: "Message[str, str]", separator: bytes) -> tuple[str, str]:
     if not address:
         address = mailbox(header(message, "Sender"))[1]
     if not address:
-        address = mailbox(separator.decode("ascii", "replace")[len("From ") :])[1]
+        sender = _SEPARATED.match(separator.decode("ascii", "replace"))
+        address = mailbox(sender[1])[1] if sender else ""
     return name, address
 
 
@@ -102,14 +105,15 @@ def mailbox(value: str) -> tuple[str, str]:
         pairs = getaddresses([value])
     except FAULTS:
         pairs = []
-    for name, address in pairs:
-        if _ADDRESS.fullmatch(address):
-            return words(name), address.lower()
     bare = _ADDRESS.search(value)
+    name, address = next(((n, a) for n, a in pairs if _ADDRESS.fullmatch(a)), ("", ""))
     if bare is None:
-        return words(value), ""
-    around = (value[: bare.start()] + value[bare.end() :]).strip(" <>()\"'")
-    return words(around), bare[0].lower()
+        return words(name or value), address.lower()
+    if not name:
+        before, after = value[: bare.start()].strip(" <\"'"), value[bare.end() :]
+        comment = _COMMENT.search(after)
+        name = before or (comment[1] if comment else "")
+    return words(name), (address or bare[0]).lower()
 
 
 def sent_at(message: "Message[str, str]", separator: bytes) -> datetime | None:

@@ -1,12 +1,14 @@
 """Lines as people see them: flowed text joined, text whose every line was doubled put right."""
 
 import re
+from itertools import pairwise
 
 _QUOTES = re.compile(r">*")
 DOUBLED_LINES_MIN = 4
 WRAPPED_PAIRS_MIN = 2
-WRAPPED_FROM = 55  # A line this long that goes on with a small letter was wrapped, not ended.
+WRAPPED_FROM = 50  # No program wraps lines earlier, and none later than the next.
 WRAPPED_UNTIL = 100
+WRAPPED_SLACK = 8
 
 
 def joined_flowed(text: str, *, delsp: bool) -> str:
@@ -60,30 +62,38 @@ def _doubled_until(lines: list[str], start: int) -> int:
 
 
 def _shows_wrapping(kept: list[str]) -> bool:
+    """Whether nobody would have put all these empty lines there: sentences go on across them."""
     if len(kept) < DOUBLED_LINES_MIN:
         return False
-    pairs = zip(kept, kept[1:], strict=False)
-    return sum(_is_wrapped(line, following) for line, following in pairs) >= WRAPPED_PAIRS_MIN
+    width = _width(kept)
+    wrapped = sum(
+        _goes_on(line, following, width) and (following[0] == ">" or following[0].islower())
+        for line, following in pairwise(kept)
+    )
+    return wrapped >= WRAPPED_PAIRS_MIN
 
 
 def _in_paragraphs(kept: list[str]) -> list[str]:
+    width = _width(kept)
     done: list[str] = []
     for line, following in zip(kept, [*kept[1:], ""], strict=True):
         done.append(line)
-        if line.strip() and following.strip() and not _goes_on(line, following):
+        if line.strip() and following.strip() and not _goes_on(line, following, width):
             done.append("")
     return done
 
 
-def _is_wrapped(line: str, following: str) -> bool:
-    """Whether nobody would put an empty line between these two: proof that an archive did."""
-    return _goes_on(line, following) and (following[0] == ">" or following[0].islower())
+def _width(kept: list[str]) -> int:
+    """Where the writer's program wrapped lines."""
+    lengths = (len(line) for line in kept if not line.startswith(">"))
+    return max((length for length in lengths if length <= WRAPPED_UNTIL), default=0)
 
 
-def _goes_on(line: str, following: str) -> bool:
+def _goes_on(line: str, following: str, width: int) -> bool:
     """Whether two lines belong together: one wrapped sentence, or two lines of a quotation."""
     if line.startswith(">") or following.startswith(">"):
         return line.startswith(">") and following.startswith(">")
-    if not following.strip() or following[0] in " \t-*•":
+    if not following.strip() or following[0] in " \t-*•" or width < WRAPPED_FROM:
         return False
-    return WRAPPED_FROM <= len(line) <= WRAPPED_UNTIL
+    first_word = following.split(" ", 1)[0]
+    return len(line) + 1 + len(first_word) > width - WRAPPED_SLACK

@@ -9,6 +9,7 @@ PAGE_CHARACTERS_MAX = 2_000_000
 _APART = {"p", "div", "table", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
 _LINES = {"br", "tr", "li"}
 _KEPT = _APART | _LINES | {"td", "th", "a"}
+_QUOTE_END = re.compile(r"\n>[> ]*\n(?!>)")
 _SILENT = {"script", "style", "title", "head", "noscript", "template"}
 
 
@@ -42,7 +43,7 @@ class _Walker(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _APART:
             self._apart()
-        elif tag in _LINES:
+        elif tag == "br" or (tag in _LINES and self.lines[-1].strip()):
             self._line()
         if tag == "blockquote":
             self.depth += 1
@@ -56,9 +57,9 @@ class _Walker(HTMLParser):
             self.href, self.said_in_link = dict(attrs).get("href") or "", ""
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "a" and self.href.startswith(("http://", "https://")):
-            if self.href.rstrip("/") != self.said_in_link.strip().rstrip("/"):
-                self.lines[-1] += f" <{self.href}>"
+        is_link = tag == "a" and self.href.startswith(("http://", "https://"))
+        if is_link and self.href.rstrip("/") != self.said_in_link.strip().rstrip("/"):
+            self.lines[-1] += f" <{self.href}>"
         if tag in _APART:
             self._apart()
         if tag == "blockquote":
@@ -92,4 +93,4 @@ class _Walker(HTMLParser):
     def text(self) -> str:
         """Everything seen so far."""
         self._line()
-        return "\n".join(self.lines).strip("\n")
+        return _QUOTE_END.sub(r"\n\n", "\n".join(self.lines)).strip("\n")

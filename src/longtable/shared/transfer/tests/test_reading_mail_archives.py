@@ -221,7 +221,8 @@ def test_plain_text_is_preferred_and_attachments_are_counted() -> None:
     found = letter(
         HEAD + b"Content-Type: multipart/mixed; boundary=x\n",
         b"--x\nContent-Type: multipart/alternative; boundary=y\n\n"
-        b"--y\nContent-Type: text/html\n\n<p>Web</p>\n--y\nContent-Type: text/plain\n\nPlain\n--y--\n"
+        b"--y\nContent-Type: text/html\n\n<p>Web</p>\n"
+        b"--y\nContent-Type: text/plain\n\nPlain\n--y--\n"
         b"--x\nContent-Type: application/pdf\n\nJVBERi0=\n"
         b"--x\nContent-Type: text/plain\nContent-Disposition: attachment\n\nnot said\n"
         b"--x\nContent-Type: text/plain\n\nList footer\n--x--\n",
@@ -233,8 +234,9 @@ def test_plain_text_is_preferred_and_attachments_are_counted() -> None:
 
 def test_a_web_page_becomes_its_words() -> None:
     page = (
-        "<html><head><title>no</title><style>p{}</style></head><body><p>Dear all,<br>two&nbsp;things:"
-        "</p><ul><li>one</li><li>two &lt;3</li></ul><blockquote><p>quoted</p></blockquote>"
+        "<html><head><title>no</title><style>p{}</style></head><body><p>Dear all,<br>"
+        "two&nbsp;things:</p><ul><li>one</li><li>two &lt;3</li></ul>"
+        "<blockquote><p>quoted</p></blockquote>"
         "<script>alert(1)</script><a href='https://a.example/x'>here</a></body></html>"
     )
     found = letter(HEAD + b"Content-Type: text/html; charset=utf-8\n", page.encode())

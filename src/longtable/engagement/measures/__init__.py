@@ -1,0 +1,1 @@
+"""The measures, one module for each family, as functions of plain facts."""

@@ -1,0 +1,30 @@
+"""What other pages show of the measures: read from the snapshot, one row."""
+
+from dataclasses import dataclass
+
+from longtable.communities.models import Community
+from longtable.engagement.measures.depth import Depth
+from longtable.engagement.models import Snapshot
+
+DepthWords = dict[str, "DepthReading"]
+
+
+@dataclass(frozen=True, slots=True)
+class DepthReading:
+    """How deeply a role takes part, if enough people do to say it."""
+
+    depth: Depth | None
+    is_suppressed: bool
+
+
+def depth_by_role(community: Community) -> DepthWords:
+    """The observed depth of each role, by its slug. One query, no computing."""
+    snapshot = Snapshot.objects.filter(community=community).first()
+    depths = snapshot.payload.get("M1", {}) if snapshot else {}
+    return {
+        role: DepthReading(
+            depth=Depth(one["depth"]) if one["depth"] else None,
+            is_suppressed=one["people"] is None,
+        )
+        for role, one in depths.items()
+    }
