@@ -2,7 +2,20 @@
 
 import os
 import tempfile
+from pathlib import Path
+
+import pytest
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own.
 os.environ["LONGTABLE_DATA"] = tempfile.mkdtemp(prefix="longtable-test-")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "longtable.config.settings")
+
+
+@pytest.fixture
+def real_data() -> Path:
+    """Real input that is not ours to publish: beside the checkout, or where the variable says."""
+    beside = Path(__file__).parents[3] / "shared"
+    folder = Path(os.environ.get("LONGTABLE_SHARED") or beside) / "data"
+    if not folder.is_dir():
+        pytest.skip(f"THE REAL ARCHIVE WAS NOT TRIED: there is no folder {folder}")
+    return folder

@@ -1,6 +1,12 @@
 """Addresses of engagement."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from longtable.engagement import views
 
 app_name = "engagement"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("c/<slug:slug>/measures/", views.measures, name="measures"),
+    path("c/<slug:slug>/measures/records/", views.records, name="records"),
+    path("c/<slug:slug>/measures/explained/", views.explained, name="explained"),
+]

@@ -1,25 +1,18 @@
 """How our people meet allauth."""
 
-from typing import Any
-
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
-from longtable.people.models import Person
-from longtable.shared import clock
+from longtable.people.http import own_path
 
 
-class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
-    """Names the moment somebody was first known."""
+class AccountAdapter(DefaultAccountAdapter):
+    """People come in through our own pages alone, and go on to our own pages alone."""
 
-    def new_user(self, request: HttpRequest) -> Person:
-        """A person who has just given their address."""
-        return Person(named_at=clock.now(), named_through="sign-up")
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody becomes a person without having been asked their age; see ``views.arriving``."""
+        return False
 
-    def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:  # noqa: FBT001, FBT002  -- allauth's signature
-        """Keep the address in small letters."""
-        saved = super().save_user(request, user, form, commit=False)
-        saved.email = saved.email.lower()
-        if commit:
-            saved.save()
-        return saved
+    def is_safe_url(self, url: str) -> bool:
+        """Whether an address to go on to is a path of this site."""
+        return own_path(url, otherwise="") == url

@@ -1,16 +1,21 @@
 """What a request is answered in, and who is welcomed first."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone, translation
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
-# Where somebody who has not been welcomed yet may go.
-BEFORE_WELCOME = ("/welcome/", "/accounts/", "/static/", "/language/", "/ticks/")
+# Where somebody who has not been welcomed yet may go: also out again, for good.
+BEFORE_WELCOME = (
+    "/welcome/", "/accounts/", "/me/erasure/", "/me/confirmation/", "/static/", "/language/",
+    "/ticks/",
+)  # fmt: skip
 
 
 class PreferencesMiddleware:
@@ -26,7 +31,7 @@ class PreferencesMiddleware:
         else:
             language, zone = translation.get_language_from_request(request), "America/New_York"
         with translation.override(language), timezone.override(ZoneInfo(zone)):
-            request.LANGUAGE_CODE = language
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]  # as LocaleMiddleware does
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
@@ -42,5 +47,8 @@ class WelcomeMiddleware:
         person = request.user
         is_new = person.is_authenticated and not person.is_here
         if is_new and not request.path.startswith(BEFORE_WELCOME):
-            return redirect("people:welcome")
+            welcome = reverse("people:welcome")
+            if request.method == "GET" and request.path != "/":
+                welcome += "?" + urlencode({"next": request.get_full_path()})
+            return redirect(welcome)
         return self.get_response(request)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from longtable.people.acquaintance import known_to
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
 
 NAME_LENGTH_MAX = 100
@@ -32,7 +33,24 @@ class AgeState(models.TextChoices):
     ADULT = "adult", _("18 or over")
 
 
-class PersonManager(BaseUserManager["Person"]):
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Which people."""
+
+    def visible_to(self, reader: Any) -> "PersonQuerySet":
+        """Those the reader meets in a community, and those who show something to everybody here."""
+        if not reader.is_authenticated:
+            return self.none()
+        showing = Facet.objects.filter(seen_by=Facet.Seen.SIGNED_IN).values("person_id")
+        return self.filter(Q(pk=reader.pk) | known_to(reader) | Q(pk__in=showing))
+
+    def known_to(self, reader: Any) -> "PersonQuerySet":
+        """Those the reader meets in a community, and themselves."""
+        if not reader.is_authenticated:
+            return self.none()
+        return self.filter(Q(pk=reader.pk) | known_to(reader))
+
+
+class PersonManager(BaseUserManager["Person"].from_queryset(PersonQuerySet)):  # type: ignore[misc]  # made by Django
     """Makes people and finds them by address."""
 
     def create_user(self, email: str | None, password: str | None = None, **facts: Any) -> "Person":
@@ -107,6 +125,19 @@ class LearningAim(models.Model):
         return self.text
 
 
+class FacetQuerySet(models.QuerySet["Facet"]):
+    """Which facets."""
+
+    def visible_to(self, reader: Any) -> "FacetQuerySet":
+        """One's own, and of others what they show to somebody like the reader (R41)."""
+        if not reader.is_authenticated:
+            return self.none()
+        met = Q(
+            seen_by=Facet.Seen.COMMUNITIES, person__in=Person.objects.known_to(reader).values("pk")
+        )
+        return self.filter(Q(person_id=reader.pk) | Q(seen_by=Facet.Seen.SIGNED_IN) | met)
+
+
 class Facet(models.Model):
     """Something a person says of who they are, for the audience they chose (R40, R41)."""
 
@@ -121,6 +152,8 @@ class Facet(models.Model):
     label = models.CharField(max_length=60)
     text = models.CharField(max_length=300)
     seen_by = models.CharField(max_length=20, choices=Seen, default=Seen.ONLY_ME)
+
+    objects = FacetQuerySet.as_manager()
 
     class Meta:
         ordering = ["label", "pk"]

@@ -37,7 +37,5 @@ def network(people: Iterable[int], ties: Iterable[tuple[int, int]]) -> Network:
         people=number,
         ties=len(distinct),
         density=2 * len(distinct) / (number * (number - 1)) if number > 1 else None,
-        degree_centralisation=(
-            spread / ((number - 1) * (number - 2)) if number > 2 else None
-        ),
+        degree_centralisation=(spread / ((number - 1) * (number - 2)) if number > 2 else None),
     )

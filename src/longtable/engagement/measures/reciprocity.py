@@ -43,9 +43,7 @@ def reciprocity(edges: Iterable[Edge]) -> Reciprocity:
     distinct = {(one, other) for one, other in edges if one != other}
     mutual = sum((other, one) in distinct for one, other in distinct)
     pairs = len({frozenset(edge) for edge in distinct})
-    return Reciprocity(
-        edges=len(distinct), mutual=mutual, pairs=pairs, mutual_pairs=mutual // 2
-    )
+    return Reciprocity(edges=len(distinct), mutual=mutual, pairs=pairs, mutual_pairs=mutual // 2)
 
 
 def cross_group_reciprocity(

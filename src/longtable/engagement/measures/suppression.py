@@ -21,9 +21,7 @@ def shown(cells: Mapping[Key, int], *, min_cell: int = MIN_CELL) -> dict[Key, in
     others = sorted(
         (key for key, size in cells.items() if size >= min_cell), key=lambda key: cells[key]
     )
-    while others and (
-        len(hidden) == 1 or sum(cells[key] for key in hidden) < min_cell
-    ):
+    while others and (len(hidden) == 1 or sum(cells[key] for key in hidden) < min_cell):
         hidden.add(others.pop(0))
     return {key: None if key in hidden else size for key, size in cells.items()}
 

@@ -138,9 +138,7 @@ def _crossing(found: Readings, boundary: str) -> Numbers:
     }
 
 
-def _inwardness(
-    found: Readings, boundary: str, names: dict[Group, str], min_cell: int
-) -> Numbers:
+def _inwardness(found: Readings, boundary: str, names: dict[Group, str], min_cell: int) -> Numbers:
     groups = found.groups[boundary]
     one = inwardness(found.ties, groups)
     sizes = Counter(group for group in groups.values() if group is not None)
@@ -192,4 +190,3 @@ def _iso(moment: Any) -> str | None:
 def _names() -> dict[Group, str]:
     """The slugs of all roles, by id."""
     return dict(Role.objects.values_list("pk", "slug"))
-

@@ -28,3 +28,8 @@ def depth_by_role(community: Community) -> DepthWords:
         )
         for role, one in depths.items()
     }
+
+
+def snapshot_of(community: Community) -> Snapshot | None:
+    """The measures of the usual period, if they were made once."""
+    return Snapshot.objects.filter(community=community).exclude(payload={}).first()

@@ -1,5 +1,6 @@
 """Imports: what was brought in, how far it got, and what was refused."""
 
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -14,13 +15,16 @@ class Import(models.Model):
         """How far it got."""
 
         CHOSEN = "chosen", _("file chosen")
-        LOOKED_AT = "looked_at", _("looked at")
-        TRIED = "tried", _("tried without writing")
+        LOOKED_AT = "looked_at", _("being looked through")
+        TRIED = "tried", _("looked through, nothing written")
         RUNNING = "running", _("running")
         DONE = "done", _("done")
         STOPPED = "stopped", _("stopped")
         REFUSED = "refused", _("refused")
+        UNDOING = "undoing", _("being undone")
         UNDONE = "undone", _("undone")
+
+    PROBLEM_LENGTH_MAX = 500
 
     kind = models.CharField(max_length=20)
     community = models.ForeignKey("communities.Community", models.CASCADE, related_name="imports")
@@ -29,29 +33,83 @@ class Import(models.Model):
     )
     path = models.CharField(max_length=500)
     original_name = models.CharField(max_length=255)
+    # The digest of the file, so that the same file started again goes on where it stopped.
+    fingerprint = models.CharField(max_length=64, blank=True)
     mapping: models.JSONField[dict[str, str]] = models.JSONField(default=dict)
     options: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State, default=State.CHOSEN)
+    # Why it was refused or stopped, in words.
+    problem = models.CharField(max_length=PROBLEM_LENGTH_MAX, blank=True)
     counts: models.JSONField[dict[str, int]] = models.JSONField(default=dict)
+    # What undoing left in place, and why: one sentence each.
+    kept: models.JSONField[list[str]] = models.JSONField(default=list)
+    looked_percent = models.PositiveSmallIntegerField(default=0)
     position = models.PositiveBigIntegerField(default=0)
     total = models.PositiveBigIntegerField(default=0)
     started_at = models.DateTimeField()
+    # When it last got on: a running import that does not is taken up again.
+    moved_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-started_at", "-pk"]
+        indexes = [models.Index(fields=["state", "moved_at"], name="import_by_state")]
 
     def __str__(self) -> str:
         return self.original_name
+
+    @property
+    def file(self) -> Path:
+        """Where the file lies."""
+        return Path(self.path)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether something is happening to it right now."""
+        return self.state in {self.State.LOOKED_AT, self.State.RUNNING, self.State.UNDOING}
 
 
 class ImportRefusal(models.Model):
     """A row that was refused: where it stands, and why."""
 
+    REASON_LENGTH_MAX = 300
+
     brought_in = models.ForeignKey(Import, models.CASCADE, related_name="refusals")
     line = models.PositiveBigIntegerField()
-    reason = models.CharField(max_length=300)
+    reason = models.CharField(max_length=REASON_LENGTH_MAX)
 
     class Meta:
         ordering = ["line", "pk"]
+
+
+class Brought(models.Model):
+    """A person, membership or organisation that an import made or changed, so as to undo it.
+
+    ``was`` is what it changed, empty for what it made; ``became`` is how it left it. Whatever is
+    otherwise by now has been touched since, and is left alone.
+    """
+
+    brought_in = models.ForeignKey(Import, models.CASCADE, related_name="brought")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, related_name="+"
+    )
+    membership = models.ForeignKey(
+        "communities.Membership", models.CASCADE, null=True, related_name="+"
+    )
+    organization = models.ForeignKey(
+        "communities.Organization", models.CASCADE, null=True, related_name="+"
+    )
+    was: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
+    became: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(person=None, membership=None, organization__isnull=False)
+                | models.Q(person=None, membership__isnull=False, organization=None)
+                | models.Q(person__isnull=False, membership=None, organization=None),
+                name="one_thing_is_brought",
+            ),
+        ]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from longtable.shared.transfer.threads import ROOT, Header, plain_subject, thread
+from longtable.shared.transfer.threads import ROOT, Header, Threads, plain_subject, thread
 
 BEGAN_AT = datetime(2009, 1, 8, tzinfo=UTC)
 
@@ -26,7 +26,7 @@ def a_header(
 
 
 def parents(*headers: Header, by_subject: bool = False) -> list[int]:
-    return [one.parent for one in thread(headers, by_subject=by_subject)]
+    return thread(headers, by_subject=by_subject)
 
 
 def test_in_reply_to_comes_before_references() -> None:
@@ -45,11 +45,27 @@ def test_a_message_may_come_before_its_parent() -> None:
     assert parents(a_header("a", answers="root"), a_header("root")) == [1, ROOT]
 
 
-def test_a_parent_that_is_known_from_before_is_found_elsewhere() -> None:
-    (found,) = thread([a_header("a", answers="old", after=("older",))], known={"old", "older"})
+def test_parents_come_before_their_children_and_all_else_goes_by_date() -> None:
+    threads = Threads()
+    for header in (
+        a_header("late", day=3),
+        a_header("child", answers="parent", day=1),
+        a_header("parent", day=2),
+        a_header("first", day=0),
+    ):
+        threads.add(header)
+    threads.settle()
 
-    assert found.known_parent == "old"
-    assert not found.is_root
+    assert list(threads.in_order()) == [3, 2, 1, 0]
+
+
+def test_what_answers_something_from_before_is_not_joined_by_subject() -> None:
+    threads = Threads()
+    threads.add(a_header("a", subject="Transitions"))
+    threads.add(a_header("b", subject="Re: Transitions", day=1))
+    threads.settle(answered=bytearray([0, 1]), by_subject=True)
+
+    assert list(threads.parents) == [ROOT, ROOT]
 
 
 def test_an_unknown_parent_makes_a_root() -> None:

@@ -1,0 +1,105 @@
+"""Codes sent to an address: who can type one has shown that the address is theirs.
+
+The code is kept in the visitor's own session, for a quarter of an hour and a few tries. Asking for
+one looks and takes the same whether or not anybody has the address.
+"""
+
+import time
+from typing import Any, Literal
+
+from allauth.account.adapter import get_adapter
+from allauth.core import ratelimit
+from allauth.core.internal.cryptokit import compare_user_code
+from django.core.mail import send_mail
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+
+SECONDS_MAX = 15 * 60
+TRIES_MAX = 5
+RESENDS_MAX = 3
+_KEPT = "code"
+
+Purpose = Literal["sign_in", "confirm", "address"]
+
+
+class TooManyCodes(Exception):
+    """More codes were asked for, to this address or from this visitor, than anybody needs."""
+
+
+class Code:
+    """A code on its way, as this visitor's session knows it."""
+
+    def __init__(self, request: HttpRequest, state: dict[str, Any]) -> None:
+        self._request = request
+        self._state = state
+
+    @classmethod
+    def send(cls, request: HttpRequest, *, purpose: Purpose, address: str, then: str) -> "Code":
+        """Send a code to an address. Raises ``TooManyCodes``."""
+        if not ratelimit.consume(request, action="request_login_code", key=address):
+            raise TooManyCodes
+        state = {
+            "purpose": purpose, "address": address, "then": then,
+            "sent_at": time.time(), "tries": 0, "resends": 0,
+        }  # fmt: skip
+        code = cls(request, state)
+        code._send()
+        return code
+
+    @classmethod
+    def awaited(cls, request: HttpRequest, purpose: Purpose) -> "Code | None":
+        """The code this visitor was sent for a purpose, while it can still be used."""
+        state = request.session.get(_KEPT)
+        if not state or state["purpose"] != purpose:
+            return None
+        code = cls(request, state)
+        if time.time() - state["sent_at"] > SECONDS_MAX or state["tries"] >= TRIES_MAX:
+            code.forget()
+            return None
+        return code
+
+    @property
+    def address(self) -> str:
+        """Where it was sent."""
+        return str(self._state["address"])
+
+    @property
+    def then(self) -> str:
+        """Where the visitor was going."""
+        return str(self._state["then"])
+
+    @property
+    def can_be_sent_again(self) -> bool:
+        """Whether there is another one to be had."""
+        return bool(self._state["resends"] < RESENDS_MAX)
+
+    def is_typed(self, text: str) -> bool:
+        """Whether this is the code. A right one is spent; a wrong one costs a try."""
+        if compare_user_code(actual=text, expected=self._state["code"]):
+            self.forget()
+            return True
+        self._state["tries"] += 1
+        self._keep()
+        return False
+
+    def send_again(self) -> None:
+        """Send a fresh code. Raises ``TooManyCodes``."""
+        allowed = ratelimit.consume(self._request, action="request_login_code", key=self.address)
+        if not (self.can_be_sent_again and allowed):
+            raise TooManyCodes
+        self._state["resends"] += 1
+        self._send()
+
+    def forget(self) -> None:
+        """Nobody can use it any more."""
+        self._request.session.pop(_KEPT, None)
+
+    def _send(self) -> None:
+        self._state["code"] = get_adapter().generate_login_code()
+        words = {"code": self._state["code"], "purpose": self._state["purpose"]}
+        subject = render_to_string("people/mail/code_subject.txt", words).strip()
+        send_mail(subject, render_to_string("people/mail/code.txt", words), None, [self.address])
+        self._keep()
+
+    def _keep(self) -> None:
+        self._request.session[_KEPT] = self._state

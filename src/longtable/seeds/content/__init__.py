@@ -1,0 +1,1 @@
+"""What the example community is made of, as data."""

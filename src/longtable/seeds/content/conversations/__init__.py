@@ -1,0 +1,1 @@
+"""What people of the example community write to one another. Fiction."""

@@ -1,0 +1,85 @@
+"""Growing the example community, through the same actions that people use, at the times they tell.
+
+Everything is decided by the data files and by who comes how late in them; nothing by chance but the
+public ids, which are drawn from a seed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db import transaction
+from django_tasks_db.models import DBTaskResult
+
+from longtable.communities.models import Community
+from longtable.engagement.actions import take_snapshot
+from longtable.people.models import Site
+from longtable.seeds import ground, talk
+from longtable.seeds.ground import Ground
+from longtable.shared.activity.models import Activity
+from longtable.shared.activity.verbs import ALL
+from longtable.shared.identifiers import seeded
+from longtable.shared.notices.models import Notice
+
+SEED = 2002
+NOTICES_READ_BEFORE = datetime(2015, 3, 1, tzinfo=UTC)
+PASSWORD = "longtable-demo"  # noqa: S105  -- printed for everybody who runs the demonstration
+
+
+@dataclass(frozen=True)
+class SignIn:
+    """Somebody to walk around as."""
+
+    key: str
+    email: str
+    who: str
+
+
+SIGN_IN_PEOPLE = (
+    SignIn("center-1-1", "convener@demo.example", "convenes the national community"),
+    SignIn("parent-oh-1", "parent@demo.example", "family leader, Ohio"),
+    SignIn("teacher-mt-1", "teacher@demo.example", "teacher, Montana"),
+    SignIn(
+        "principal-mt", "principal@demo.example", "principal, Montana: has seen fads come and go"
+    ),
+    SignIn("madre-tx-1", "madre@demo.example", "madre de familia, Texas (en español)"),
+)
+
+Say = Callable[[str], object]
+
+
+def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> Community:
+    """Grow the whole community into an empty site; returns the national one.
+
+    ``conversations`` limits how many are grown, for a small one. One transaction: a run that is
+    stopped leaves nothing behind.
+    """
+    with transaction.atomic(), seeded(SEED):
+        say("Organizations and people")
+        made = ground.lay(sign_in={one.key: one.email for one in SIGN_IN_PEOPLE}, password=PASSWORD)
+        say("Conversations")
+        talk.hold(made, limit=conversations)
+        say("Notices and measures")
+        _follow_all()
+        _measure(made)
+        Site.objects.update_or_create(
+            pk=1, defaults={"name": "Longtable", "is_demonstration": True}
+        )
+    return made.national
+
+
+def _follow_all() -> None:
+    """Let the followers run now, and count old notices as read: nobody wants ten years of them."""
+    for activity in Activity.objects.order_by("pk").iterator():
+        for follower in ALL[activity.verb].followers:
+            follower(activity)
+    DBTaskResult.objects.all().delete()
+    Notice.objects.filter(activity__occurred_at__lt=NOTICES_READ_BEFORE).update(
+        read_at=NOTICES_READ_BEFORE
+    )
+
+
+def _measure(made: Ground) -> None:
+    for community in Community.objects.order_by("pk"):
+        take_snapshot(community)
+    made.national.refresh_from_db()
