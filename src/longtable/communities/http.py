@@ -1,12 +1,13 @@
 """Entering a community: what every page inside it knows of its place and of its reader."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.shortcuts import get_object_or_404
 
 from longtable.communities import rules
-from longtable.communities.models import Agreement, Community, Membership, Standing
-from longtable.communities.reading import current
+from longtable.communities.models import Community, Membership, Standing
+from longtable.communities.reading import memberships_of
 from longtable.people.http import OpenRequest
 
 
@@ -16,14 +17,18 @@ class Room:
 
     community: Community
     membership: Membership | None
-    # The version of the agreements that the reader has not accepted yet, if any.
-    agreement: Agreement | None
     section: str
 
     @property
     def is_convener(self) -> bool:
         """Whether the reader tends this community."""
         return self.membership is not None and self.membership.standing == Standing.CONVENER
+
+    @property
+    def asks_agreement(self) -> bool:
+        """Whether there is a version of the agreements that the reader has not accepted."""
+        found: Any = self.membership
+        return found is not None and found.newest is not None and not found.accepted
 
     @property
     def is_member(self) -> bool:
@@ -34,26 +39,16 @@ class Room:
 def enter(request: OpenRequest, slug: str, *, section: str) -> Room:
     """The community of this address for this reader, shown by the rail from now on.
 
-    404 when they cannot know of it. Three queries.
+    404 when they cannot know of it. Two queries: the community, and the reader's memberships.
     """
     community = get_object_or_404(
         Community.objects.visible_to(request.user).select_related("place"), slug=slug
     )
-    membership = agreement = None
+    membership = None
     if request.user.is_authenticated:
-        membership = (
-            Membership.objects.filter(current(), person=request.user, community=community)
-            .select_related("role", "organization")
-            .first()
-        )
-    if membership is not None:
-        newest = community.agreements.order_by("-version")[:1].values("pk")
-        agreement = (
-            Agreement.objects.filter(pk__in=newest)
-            .exclude(acceptances__person=membership.person_id)
-            .first()
-        )
-    room = Room(community, membership, agreement, section)
+        here = [one for one in memberships_of(request.user) if one.community_id == community.pk]
+        membership = here[0] if here else None
+    room = Room(community, membership, section)
     request.room = room  # type: ignore[attr-defined]  # read by the shell, which stands above us
     return room
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from longtable.communities.models import Membership, Nesting, Standing
+from longtable.communities.models import Acceptance, Agreement, Membership, Standing
 from longtable.people.http import Reader
 from longtable.shared import clock
 from longtable.shared.access.frame import once
@@ -18,7 +18,8 @@ class Reading:
     person_id: int | None
     members: frozenset[int]
     limited: tuple[tuple[int, datetime], ...]
-    network: frozenset[int]
+    # Communities whose members also see what lies under them, as far as that is offered.
+    above: frozenset[int]
     conveners: frozenset[int]
 
     @property
@@ -31,10 +32,26 @@ NOBODY = Reading(None, frozenset(), (), frozenset(), frozenset())
 
 
 def reading_of(reader: Reader) -> Reading:
-    """The reader's memberships of today: two queries, once per request."""
+    """What the reader's memberships of today let them read. No query after the first."""
     if not reader.is_authenticated or not reader.is_active:
         return NOBODY
-    return once(("reading", reader.pk), lambda: _read(reader.pk))
+    rows = memberships_of(reader)
+    return Reading(
+        person_id=reader.pk,
+        members=frozenset(row.community_id for row in rows if row.reads_from is None),
+        limited=tuple((row.community_id, row.reads_from) for row in rows if row.reads_from),
+        above=frozenset(row.community_id for row in rows if row.standing != Standing.GUEST),
+        conveners=frozenset(row.community_id for row in rows if row.standing == Standing.CONVENER),
+    )
+
+
+def memberships_of(reader: Reader) -> list[Membership]:
+    """The reader's memberships of today with their hats: one query, once per request.
+
+    Each is annotated with ``newest``, the id of its community's agreement that holds, and
+    ``accepted``, whether the reader has accepted that version.
+    """
+    return once(("memberships", reader.pk), lambda: list(_memberships(reader)))
 
 
 def current() -> Q:
@@ -42,18 +59,12 @@ def current() -> Q:
     return Q(ended_at=None) & (Q(ends_on=None) | Q(ends_on__gte=clock.now().date()))
 
 
-def _read(person_id: int) -> Reading:
-    rows = list(
-        Membership.objects.filter(current(), person_id=person_id).values_list(
-            "community_id", "standing", "reads_from"
-        )
-    )
-    above = [community_id for community_id, standing, _ in rows if standing != Standing.GUEST]
-    children = Nesting.objects.filter(parent_id__in=above).values_list("child_id", flat=True)
-    return Reading(
-        person_id=person_id,
-        members=frozenset(one for one, _, reads_from in rows if reads_from is None),
-        limited=tuple((one, reads_from) for one, _, reads_from in rows if reads_from),
-        network=frozenset(children) if above else frozenset(),
-        conveners=frozenset(one for one, standing, _ in rows if standing == Standing.CONVENER),
+def _memberships(reader: Reader) -> "QuerySet[Membership]":
+    holds = Agreement.objects.filter(community=OuterRef("community")).order_by("-version")
+    accepted = Acceptance.objects.filter(agreement=OuterRef("newest"), person=OuterRef("person"))
+    return (
+        Membership.objects.filter(current(), person_id=reader.pk)
+        .select_related("role", "organization")
+        .annotate(newest=Subquery(holds.values("pk")[:1]))
+        .annotate(accepted=Exists(accepted))
     )

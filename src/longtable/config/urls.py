@@ -1,11 +1,13 @@
 """Every address."""
 
 from django.urls import include, path
-from django.views.i18n import set_language
+
+from longtable.people.urls import accounts
+from longtable.people.views.arriving import language
 
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
-    path("language/", set_language, name="set_language"),
+    path("accounts/", include(accounts)),
+    path("language/", language, name="set_language"),
     path("", include("longtable.people.urls")),
     path("", include("longtable.communities.urls")),
     path("", include("longtable.contributions.urls")),

@@ -1,19 +1,18 @@
 """Who may do what with contributions of any kind."""
 
+from collections.abc import Iterable
+
 from longtable.communities.reading import reading_of
 from longtable.contributions.models import Contribution, Placement
 from longtable.people.http import Reader
+from longtable.people.models import Audience
 from longtable.shared.access.permissions import permission
 
 
 @permission
 def reply(person: Reader, contribution: Contribution) -> bool:
-    """Members reply to what lies in a community of theirs and they can read."""
-    reading = reading_of(person)
-    placed = Placement.objects.filter(contribution=contribution.root_id)
-    return bool(reading.belongs) and (
-        placed.filter(community_id__in=reading.belongs).readable_by(reading).exists()
-    )
+    """Members reply to what lies in a community of theirs and they can read there."""
+    return any(_reads_as_member(person, placement) for placement in _places(contribution))
 
 
 @permission
@@ -28,9 +27,9 @@ def hide(person: Reader, contribution: Contribution) -> bool:
     if is_author(person, contribution):
         return True
     conveners = reading_of(person).conveners
-    placed = Placement.objects.filter(contribution=contribution.root_id)
-    return bool(conveners) and (
-        placed.filter(community_id__in=conveners).readable_by(reading_of(person)).exists()
+    return any(
+        placement.community_id in conveners and _reads_as_member(person, placement)
+        for placement in _places(contribution)
     )
 
 
@@ -49,3 +48,22 @@ def see_author(person: Reader, contribution: Contribution) -> bool:
 def is_author(person: Reader, contribution: Contribution) -> bool:
     """Whether these are the person's own words."""
     return person.is_authenticated and contribution.author_id == person.pk
+
+
+def _places(contribution: Contribution) -> Iterable[Placement]:
+    """Where the root lies: what was prefetched, or one query."""
+    root = contribution if contribution.parent_id is None else contribution.root
+    assert root is not None
+    return root.placements.all()
+
+
+def _reads_as_member(person: Reader, placement: Placement) -> bool:
+    """Whether a membership in the placement's own community lets the person read it."""
+    reading = reading_of(person)
+    community = placement.community_id
+    if placement.audience >= Audience.MEMBERS:
+        limits = dict(reading.limited)
+        return community in reading.members or (
+            community in limits and placement.placed_at >= limits[community]
+        )
+    return community in reading.conveners and placement.audience == Audience.CONVENERS

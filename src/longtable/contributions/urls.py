@@ -1,6 +1,16 @@
-"""Addresses of contributions."""
+"""Addresses of contributions of any kind."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from longtable.contributions.views import changing, drafting
 
 app_name = "contributions"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("drafts/", drafting.drafts, name="drafts"),
+    path("drafts/<str:place>/", drafting.draft, name="draft"),
+    path("t/<str:public_id>/", changing.contribution, name="contribution"),
+    path("t/<str:public_id>/revision/", changing.revision, name="revision"),
+    path("t/<str:public_id>/revisions/", changing.revisions, name="revisions"),
+    path("t/<str:public_id>/hiding/", changing.hiding, name="hiding"),
+    path("t/<str:public_id>/placements/", changing.placements, name="placements"),
+]

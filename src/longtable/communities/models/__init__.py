@@ -3,6 +3,7 @@
 from longtable.communities.models.agreements import Acceptance, Agreement
 from longtable.communities.models.community import (
     Community,
+    CommunityQuerySet,
     JoinRule,
     Kind,
     Nesting,
@@ -26,7 +27,7 @@ from longtable.communities.models.organizations import (
 )
 
 __all__ = [
-    "Acceptance", "Affiliation", "Agreement", "Community", "Hat", "JoinRequest", "JoinRule",
+    "Acceptance", "Affiliation", "Agreement", "Community", "CommunityQuerySet", "Hat", "JoinRequest", "JoinRule",
     "Kind", "Level", "Membership", "Nesting", "Organization", "OrganizationKind", "OtherName",
     "PeerTie", "Place", "Representative", "Role", "Seat", "Standing", "Visibility",
 ]  # fmt: skip

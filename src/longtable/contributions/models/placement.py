@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from longtable.communities.models import Community
+from longtable.communities.models import Community, Nesting
 from longtable.communities.reading import Reading
 from longtable.people.models import Audience
 
@@ -26,9 +26,10 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
             )
         if reading.conveners:
             readable |= Q(community_id__in=reading.conveners, audience__gte=Audience.CONVENERS)
-        if reading.network:
+        if reading.above:
+            below = Nesting.objects.filter(parent_id__in=reading.above)
             readable |= Q(
-                community_id__in=reading.network,
+                community_id__in=below.values("child_id"),
                 audience__gte=Audience.NETWORK,
                 community__widest__gte=Audience.NETWORK,
             )

@@ -226,5 +226,5 @@ def test_reading_costs_the_same_however_many_communities(
         bring_in(a_community(f"More {number}"), reader, by=convener_of(parent))
     a_conversation(parent)
 
-    with django_assert_num_queries(3):  # type: ignore[operator]  # memberships, nestings, rows
+    with django_assert_num_queries(2):  # type: ignore[operator]  # memberships, rows
         list(Contribution.objects.visible_to(reader))

@@ -34,9 +34,9 @@ def a_person(name: str = "Amina", **facts: Any) -> Person:
     return person
 
 
-def somebody_not_here(name: str = "Noor") -> Person:
+def somebody_not_here(name: str = "Noor", **facts: Any) -> Person:
     """Somebody whom others named and who has not signed in yet."""
-    return a_person(name, arrived_at=None, named_through="a roster")
+    return a_person(name, arrived_at=None, named_through="a roster", **facts)
 
 
 def a_community(name: str = "Weavers", *, by: Person | None = None, **facts: Any) -> Community:

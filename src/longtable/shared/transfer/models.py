@@ -73,7 +73,7 @@ class Import(models.Model):
 class ImportRefusal(models.Model):
     """A row that was refused: where it stands, and why."""
 
-    REASON_LENGTH_MAX = 300
+    REASON_LENGTH_MAX = 600
 
     brought_in = models.ForeignKey(Import, models.CASCADE, related_name="refusals")
     line = models.PositiveBigIntegerField()

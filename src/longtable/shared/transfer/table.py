@@ -35,7 +35,7 @@ class Field:
 
     def is_called(self, heading: str) -> bool:
         """Whether a column with this heading holds the fact."""
-        return _plain(heading) in {_plain(one) for one in (self.name, *self.also_called)}
+        return plain(heading) in {plain(one) for one in (self.name, *self.also_called)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +153,14 @@ def _cell(cell: str) -> str:
     return "" if text in _EMPTY else clean_line(text)
 
 
-def _plain(heading: str) -> str:
+def plain(heading: str) -> str:
     """A heading without case, accents, spaces and marks: "Correo electrónico" and "E-mail"."""
     bare = unicodedata.normalize("NFKD", heading.casefold())
     return re.sub(r"[\W_]+", "", "".join(one for one in bare if not unicodedata.combining(one)))
 
 
 def _repeats(cells: Sequence[str], header: Sequence[str]) -> bool:
-    return [_plain(cell) for cell in cells][: len(header)] == [_plain(cell) for cell in header]
+    return [plain(cell) for cell in cells][: len(header)] == [plain(cell) for cell in header]
 
 
 def _encoding(file: BinaryIO) -> str:

@@ -49,6 +49,8 @@ class Threads:
         self.lines = array("Q")
         self.sent = array("d")
         self.parents = array("q")
+        # Marks, once settled, every message whose id an earlier one has.
+        self.is_repeated = bytearray()
         self._ids = array("Q")
         self._subjects = array("Q")
         self._candidates = tempfile.TemporaryFile()  # noqa: SIM115  -- lives as long as we do
@@ -100,12 +102,14 @@ class Threads:
             yield from reversed(line_up)
 
     def _by_date(self) -> list[int]:
-        return sorted(range(len(self)), key=lambda place: (self.sent[place], place))
+        return sorted(range(len(self)), key=self.sent.__getitem__)
 
     def _find_parents(self) -> None:
-        order = sorted(range(len(self)), key=lambda place: (self._ids[place], place))
-        places = array("Q", order)
-        ids = array("Q", [self._ids[place] for place in order])
+        places = array("Q", sorted(range(len(self)), key=self._ids.__getitem__))
+        ids = array("Q", (self._ids[place] for place in places))
+        self.is_repeated = bytearray(len(self))
+        for at in range(1, len(ids)):
+            self.is_repeated[places[at]] = ids[at] == ids[at - 1]
         self._candidates.seek(0)
         for place, count in enumerate(self._counts):
             candidates = array("Q")

@@ -29,7 +29,7 @@ _HIDDEN = re.compile(
     r"([\w.+=%-]+)(?:\s+(?:at|AT)\s+|_at_|\s*[(\[](?:at|AT)[)\]]\s*)([\w-]+(?:\.[\w-]+)*)"
 )
 _VIA = re.compile(r"(.+?)\s+via\s+.+", re.IGNORECASE)
-_ADDRESS = re.compile(r"[^\s@<>()\",;:]{1,64}@[^\s@<>()\",;:]{1,255}")
+_ADDRESS = re.compile(r"[^\s@<>()\",;:]{1,64}@[^\s@<>()\",;:]{1,180}")
 _COMMENT = re.compile(r"\(([^()]*)\)")
 _SEPARATED = re.compile(r"From (\S+(?: at \S+)?)")
 _WHEN = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? .*")

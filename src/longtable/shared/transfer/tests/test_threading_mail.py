@@ -95,6 +95,15 @@ def test_a_second_message_with_the_same_id_is_no_parent_of_the_first() -> None:
     ]
 
 
+def test_messages_with_the_id_of_an_earlier_one_are_marked() -> None:
+    threads = Threads()
+    for name in "abacba":
+        threads.add(a_header(name))
+    threads.settle()
+
+    assert list(threads.is_repeated) == [0, 0, 1, 0, 1, 1]
+
+
 def test_a_chain_of_a_hundred_thousand_is_followed_without_recursion() -> None:
     chain = [a_header(str(n), answers=str(n + 1)) for n in range(100_000)]
 

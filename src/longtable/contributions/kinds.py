@@ -1,0 +1,24 @@
+"""Kinds of contributions: where each is shown. Registered by the domain that knows the kind."""
+
+from collections.abc import Callable
+
+from longtable.contributions.models import REPLY, Contribution
+
+Address = Callable[[Contribution, str], str]
+
+ADDRESSES: dict[str, Address] = {}
+
+
+def kind(name: str, address: Address) -> None:
+    """Say at which address contributions of a kind are shown, given a community's slug."""
+    assert name not in ADDRESSES, f"kind {name} is registered twice"
+    ADDRESSES[name] = address
+
+
+def address_of(contribution: Contribution, *, slug: str) -> str:
+    """Where a contribution is shown: a reply at its place in its root's page."""
+    root = contribution.root or contribution
+    address = ADDRESSES[root.kind](root, slug)
+    if contribution.kind == REPLY:
+        return f"{address}?at={contribution.public_id}#p-{contribution.public_id}"
+    return address

@@ -1,0 +1,46 @@
+"""Keeping what somebody types."""
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from longtable.contributions.actions.drafting import DraftIsNewer, discard_draft, save_draft
+from longtable.contributions.forms import DraftForm
+from longtable.contributions.models import Draft
+from longtable.contributions.queries import drafts_of
+from longtable.people.http import Request
+
+
+@require_GET
+def drafts(request: Request) -> HttpResponse:
+    """Everything one has begun and not sent."""
+    request.section = "drafts"  # type: ignore[attr-defined]  # read by the shell
+    return render(request, "contributions/drafts.html", {"drafts": drafts_of(request.user)})
+
+
+@require_POST
+def draft(request: Request, place: str) -> HttpResponse:
+    """Save or, with ``discard``, forget one draft. Answers its version; 409 with the newer one."""
+    if len(place) > Draft.PLACE_LENGTH_MAX:
+        return JsonResponse({"error": "place"}, status=400)
+    if "discard" in request.POST:
+        discard_draft(by=request.user, place=place)
+        return redirect("contributions:drafts")
+    form = DraftForm(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"error": form.errors}, status=422)
+    given = form.cleaned_data
+    try:
+        kept = save_draft(
+            by=request.user,
+            place=place,
+            title=given["title"][: Draft._meta.get_field("title").max_length],
+            body=given["body"],
+            seen=given["version"] or 0,
+        )
+    except DraftIsNewer as newer:
+        theirs = newer.draft
+        return JsonResponse(
+            {"version": theirs.version, "title": theirs.title, "body": theirs.body}, status=409
+        )
+    return JsonResponse({"version": kept.version})

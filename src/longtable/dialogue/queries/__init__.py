@@ -1,0 +1,1 @@
+"""Reads of dialogue, shaped for pages."""

@@ -1,0 +1,1 @@
+"""Reads made of many domains."""

@@ -1,0 +1,70 @@
+"""Erasing a person: every domain that holds something of people's own registers how it lets go.
+
+Foreign keys let go by themselves: what is somebody's own falls with them, what belongs to others
+too stays and points at nobody. An *eraser* does what keys cannot: words, and traces in words. An
+*obstacle* is a reason why somebody cannot go yet.
+"""
+
+from collections.abc import Callable
+
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django_stubs_ext import StrOrPromise
+
+from longtable.people.models import Person
+from longtable.shared.notices.models import Letter
+from longtable.shared.realtime.topics import announce, rights_topic
+
+# Of a person who goes, and whether their words stay.
+Eraser = Callable[[Person, bool], None]
+Obstacle = Callable[[Person], list[StrOrPromise]]
+
+_erasers: list[Eraser] = []
+_obstacles: list[Obstacle] = []
+
+
+class CannotGoYet(Exception):
+    """Something must be handed over first. Holds the sentences that say what."""
+
+    def __init__(self, sentences: list[StrOrPromise]) -> None:
+        super().__init__(*sentences)
+        self.sentences = sentences
+
+
+def eraser(step: Eraser) -> Eraser:
+    """Register what a domain does when somebody goes."""
+    if step not in _erasers:
+        _erasers.append(step)
+    return step
+
+
+def obstacle(check: Obstacle) -> Obstacle:
+    """Register what may keep somebody from going."""
+    if check not in _obstacles:
+        _obstacles.append(check)
+    return check
+
+
+def what_holds(person: Person) -> list[StrOrPromise]:
+    """Why somebody cannot go yet, in sentences; nothing when they can."""
+    return [sentence for check in _obstacles for sentence in check(person)]
+
+
+@transaction.atomic
+def erase_person(person: Person, *, keep_words: bool) -> None:
+    """Let somebody go without a trace of who they were. Raises ``CannotGoYet``.
+
+    Domains let go in reverse, the highest first, as each knows those below it.
+    """
+    found = Person.objects.select_for_update().get(pk=person.pk)
+    held = what_holds(found)
+    if held:
+        raise CannotGoYet(held)
+    for step in reversed(_erasers):
+        step(found, keep_words)
+    announce(rights_topic(found.pk))
+    sessions = UserSession.objects.filter(user=found).values("session_key")
+    Session.objects.filter(session_key__in=sessions).delete()
+    Letter.objects.filter(recipient=found.email or "").delete()
+    found.delete()

@@ -1,0 +1,45 @@
+"""How the tests of people come to the door: as browsers without script do."""
+
+import re
+
+from django.http import HttpResponse
+from django.test import Client
+
+from longtable.shared.notices.models import Letter
+
+ADULT = {"month": "5", "year": "1980"}
+WELCOMED = {
+    "display_name": "Amina",
+    "learning_aim": "How others begin.",
+    "language": "en",
+    "time_zone": "America/Chicago",
+}
+
+
+def ask_for_code(client: Client, address: str, **more: str) -> HttpResponse:
+    """Type an address on the sign-in page."""
+    return client.post("/accounts/login/", {"by": "code", "email": address, **more})
+
+
+def code_for(address: str) -> str:
+    """The newest code that was sent to an address."""
+    letter = Letter.objects.filter(recipient=address).latest("pk")
+    found = re.search(r"^ {4}(\S+)$", letter.body, re.MULTILINE)
+    assert found, letter.body
+    return found[1]
+
+
+def type_code(client: Client, code: str) -> HttpResponse:
+    """Type it."""
+    return client.post("/accounts/login/code/", {"code": code})
+
+
+def sign_in_by_code(client: Client, address: str, **more: str) -> HttpResponse:
+    """The whole way: address, mail, code."""
+    ask_for_code(client, address, **more)
+    return type_code(client, code_for(address))
+
+
+def say_age(client: Client, **age: str) -> HttpResponse:
+    """Answer the age question."""
+    return client.post("/welcome/", {**ADULT, **age})

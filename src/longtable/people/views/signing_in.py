@@ -1,0 +1,189 @@
+"""Signing in, by a code or a password, and out again."""
+
+from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.internal.flows.logout import logout
+from allauth.account.models import Login
+from allauth.core import ratelimit
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from longtable.people import queries
+from longtable.people.codes import Code, TooManyCodes
+from longtable.people.forms import AddressForm, CodeForm, PasswordSignInForm
+from longtable.people.http import OpenRequest, going_to, own_path
+from longtable.people.models import Person
+
+NEWCOMER = "newcomer"
+
+
+def admit(request: HttpRequest, person: Person, *, method: str, then: str) -> HttpResponse:
+    """Sign somebody in who has shown who they are, and send them on."""
+    record_authentication(request, person, method=method)
+    login = Login(user=person, email=person.email, redirect_url=own_path(then))
+    answer: HttpResponse = perform_login(request, login)
+    return answer
+
+
+@login_not_required
+@sensitive_post_parameters("password")
+@require_http_methods(["GET", "POST"])
+def sign_in(request: OpenRequest) -> HttpResponse:
+    """One page for everybody: those we know, those we do not, and it does not say which."""
+    if request.user.is_authenticated:
+        return redirect(going_to(request))
+    if request.method == "GET":
+        return _sign_in_page(request)
+    limited: HttpResponse | None = ratelimit.consume_or_429(request, action="login")
+    if limited is not None:
+        return limited
+    if request.POST.get("by") == "password":
+        return _by_password(request)
+    return _by_code(request)
+
+
+def _by_code(request: OpenRequest) -> HttpResponse:
+    form = AddressForm(request.POST, auto_id="code_%s")
+    if not form.is_valid():
+        return _sign_in_page(request, by_code=form)
+    try:
+        Code.send(
+            request,
+            purpose="sign_in",
+            address=form.cleaned_data["email"],
+            then=going_to(request),
+        )
+    except TooManyCodes:
+        form.add_error(None, _too_many_codes())
+        return _sign_in_page(request, by_code=form)
+    return redirect("account_confirm_login_code")
+
+
+def _by_password(request: OpenRequest) -> HttpResponse:
+    form = PasswordSignInForm(request.POST, auto_id="password_%s")
+    person: Person | None = None
+    if form.is_valid():
+        try:
+            person = get_adapter().authenticate(request, **form.cleaned_data)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            if person is None:
+                form.add_error(None, _("This address and this password do not belong together."))
+    if person is None:
+        return _sign_in_page(request, by_password=form)
+    return admit(request, person, method="password", then=going_to(request))
+
+
+def _sign_in_page(
+    request: OpenRequest,
+    *,
+    by_code: forms.Form | None = None,
+    by_password: forms.Form | None = None,
+) -> HttpResponse:
+    given = {
+        "by_code": by_code or AddressForm(auto_id="code_%s"),
+        "by_password": by_password or PasswordSignInForm(auto_id="password_%s"),
+        "next": going_to(request, otherwise=""),
+    }
+    status = 422 if by_code or by_password else 200
+    return TemplateResponse(request, "people/sign_in.html", given, status=status)
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def code(request: OpenRequest) -> HttpResponse:
+    """Type the code that was sent. Whoever can has shown that the address is theirs."""
+    if request.user.is_authenticated:
+        return redirect("/")
+    awaited = Code.awaited(request, "sign_in")
+    if awaited is None:
+        return _to_sign_in(request)
+    answer, form = answer_code(request, awaited)
+    if answer is not None:
+        return answer
+    if form is None:
+        return _code_is_right(request, awaited)
+    back = reverse("account_login")
+    return code_page(request, awaited, form, back=back)
+
+
+def _code_is_right(request: OpenRequest, right: Code) -> HttpResponse:
+    person = Person.objects.filter(email=right.address).first()
+    if person is not None:
+        return admit(request, person, method="code", then=right.then)
+    request.session.cycle_key()
+    request.session[NEWCOMER] = right.address
+    return redirect(reverse("people:welcome") + "?" + urlencode({"next": right.then}))
+
+
+def answer_code(
+    request: HttpRequest, awaited: Code
+) -> tuple[HttpResponse | None, forms.Form | None]:
+    """What became of a typed code: an answer, or the form to show again, or neither: it is right."""
+    if request.method == "GET":
+        return None, CodeForm()
+    if "again" in request.POST:
+        try:
+            awaited.send_again()
+        except TooManyCodes:
+            messages.error(request, _too_many_codes())
+        else:
+            messages.success(request, _("A new code is on its way. The old one no longer works."))
+        return redirect(request.path), None
+    form = CodeForm(request.POST)
+    if form.is_valid() and awaited.is_typed(form.cleaned_data["code"]):
+        return None, None
+    if form.is_valid():
+        form.add_error("code", _("This is not the code we sent. Please look again."))
+    return None, form
+
+
+def code_page(request: HttpRequest, awaited: Code, form: forms.Form, *, back: str) -> HttpResponse:
+    """The page that asks for a code, whatever it is for."""
+    given = {
+        "form": form,
+        "code": awaited,
+        "back": back,
+        "mail_is_kept": queries.mail_is_kept(),
+        "is_demo": settings.LONGTABLE_DEMO,
+    }
+    status = 422 if form.is_bound else 200
+    return TemplateResponse(request, "people/code.html", given, status=status)
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    messages.info(request, _("That code no longer works. Please ask for a new one."))
+    return redirect("account_login")
+
+
+def _too_many_codes() -> str:
+    return _("We have sent several codes already. Please wait a few minutes and look in your mail.")
+
+
+@login_not_required
+@require_POST
+def sign_out(request: OpenRequest) -> HttpResponse:
+    """Leave this device, and nothing behind on it."""
+    logout(request)
+    response = redirect("/")
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@login_not_required
+@require_GET
+def inactive(request: OpenRequest) -> HttpResponse:
+    """For those whose account was put to rest."""
+    return TemplateResponse(request, "people/inactive.html", status=403)
