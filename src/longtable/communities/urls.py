@@ -1,6 +1,29 @@
 """Addresses of communities."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from longtable.communities.views import convening, entering, importing, tending
 
 app_name = "communities"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("convene/", convening.convene, name="convene_start"),
+    path("convene/<int:step>/", convening.convene, name="convene"),
+    path("communities/", entering.list_, name="list"),
+    path("organizations/", tending.organizations, name="organizations"),
+    path("organizations/<str:public_id>/", tending.organization, name="organization"),
+    path("c/<slug:slug>/about/", entering.about, name="about"),
+    path("c/<slug:slug>/joining/", entering.joining, name="joining"),
+    path("c/<slug:slug>/leaving/", entering.leaving, name="leaving"),
+    path("c/<slug:slug>/requests/", entering.requests, name="requests"),
+    path("c/<slug:slug>/hat/", entering.hat, name="hat"),
+    path("c/<slug:slug>/agreements/", entering.agreements, name="agreements"),
+    path("c/<slug:slug>/people/", tending.people, name="people"),
+    path("c/<slug:slug>/people/<str:public_id>/", tending.membership, name="membership"),
+    path("c/<slug:slug>/organizations/", tending.organizations_here, name="organizations_here"),
+    path("c/<slug:slug>/tending/", tending.tending, name="tending"),
+    path("c/<slug:slug>/imports/", importing.imports, name="imports"),
+    path("c/<slug:slug>/imports/<int:pk>/", importing.import_, name="import"),
+    path("c/<slug:slug>/imports/<int:pk>/trial/", importing.trial, name="import_trial"),
+    path("c/<slug:slug>/imports/<int:pk>/run/", importing.run, name="import_run"),
+    path("c/<slug:slug>/imports/<int:pk>/undoing/", importing.undoing, name="import_undoing"),
+]

@@ -9,6 +9,8 @@ from django.core.management import call_command
 import longtable
 
 STAMP = "static-stamp"
+# Files that packages bring for pages of theirs that we do not serve.
+NOT_OURS = ["django_htmx", "account", "mfa"]
 
 
 def prepare(*, verbosity: int = 0) -> None:
@@ -23,7 +25,13 @@ def gather_static() -> None:
     stamp = settings.LONGTABLE_DATA / STAMP
     current = _static_digest()
     if not stamp.exists() or stamp.read_text() != current:
-        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        call_command(
+            "collectstatic",
+            verbosity=0,
+            interactive=False,
+            clear=True,
+            ignore_patterns=NOT_OURS,
+        )
         stamp.write_text(current)
 
 

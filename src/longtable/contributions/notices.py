@@ -1,35 +1,27 @@
-"""Who is told of what happens to contributions of any kind."""
+"""Whom contributions tell of what: only people who may read it."""
 
 from collections.abc import Iterable
 
-from longtable.communities.models import Membership
-from longtable.communities.reading import current
-from longtable.contributions.models import Placement
-from longtable.contributions.verbs import PEOPLE_MENTIONED, REPLY_WRITTEN
+from longtable.contributions import verbs
+from longtable.contributions.queries import mentioned_people, people_who_read
 from longtable.shared.activity.models import Activity
 from longtable.shared.notices.telling import notify
 
 
-@notify(REPLY_WRITTEN, reason="replied")
-def the_one_replied_to(activity: Activity) -> Iterable[int]:
-    """Whoever wrote what was answered."""
-    return [activity.towards_id] if activity.towards_id else []
-
-
-@notify(PEOPLE_MENTIONED, reason="asked")
-def the_ones_asked_to_look(activity: Activity) -> Iterable[int]:
-    """The people mentioned, and the members with a mentioned role where it lies."""
+@notify(verbs.PEOPLE_MENTIONED, reason="mentioned")
+def those_who_should_know(activity: Activity) -> Iterable[int]:
+    """Somebody asked a person, or everybody with their role, to look."""
     if activity.subject is None:
-        return []
-    mentions = list(activity.subject.mentions.values_list("person_id", "role_id"))
-    lies = Placement.objects.filter(contribution=activity.subject.root_id)
-    asked = Membership.objects.filter(
-        current(),
-        community__in=lies.values("community_id"),
-        role_id__in=[role for _, role in mentions if role],
-        since__lte=activity.occurred_at,
-    )
-    return [
-        *(person for person, _ in mentions if person),
-        *asked.values_list("person_id", flat=True),
-    ]
+        return ()
+    return mentioned_people(activity.subject, until=activity.occurred_at)
+
+
+@notify(verbs.REPLY_WRITTEN, reason="replied")
+def the_one_replied_to(activity: Activity) -> Iterable[int]:
+    """Somebody replied to what a person wrote; who was asked to look is told once, of that."""
+    reply = activity.subject
+    if reply is None or activity.towards_id is None:
+        return ()
+    told = set(mentioned_people(reply, until=activity.occurred_at))
+    readers = people_who_read(reply).filter(pk=activity.towards_id)
+    return [one for one in readers.values_list("pk", flat=True) if one not in told]

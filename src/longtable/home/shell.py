@@ -25,7 +25,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _shell(request: HttpRequest) -> Shell:
     room: Room | None = getattr(request, "room", None)
     signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
-    around = {"home_url": "/", "search_url": reverse("home:search")}
+    home = reverse("home:community", args=[room.community.slug]) if room else "/"
+    around = {"home_url": home, "search_url": reverse("home:search")}
     if not signed_in:
         around["sign_in_url"] = reverse("account_login")
     else:

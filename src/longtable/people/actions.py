@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass
 
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -56,7 +57,11 @@ def come_in(address: str, *, age: AgeState, language: str = "en") -> Person:
     """The person of an address they have proved to be theirs, made when nobody had it yet."""
     person, _ = Person.objects.select_for_update().get_or_create(
         email=clean_address(address),
-        defaults={"named_at": clock.now(), "named_through": "", "language": language},
+        defaults={
+            "named_at": clock.now(),
+            "language": language,
+            "password": make_password(None),
+        },
     )
     return state_age(person, age=age)
 

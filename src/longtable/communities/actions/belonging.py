@@ -153,3 +153,21 @@ def leave(membership: Membership, *, by: Person) -> Membership:
     rights_changed([found.person_id])
     announce(found.community.topic)
     return found
+
+
+@transaction.atomic
+def name_person(
+    community: Community, *, name: str, address: str, by: Person, hat: dict[str, Any] | None = None
+) -> Membership:
+    """Bring in somebody by name and address. Who is not known yet is *not yet here*: nothing is
+    mailed to them, and signing in with that address makes the place theirs."""
+    address = address.strip().lower()
+    person = Person.objects.filter(email=address).first()
+    if person is None:
+        person = Person.objects.create_user(
+            address,
+            display_name=clean_line(name),
+            named_at=clock.now(),
+            named_through=clean_line(f"{by.display_name}, {community}")[:200],
+        )
+    return bring_in(community, person, by=by, hat=hat)

@@ -10,6 +10,7 @@ from longtable.communities.models.community import (
     PeerTie,
     Visibility,
 )
+from longtable.communities.models.convening import ConveningPlan
 from longtable.communities.models.hats import Hat, Level, Role
 from longtable.communities.models.memberships import (
     JoinRequest,
@@ -27,7 +28,7 @@ from longtable.communities.models.organizations import (
 )
 
 __all__ = [
-    "Acceptance", "Affiliation", "Agreement", "Community", "CommunityQuerySet", "Hat", "JoinRequest", "JoinRule",
+    "Acceptance", "Affiliation", "Agreement", "Community", "CommunityQuerySet", "ConveningPlan", "Hat", "JoinRequest", "JoinRule",
     "Kind", "Level", "Membership", "Nesting", "Organization", "OrganizationKind", "OtherName",
     "PeerTie", "Place", "Representative", "Role", "Seat", "Standing", "Visibility",
 ]  # fmt: skip

@@ -118,6 +118,8 @@ def _written(
 ) -> tuple[Contribution, str]:
     """Not yet in the database; and its bare words, for the index."""
     hat = hats.get(one.author.pk)
+    worn = hat.hat() if hat else {}
+    worn.pop("title", None)  # A contribution's title is its own.
     made = Contribution(
         kind=REPLY if parent else str(arrival.kind._meta.model_name),
         author=one.author,
@@ -130,7 +132,7 @@ def _written(
         root_id=parent.root_id if parent else None,
         written_at=one.written_at,
         last_at=one.written_at,
-        **(hat.hat() if hat else {}),
+        **worn,
     )
     return made, show(made).words
 

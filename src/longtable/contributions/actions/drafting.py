@@ -6,6 +6,9 @@ from longtable.contributions.models import Draft
 from longtable.people.models import Person
 from longtable.shared import clock
 
+PHRASE_WORDS = 3
+SAME_TEXT_SHARE = 0.5
+
 
 class DraftIsNewer(Exception):
     """Another tab or device has saved this draft since. Holds the newer draft."""
@@ -34,6 +37,36 @@ def save_draft(*, by: Person, place: str, title: str, body: str, seen: int) -> D
     draft.version += 1
     draft.save()
     return draft
+
+
+def keep_beside(*, by: Person, place: str, title: str, body: str) -> None:
+    """Keep words that came without knowing of the draft; what stands there already is kept too."""
+    draft = Draft.objects.filter(person=by, place=place).first()
+    if draft is None or is_state_of(draft.body, body):
+        seen, text = (draft.version if draft else 0), body
+    else:
+        seen, text = draft.version, f"{body}\n\n{draft.body}"
+    save_draft(by=by, place=place, title=title, body=text, seen=seen)
+
+
+def discard_sent(*, by: Person, place: str, sent: str) -> None:
+    """Forget the draft of what was sent; other words, from another window, are kept."""
+    for draft in Draft.objects.filter(person=by, place=place):
+        if is_state_of(draft.body, sent):
+            draft.delete()
+
+
+def is_state_of(draft: str, text: str) -> bool:
+    """Whether a draft is the same text at an earlier or later moment: most of it stands there."""
+    kept, sent = _phrases(draft), _phrases(text)
+    return not kept or len(kept & sent) >= len(kept) * SAME_TEXT_SHARE
+
+
+def _phrases(text: str) -> set[tuple[str, ...]]:
+    words = text.casefold().split()
+    if len(words) < PHRASE_WORDS:
+        return {(word,) for word in words}
+    return set(zip(words, words[1:], words[2:], strict=False))
 
 
 def discard_draft(*, by: Person, place: str) -> None:

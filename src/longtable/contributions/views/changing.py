@@ -1,6 +1,7 @@
 """Changing, hiding and placing what one said."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from longtable.contributions.queries import entered_through, revisions_of
 from longtable.people.http import OpenRequest, Request
 
 
+@login_not_required
 @require_GET
 def contribution(request: OpenRequest, public_id: str) -> HttpResponse:
     """Wherever a contribution is shown."""
@@ -52,6 +54,7 @@ def revision(request: Request, public_id: str) -> HttpResponse:
     return render(request, "contributions/revision.html", given, status=status)
 
 
+@login_not_required
 @require_GET
 def revisions(request: OpenRequest, public_id: str) -> HttpResponse:
     """What it said before."""

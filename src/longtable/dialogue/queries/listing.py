@@ -51,7 +51,7 @@ def conversation_list(
     shown = shown if shown in SHOWN else "open"
     found = conversations_here(community, reader=reader).with_bylines()
     closed = Exists(Closure.objects.filter(conversation=OuterRef("pk"), reopened_at=None))
-    found = found.annotate(is_closed=closed, **_read_until(reader))
+    found = found.annotate(is_closed=closed, **read_until(reader))
     if shown != "all":
         found = found.filter(is_closed=shown == "closed")
     key = Placement.objects.filter(community=community, contribution__public_id=before).first()
@@ -71,20 +71,19 @@ def conversation_list(
 
 def listed(conversation: Conversation, *, reader: Reader) -> Listed:
     """A row annotated with ``is_closed`` and ``read_until``, as a list shows it."""
-    read_until: datetime | None = conversation.read_until  # type: ignore[attr-defined]  # annotated
+    until: datetime | None = conversation.read_until  # type: ignore[attr-defined]  # annotated
     return Listed(
         conversation=conversation,
         byline=byline(conversation, reader=reader),
         is_closed=conversation.is_closed,  # type: ignore[attr-defined]  # annotated
-        is_unread=reader.is_authenticated
-        and (read_until is None or read_until < conversation.last_at),
-        is_new=read_until is None,
+        is_unread=reader.is_authenticated and (until is None or until < conversation.last_at),
+        is_new=until is None,
     )
 
 
 def unread_conversations(reader: Reader) -> ConversationQuerySet:
     """Conversations with something the reader has not read, newest activity first."""
-    found = Conversation.objects.visible_to(reader).annotate(**_read_until(reader))
+    found = Conversation.objects.visible_to(reader).annotate(**read_until(reader))
     closed = Exists(Closure.objects.filter(conversation=OuterRef("pk"), reopened_at=None))
     unread = Q(read_until=None) | Q(read_until__lt=F("last_at"))
     return (
@@ -95,6 +94,7 @@ def unread_conversations(reader: Reader) -> ConversationQuerySet:
     )
 
 
-def _read_until(reader: Reader) -> dict[str, Subquery]:
+def read_until(reader: Reader) -> dict[str, Subquery]:
+    """The annotation that ``listed`` needs: how far the reader has read."""
     mine = Bookmark.objects.filter(conversation=OuterRef("pk"), person_id=reader.pk)
     return {"read_until": Subquery(mine.values("read_until")[:1])}

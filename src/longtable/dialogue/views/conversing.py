@@ -1,6 +1,7 @@
 """Pages of dialogue."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,6 +23,7 @@ from longtable.dialogue.queries.replying import post_in, said_just_now
 from longtable.people.http import OpenRequest, Request
 
 
+@login_not_required
 @require_GET
 def list_(request: OpenRequest, slug: str) -> HttpResponse:
     """A community's conversations that the reader may read."""
@@ -37,6 +39,7 @@ def list_(request: OpenRequest, slug: str) -> HttpResponse:
     return render(request, f"{template}#conversations" if request.htmx else template, given)
 
 
+@login_not_required
 @require_GET
 def conversation(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     """One conversation; the part alone for a page that was told of something new."""
@@ -113,6 +116,7 @@ def bookmark(request: Request, slug: str, public_id: str) -> HttpResponse:
     return _back(slug, found)
 
 
+@login_not_required
 @require_GET
 def readers(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     """Who exactly can read a conversation: by the code that decides it."""

@@ -7,6 +7,8 @@ without a name and something to learn; names that pose as the site, or cannot be
 and names of all peoples are welcome; of two who race for one address there is one person.
 """
 
+from datetime import date
+
 import pytest
 import time_machine
 from django.contrib.sessions.models import Session
@@ -125,8 +127,6 @@ def test_young_people_come_in_where_the_site_is_ready_for_them(newcomer: Client,
     ],
 )
 def test_somebody_is_a_year_older_when_their_birth_month_is_over(month, year, state) -> None:
-    from datetime import date
-
     assert age_state(month=month, year=year, today=date(2026, 3, 15)) == state
 
 

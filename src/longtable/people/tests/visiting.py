@@ -23,7 +23,7 @@ def ask_for_code(client: Client, address: str, **more: str) -> HttpResponse:
 
 def code_for(address: str) -> str:
     """The newest code that was sent to an address."""
-    letter = Letter.objects.filter(recipient=address).latest("pk")
+    letter = Letter.objects.filter(recipient=address.lower()).latest("pk")
     found = re.search(r"^ {4}(\S+)$", letter.body, re.MULTILINE)
     assert found, letter.body
     return found[1]

@@ -136,11 +136,11 @@ def password(request: Request) -> HttpResponse:
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return TemplateResponse(request, "people/password.html", {"form": form}, status=status)
-    actions.end_sessions(request.user, keep=session_key(request))
     actions.set_password(request.user, password=form.cleaned_data["password"])
     request.user.refresh_from_db()
     update_session_auth_hash(request, request.user)
     UserSession.objects.create_from_request(request)
+    actions.end_sessions(request.user, keep=session_key(request))
     messages.success(
         request, _("Your password is set. On other devices you have to sign in again.")
     )

@@ -33,15 +33,36 @@ def clean_line(text: str) -> str:
 
 
 def validate_name(text: str) -> None:
-    """Raise ``ValidationError`` for a name that nobody could see or that poses as the site."""
+    """Raise ``ValidationError`` for a name that nobody could see or that poses as another."""
     if not any(unicodedata.category(letter)[0] in "LN" for letter in text):
         raise ValidationError(_("Please give a name with at least one letter or number."))
-    if text.casefold() in RESERVED:
+    if look(text) in RESERVED:
         raise ValidationError(
             _("Please choose another name: this one could be taken for the site.")
         )
+    if any(_mixes_alphabets(word) for word in text.split()):
+        raise ValidationError(_("Please write each word of your name in one alphabet."))
 
 
+def look(text: str) -> str:
+    """What a name looks like at a glance: names that look alike have one look."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return unicodedata.normalize("NFKC", folded.translate(_LOOKS_LIKE)).casefold()
+
+
+def _mixes_alphabets(word: str) -> bool:
+    """Whether a word has letters of two alphabets that are mistaken for one another."""
+    names = (unicodedata.name(letter, "").split()[:1] for letter in word if letter.isalpha())
+    return len({name[0] for name in names if name and name[0] in _ALPHABETS}) > 1
+
+
+_ALPHABETS = {"LATIN", "CYRILLIC", "GREEK", "FULLWIDTH"}
+# Letters of other alphabets that look like these of ours.
+_LOOKS_LIKE = str.maketrans(
+    "\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0456\u0458"
+    "\u0455\u0501\u04cf\u03b1\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u0131\u01c0",
+    "abekmhopctyxijsdlaeikvoptuxil",
+)
 RESERVED = frozenset(
     [
         "admin",
@@ -55,6 +76,7 @@ RESERVED = frozenset(
         "none",
         "moderator",
         "longtable",
+        "con",
         "administrador",
         "soporte",
         "sistema",

@@ -5,13 +5,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.functional import Promise
+from django_stubs_ext import StrOrPromise
 
 from longtable.shared.transfer.models import Import
 from longtable.shared.transfer.refusals import Refused
 from longtable.shared.transfer.table import Field
 
-Words = str | Promise
 # Called now and then with how much is done, of how much.
 Progress = Callable[[int, int], None]
 
@@ -23,8 +22,8 @@ class Option:
     """A choice that people make before a file is brought in: yes or no."""
 
     name: str
-    label: Words
-    help: Words = ""
+    label: StrOrPromise
+    help: StrOrPromise = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +58,13 @@ class Importer(ABC):
     """One kind of file that can be brought into a community."""
 
     kind: str
-    label: Words
-    advice: Words
+    label: StrOrPromise
+    advice: StrOrPromise
     accepts: str
     fields: Sequence[Field] = ()
     options: Sequence[Option] = ()
     # What the counts are called where people read them, in order.
-    counted: dict[str, Words]
+    counted: dict[str, StrOrPromise]
 
     @abstractmethod
     def preview(self, chosen: Import) -> Preview:

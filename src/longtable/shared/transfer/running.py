@@ -113,8 +113,8 @@ def carry_out(chosen: Import, *, progress: Progress = silent) -> Import:
     return _set(chosen, State.DONE, finished_at=clock.now())
 
 
-def ask(chosen: Import, *, for_state: str) -> None:
-    """Put what people asked for on a page into the queue: looking, running or undoing."""
+def ask(chosen: Import, *, for_state: str, **facts: Any) -> None:
+    """Note what people asked for on a page: looking, running or undoing. Raises ``NotNow``."""
     allowed = {
         State.LOOKED_AT: (State.CHOSEN, State.TRIED, State.REFUSED),
         State.RUNNING: (State.TRIED, State.REFUSED, State.STOPPED),
@@ -124,7 +124,7 @@ def ask(chosen: Import, *, for_state: str) -> None:
         found = Import.objects.select_for_update().get(pk=chosen.pk)
         if found.state not in allowed:
             raise NotNow(found.state)
-        _set(chosen, for_state, moved_at=clock.now(), looked_percent=0)
+        _set(chosen, for_state, moved_at=clock.now(), looked_percent=0, **facts)
 
 
 def checkpoint(chosen: Import, *, position: int, counts: dict[str, int]) -> None:

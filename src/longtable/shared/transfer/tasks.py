@@ -6,6 +6,7 @@ from django_tasks import task
 from longtable.shared import clock
 from longtable.shared.jobs.sweeps import sweep
 from longtable.shared.transfer import running
+from longtable.shared.transfer.keeping import let_go
 from longtable.shared.transfer.models import Import
 
 State = Import.State
@@ -27,12 +28,14 @@ def work_on(import_id: int) -> None:
                 running.undo(chosen)
     except running.NotNow:
         return
+    if chosen.state in {State.DONE, State.UNDONE}:
+        let_go(chosen)
 
 
 @transaction.atomic
-def ask(chosen: Import, *, for_state: str) -> None:
+def ask(chosen: Import, *, for_state: str, **facts: object) -> None:
     """Queue what people asked for on a page. Raises ``NotNow`` when it cannot be done now."""
-    running.ask(chosen, for_state=for_state)
+    running.ask(chosen, for_state=for_state, **facts)
     work_on.enqueue(chosen.pk)
 
 

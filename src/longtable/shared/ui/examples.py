@@ -22,11 +22,13 @@ VOICES = (
 )  # fmt: skip
 ROLES = (
     ("youth", "Young person"), ("family", "Parent"), ("peer_support", "Peer supporter"),
-    ("family_org", "Family organisation"), ("advocate", "Advocate"), ("faith_community", "Faith community"),
-    ("other", "Other"), ("teacher", "Teacher"), ("support_personnel", "School psychologist"),
+    ("family_org", "Family organisation"), ("advocate", "Advocate"),
+    ("faith_community", "Faith community"), ("other", "Other"),
+    ("teacher", "Teacher"), ("support_personnel", "School psychologist"),
     ("paraeducator", "Paraeducator"), ("principal", "Principal"), ("district_admin", "District"),
     ("state_agency", "State agency"), ("federal", "Federal agency"), ("clinician", "Clinician"),
-    ("primary_care", "Primary care"), ("justice", "Juvenile justice"), ("child_welfare", "Child welfare"),
+    ("primary_care", "Primary care"), ("justice", "Juvenile justice"),
+    ("child_welfare", "Child welfare"),
     ("ta_provider", "Assistance centre"), ("researcher", "Researcher"),
     ("professional_org", "Professional organisation"),
 )  # fmt: skip

@@ -38,14 +38,9 @@ class FoldedSheet:
 class FoldedSheetMixin(HashedFilesMixin):
     """For a hashed storage: the sheet pages link is one file."""
 
-    def post_process(
-        self,
-        paths: dict[str, Any],
-        dry_run: bool = False,
-        **options: Any,
-    ) -> Iterator[tuple[str, str, bool]]:
+    def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[Any]:
         """Hash as Django does, the sheet from its folded text."""
         if SHEET in paths:
             storage, path = paths[SHEET]
             paths = {**paths, SHEET: (FoldedSheet(storage), path)}
-        yield from super().post_process(paths, dry_run, **options)
+        yield from super().post_process(paths, *args, **options)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.template import Context, engines
+from django.template import engines
 from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
 
@@ -36,7 +36,7 @@ def part_shown(part: object, request: HttpRequest) -> PartShown:
     found = _USAGE.match(" ".join((inspect.getdoc(part) or "").split()))
     assert found, f"{name} needs a docstring that starts with its usage"
     template = engines["django"].from_string("{% load ui %}" + found["usage"])
-    drawn = template.template.render(Context(examples.context(request, prefix=name)))
+    drawn = SafeString(template.render(examples.context(request, prefix=name), request))
     return PartShown(name, found["usage"], found["words"].replace("``", ""), drawn)
 
 

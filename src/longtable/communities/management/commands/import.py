@@ -1,4 +1,4 @@
-"""``longtable import``: bring people or a mailing list's archive into a community."""
+"""``longtable import``: people or a mailing list's archive."""  # noqa: N999  -- named after its verb
 
 import json
 import sys

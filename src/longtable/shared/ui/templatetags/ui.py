@@ -72,7 +72,11 @@ def button(
 def empty_state(
     content: SafeString, *, sentence: str, next_label: str = "", next_url: str = ""
 ) -> SafeString:
-    """``{% empty_state sentence="Nobody has written yet." next_label="Open a conversation" next_url="#" %}For example: What do we call a crisis?{% endempty_state %}``: nothing here yet, the next step, an example."""
+    """``{% empty_state sentence="Nobody has written yet." next_label="Begin" next_url="#" %}
+    For example: What do we call a crisis?{% endempty_state %}``: nothing here yet.
+
+    A sentence, the next step, an example.
+    """
     given = {
         "example": content,
         "sentence": sentence,
@@ -84,7 +88,11 @@ def empty_state(
 
 @register.simple_block_tag
 def notice(content: SafeString, *, tone: Tone = "info", title: str = "") -> SafeString:
-    """``{% notice tone="needs" title="Two things wait for you" %}Answer by Friday.{% endnotice %}``: something the page says: in passing (``info``), wanting an answer (``needs``), gone wrong (``wrong``)."""
+    """``{% notice tone="needs" title="Two things wait for you" %}
+    Answer by Friday.{% endnotice %}``: something the page says.
+
+    In passing (``info``), wanting an answer (``needs``), gone wrong (``wrong``).
+    """
     return SafeString(
         render_to_string("ui/notice.html", {"content": content, "tone": tone, "title": title})
     )
@@ -92,13 +100,13 @@ def notice(content: SafeString, *, tone: Tone = "info", title: str = "") -> Safe
 
 @register.simple_block_tag
 def card(content: SafeString, *, title: str = "") -> SafeString:
-    """``{% card title="As it will appear" %}Only where one writes.{% endcard %}``: a box, for the few things that need one."""
+    """``{% card title="As it will appear" %}Your words.{% endcard %}``: a box, where one writes."""
     return SafeString(render_to_string("ui/card.html", {"content": content, "title": title}))
 
 
 @register.simple_tag
 def when(moment: datetime | None) -> SafeString:
-    """``{% when written_at %}``: how long ago or ahead, in words; the exact time in the reader's zone on asking."""
+    """``{% when written_at %}``: how long ago or ahead, in words; on asking, exactly."""
     if moment is None:
         return SafeString("")
     local = timezone.localtime(moment)
@@ -142,7 +150,7 @@ def tabs(entries: Iterable[Tab], *, label: str) -> dict[str, Any]:
 def sort_head(
     context: template.Context, key: str, label: str, *, sort: str, number: bool = False
 ) -> dict[str, Any]:
-    """``{% sort_head "name" "Name" sort="-name" %}``: the head of a column that sorts by ``?sort=``."""
+    """``{% sort_head "name" "Name" sort="-name" %}``: the head of a column one can sort by."""
     request: HttpRequest = context["request"]
     query = request.GET.copy()
     query["sort"] = f"-{key}" if sort == key else key
@@ -157,10 +165,13 @@ def sort_head(
 
 @register.inclusion_tag("ui/seat_table.html")
 def seat_table(seats: Sequence[SeatShown], *, board: str) -> dict[str, Any]:
-    """``{% seat_table seats board="One agenda" %}``: the seats around a board; more than twelve fold."""
-    first, *others = tables(seats) or [None]
-    folded = sum(len(table.seats) for table in others if table)
-    return {"first": first, "others": others, "folded": folded, "board": board}
+    """``{% seat_table seats board="One agenda" %}``: seats around a board.
+
+    More than twelve fold behind a line that says how many.
+    """
+    laid = tables(seats)
+    folded = sum(len(table.seats) for table in laid[1:])
+    return {"first": laid[:1], "others": laid[1:], "folded": folded, "board": board}
 
 
 @register.inclusion_tag("ui/depth_scale.html")

@@ -8,14 +8,12 @@ const QUIET_MS = 900, LONGEST_MS = 1700, RETRY_MS = 2000, RETRY_MS_MAX = 30000, 
 function keep(box) {
   const { form } = box, { draftUrl: url, draftTitle } = box.dataset, copy = copyFor(url);
   const title = document.getElementById(draftTitle), sign = form.querySelector("[data-draft-state]");
-  let version = box.dataset.draftVersion ?? "", pause = RETRY_MS, since = 0, timer;
-  let isSending = false, isOver = false;
+  let version = box.dataset.draftVersion ?? "", pause = RETRY_MS, since = 0, timer, isSending, isOver;
   const typed = () => ({ body: box.value, title: title?.value ?? "" });
   const same = (one, other) => one.body === other.body && one.title === other.title;
   const later = (wait) => { clearTimeout(timer); timer = setTimeout(send, wait); };
   const say = (now) => sign && ([sign.dataset.now, sign.textContent] = [now, sign.dataset[now]]);
   let saved = typed();
-
   async function send() {
     const text = typed(), csrf = form.elements.csrfmiddlewaretoken?.value ?? "";
     if (isOver || isSending || !box.isConnected || same(text, saved)) return;
@@ -28,11 +26,9 @@ function keep(box) {
       ({ version } = await answer.json());
       [saved, pause] = [text, RETRY_MS];
       if (!same(typed(), text)) return later(QUIET_MS);
-      copy.drop();
-      say("saved");
+      [copy.drop(), say("saved")];
     } catch {
-      say("waiting");
-      later(pause);
+      [say("waiting"), later(pause)];
       pause = Math.min(2 * pause, RETRY_MS_MAX);
     } finally { isSending = false; }
   }
@@ -40,7 +36,7 @@ function keep(box) {
   function changed() {
     copy.put({ ...typed(), version });
     since ||= Date.now();
-    if (pause === RETRY_MS) later(Math.min(QUIET_MS, Math.max(0, since + LONGEST_MS - Date.now())));
+    if (pause === RETRY_MS) later(Math.min(QUIET_MS, since + LONGEST_MS - Date.now()));
   }
 
   const left = copy.get();
@@ -52,10 +48,9 @@ function keep(box) {
   }
   for (const input of [box, title]) input?.addEventListener("input", changed);
   form.addEventListener("submit", () => { isOver = true; copy.drop(); });
-  form.addEventListener("htmx:afterRequest", ({ detail }) => { if (!detail.successful) { isOver = false; changed(); } });
+  form.addEventListener("htmx:afterRequest", ({ detail }) => detail.successful || ((isOver = false), changed()));
   addEventListener("pageshow", ({ persisted }) => { isOver &&= !persisted; });
-  for (const moment of ["pagehide", "online"]) addEventListener(moment, send);
-  document.addEventListener("visibilitychange", send);
+  for (const moment of ["pagehide", "online", "visibilitychange"]) addEventListener(moment, send);
 }
 
 const known = new WeakSet(), isNew = (box) => !known.has(box) && known.add(box);

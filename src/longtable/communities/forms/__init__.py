@@ -1,0 +1,1 @@
+"""Input of communities, at the boundary."""

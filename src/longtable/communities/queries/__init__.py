@@ -1,0 +1,1 @@
+"""Reads of communities, shaped for pages."""

@@ -1,0 +1,202 @@
+"""Tending a community: people, organisations, its words, seats, door and neighbours."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from longtable.communities import rules
+from longtable.communities.actions import affiliating, belonging, convening, nesting
+from longtable.communities.actions.planning import seat_wishes
+from longtable.communities.forms.belonging import (
+    AffiliationForm,
+    DoorForm,
+    ParentForm,
+    TieForm,
+    WordsForm,
+)
+from longtable.communities.forms.convening import PeopleForm, SeatsForm
+from longtable.communities.http import Room, enter_as_member
+from longtable.communities.models import Membership, Standing
+from longtable.communities.queries.around import (
+    affiliations_of,
+    around,
+    organization_page,
+    organizations_known,
+    people_here,
+    possible_parents,
+    possible_ties,
+)
+from longtable.communities.queries.people import Chosen, open_requests, people_list
+from longtable.communities.queries.planning import seats_as_answers
+from longtable.communities.queries.table import table_of
+from longtable.people.http import OpenRequest, Request
+
+
+@require_http_methods(["GET", "POST"])
+def people(request: Request, slug: str) -> HttpResponse:
+    """Who belongs, by name and hat; conveners bring people in here."""
+    room = enter_as_member(request, slug, section="people")
+    may_tend = rules.tend(request.user, room.community)
+    form = PeopleForm(request.POST or None)
+    if request.method == "POST":
+        rules.tend.require(request.user, room.community)
+        if form.is_valid():
+            for name, address, role in form.cleaned_data["people"]:
+                worn = {"role_id": role.pk} if role else None
+                belonging.name_person(
+                    room.community, name=name, address=address, by=request.user, hat=worn
+                )
+            return redirect("communities:people", slug)
+    asked = {
+        key: request.GET.get(key, "")[:100] for key in ("role", "organization", "level", "words")
+    }
+    page = request.GET.get("page", "1")
+    chosen = Chosen(
+        **asked,
+        sort=request.GET.get("sort", "name")[:20],
+        page=int(page) if page.isdigit() and len(page) < 6 else 1,
+    )
+    given: dict[str, Any] = {"page": people_list(room.community, chosen), "form": form}
+    given |= {"may_tend": may_tend, "sort": chosen.sort}
+    if may_tend:
+        given["requests"] = open_requests(room.community)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "communities/people.html", given, status=status)
+
+
+@require_POST
+def membership(request: Request, slug: str, public_id: str) -> HttpResponse:
+    """Name a convener, or end somebody's membership."""
+    room = enter_as_member(request, slug, section="people")
+    rules.tend.require(request.user, room.community)
+    members = room.community.memberships.filter(ended_at=None)
+    found: Membership = get_object_or_404(members, person__public_id=public_id)
+    act = request.POST.get("act")
+    if act == "convener" and found.standing != Standing.CONVENER:
+        belonging.name_convener(found, by=request.user)
+    elif act == "end":
+        try:
+            belonging.leave(found, by=request.user)
+        except belonging.LastConvener:
+            messages.error(request, _("A community always has a convener. Name another one first."))
+    return redirect("communities:people", slug)
+
+
+@require_http_methods(["GET", "POST"])
+def organizations_here(request: Request, slug: str) -> HttpResponse:
+    """Which organisations belong, and who acts for them."""
+    room = enter_as_member(request, slug, section="about")
+    may_tend = rules.tend(request.user, room.community)
+    form = AffiliationForm(request.POST or None, people=people_here(room.community))
+    if request.method == "POST":
+        rules.tend.require(request.user, room.community)
+        if form.is_valid():
+            given = form.cleaned_data
+            organization, _new = affiliating.describe_organization(
+                given["organization"], stand_in_source="named by a convener"
+            )
+            affiliating.affiliate(
+                organization,
+                community=room.community,
+                by=request.user,
+                commits=given["commits"],
+                representatives=given["representatives"],
+            )
+            return redirect("communities:organizations_here", slug)
+    page = {
+        "affiliations": affiliations_of(room.community),
+        "form": form,
+        "may_tend": may_tend,
+        "organizations": organizations_known() if may_tend else (),
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "communities/organizations_here.html", page, status=status)
+
+
+@login_not_required
+@require_GET
+def organizations(request: OpenRequest) -> HttpResponse:
+    """Every organisation that anybody speaks from."""
+    words = request.GET.get("q", "")[:100]
+    given = {"organizations": organizations_known(words), "words": words}
+    return render(request, "communities/organizations.html", given)
+
+
+@login_not_required
+@require_GET
+def organization(request: OpenRequest, public_id: str) -> HttpResponse:
+    """One organisation: its names, its place, where it belongs."""
+    found = organization_page(public_id, reader=request.user)
+    return render(request, "communities/organization.html", {"page": found})
+
+
+@require_http_methods(["GET", "POST"])
+def tending(request: Request, slug: str) -> HttpResponse:
+    """A community's own words, its seats, its door, its neighbours: one form each."""
+    room = enter_as_member(request, slug, section="about")
+    rules.tend.require(request.user, room.community)
+    which = request.POST.get("which", "") if request.method == "POST" else ""
+    forms = _forms(request, room, which)
+    form = forms.get(which)
+    if form is not None and form.is_valid():
+        return _tend(request, room, which, form.cleaned_data)
+    given = {
+        "forms": forms,
+        "around": around(room.community, reader=request.user),
+        "table": table_of(room.community),
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "communities/tending.html", given, status=status)
+
+
+def _forms(request: Request, room: Room, which: str) -> dict[str, Any]:
+    community = room.community
+    door = ("visibility", "join_rule", "newcomers_read")
+    words = ("outcome", "name", "problem")
+    post = {which: request.POST} if which else {}
+    return {
+        "words": WordsForm(
+            post.get("words"), initial={name: getattr(community, name) for name in words}
+        ),
+        "door": DoorForm(
+            post.get("door"), initial={name: getattr(community, name) for name in door}
+        ),
+        "seats": SeatsForm(post.get("seats"), initial=seats_as_answers(community)),
+        "parent": ParentForm(post.get("parent"), parents=possible_parents(request.user, community)),
+        "tie": TieForm(post.get("tie"), others=possible_ties(request.user, community)),
+    }
+
+
+def _tend(request: Request, room: Room, which: str, given: dict[str, Any]) -> HttpResponse:
+    community, by = room.community, request.user
+    match which:
+        case "words":
+            convening.describe_community(community, by=by, **given)
+        case "door":
+            if given["visibility"] == "open" != community.visibility and not given["sure"]:
+                return render(request, "communities/opening.html", {"given": given})
+            convening.open_or_close(
+                community,
+                by=by,
+                visibility=given["visibility"],
+                join_rule=given["join_rule"],
+                newcomers_read=given["newcomers_read"],
+            )
+        case "seats":
+            convening.set_seats(community, seat_wishes(given), by=by)
+        case "parent":
+            try:
+                nesting.nest(community, under=given["parent"], by=by)
+            except nesting.WouldLieUnderItself:
+                messages.error(
+                    request, _("That one lies under this one already. A circle is not possible.")
+                )
+        case "tie":
+            nesting.tie(community, given["other"], description=given["description"], by=by)
+    messages.success(request, _("Done."))
+    return redirect("communities:tending", community.slug)

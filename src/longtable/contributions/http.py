@@ -1,0 +1,48 @@
+"""Words that arrive when their writer is no longer signed in: kept for them, and for nobody else."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from longtable.contributions.actions.drafting import keep_beside
+from longtable.contributions.models import Contribution
+from longtable.people.http import Reader
+from longtable.people.models import Person
+from longtable.shared.text.cleaning import clean_body, clean_line
+
+WRITER_SECONDS_MAX = 60 * 60 * 24 * 30
+_SALT = "longtable.contributions.writer"
+
+
+def writer_token(person: Reader) -> str:
+    """What a composer carries to say whose it is. Only its writer's own pages show it."""
+    return signing.dumps(person.pk, salt=_SALT) if person.is_authenticated else ""
+
+
+def keep_until_signed_in(request: HttpRequest, *, place: str, back: str) -> HttpResponse:
+    """Keep as a draft what came after the session had ended, and ask to sign in again."""
+    writer = _writer(request.POST.get("writer", ""))
+    if writer is not None:
+        keep_beside(
+            by=writer,
+            place=place,
+            title=clean_line(request.POST.get("title", ""))[: Contribution.TITLE_LENGTH_MAX],
+            body=clean_body(request.POST.get("body", "")),
+        )
+        messages.info(
+            request, _("You had been signed out. Your words are kept: sign in, and they are there.")
+        )
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': back})}")
+
+
+def _writer(token: str) -> Person | None:
+    try:
+        found = signing.loads(token, salt=_SALT, max_age=WRITER_SECONDS_MAX)
+    except signing.BadSignature:
+        return None
+    return Person.objects.filter(pk=found, is_active=True).first()

@@ -1,0 +1,79 @@
+"""What must hold across rows of contributions."""
+
+from typing import Any
+
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from longtable.contributions.models import REPLY, Contribution, Placement
+from longtable.shared.integrity.invariants import invariant
+
+
+@invariant
+def every_contribution_has_a_root() -> QuerySet[Any]:
+    """What answers nothing is its own root; a reply hangs under something that answers nothing."""
+    astray = (
+        Q(root=None)
+        | (Q(parent=None) & ~Q(root=F("pk")))
+        | (Q(parent__isnull=False) & (Q(root__parent__isnull=False) | Q(root=F("pk"))))
+    )
+    return Contribution.objects.filter(astray)
+
+
+@invariant
+def replies_hang_under_their_parents_root() -> QuerySet[Any]:
+    """A reply and what it answers lie under the same root."""
+    return Contribution.objects.filter(parent__isnull=False).exclude(root=F("parent__root"))
+
+
+@invariant
+def what_answers_is_a_reply() -> QuerySet[Any]:
+    """What has a parent is a reply, and nothing else is."""
+    replies = Contribution.objects.filter(parent__isnull=False).exclude(kind=REPLY)
+    return replies | Contribution.objects.filter(parent=None, kind=REPLY)
+
+
+@invariant
+def replies_share_their_roots_audience() -> QuerySet[Any]:
+    """A reply is for the same audience as what it was said under."""
+    return Contribution.objects.filter(parent__isnull=False).exclude(audience=F("root__audience"))
+
+
+@invariant
+def roots_have_one_home() -> QuerySet[Any]:
+    """What answers nothing has exactly one home."""
+    homes = Count("placements", filter=Q(placements__is_home=True))
+    return Contribution.objects.filter(parent=None).annotate(homes=homes).exclude(homes=1)
+
+
+@invariant
+def replies_have_no_place_of_their_own() -> QuerySet[Any]:
+    """A reply lies where its root lies, and is placed nowhere itself."""
+    return Placement.objects.filter(contribution__parent__isnull=False)
+
+
+@invariant
+def placements_copy_their_contribution() -> QuerySet[Any]:
+    """A placement's kind, audience and last moment are those of what it places."""
+    return Placement.objects.exclude(
+        kind=F("contribution__kind"),
+        audience=F("contribution__audience"),
+        last_at=F("contribution__last_at"),
+    )
+
+
+@invariant
+def replies_are_counted() -> QuerySet[Any]:
+    """A root knows how many replies hang under it."""
+    replies = (
+        Contribution.objects.filter(root=OuterRef("pk"), parent__isnull=False)
+        .order_by()
+        .values("root")
+        .annotate(number=Count("pk"))
+        .values("number")
+    )
+    return (
+        Contribution.objects.filter(parent=None)
+        .annotate(counted=Coalesce(Subquery(replies), 0))
+        .exclude(counted=F("reply_count"))
+    )

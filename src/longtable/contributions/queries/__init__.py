@@ -1,0 +1,27 @@
+"""Reads of contributions, shaped for pages."""
+
+from longtable.contributions.queries.begun import (
+    DraftShown,
+    client_key,
+    draft_at,
+    drafts_of,
+    key_for,
+)
+from longtable.contributions.queries.bylines import Byline, byline
+from longtable.contributions.queries.placed import entered_through, revisions_of
+from longtable.contributions.queries.readers import (
+    Voice,
+    WhoSees,
+    mentioned_people,
+    people_who_read,
+    reach,
+    reach_in,
+    who_reads,
+    who_sees,
+)
+from longtable.contributions.queries.told import notices_for
+
+__all__ = [
+    "Byline", "DraftShown", "Voice", "WhoSees", "byline", "client_key", "draft_at", "drafts_of", "entered_through",
+    "key_for",     "mentioned_people", "notices_for", "people_who_read", "reach", "reach_in", "revisions_of", "who_reads", "who_sees",
+]  # fmt: skip

@@ -1,0 +1,67 @@
+"""What somebody has begun to write, and the key that keeps it from being posted twice."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.crypto import salted_hmac
+
+from longtable.communities.models import Community
+from longtable.contributions.models import Contribution, Draft
+from longtable.people.http import Reader
+from longtable.people.models import Person
+
+KEY_LENGTH = 40
+
+
+def client_key(person: Person, *, place: str, last: str) -> str:
+    """The key under which what is written here will be posted; ``last`` is what they last posted.
+
+    Every window in which somebody writes here shows the same key until they have posted, then all
+    show the next: two windows, a double click and a retry post the same words once.
+    """
+    return salted_hmac("longtable.contributions", f"{person.pk}:{place}:{last}").hexdigest()[
+        :KEY_LENGTH
+    ]
+
+
+def key_for(person: Person, *, given: str, body: str) -> str:
+    """The key to post these words under: a used one, with other words, makes one of its own."""
+    used = Contribution.objects.filter(author=person, client_key=given).first() if given else None
+    if used is None or used.body == body:
+        return given
+    return salted_hmac("longtable.contributions", f"{given}:{body}").hexdigest()[:KEY_LENGTH]
+
+
+def draft_at(person: Reader, place: str) -> Draft | None:
+    """What the person has begun in one place."""
+    if not person.is_authenticated:
+        return None
+    return Draft.objects.filter(person=person, place=place).first()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftShown:
+    """A draft and the page it belongs to, if that page is still there for its writer."""
+
+    draft: Draft
+    address: str
+
+
+def drafts_of(person: Reader) -> list[DraftShown]:
+    """Everything somebody has begun. Three queries."""
+    drafts = list(Draft.objects.filter(person_id=person.pk))
+    places = {draft.pk: draft.place.partition(":")[2] for draft in drafts}
+    found = Contribution.objects.visible_to(person).filter(public_id__in=places.values())
+    slugs = set(
+        Community.objects.visible_to(person)
+        .filter(slug__in=places.values())
+        .values_list("slug", flat=True)
+    )
+    known = {one.public_id for one in found}
+    return [DraftShown(draft, _draft_address(places[draft.pk], known, slugs)) for draft in drafts]
+
+
+def _draft_address(key: str, known: set[str], slugs: set[str]) -> str:
+    if key in known:
+        return reverse("contributions:contribution", args=[key])
+    return reverse("dialogue:new", args=[key]) if key in slugs else ""

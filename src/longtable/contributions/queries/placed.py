@@ -1,0 +1,22 @@
+"""Where a contribution lies for a reader, and what it said before."""
+
+from longtable.communities.models import Community
+from longtable.communities.reading import reading_of
+from longtable.contributions.models import Contribution, Revision
+from longtable.people.http import Reader
+
+
+def revisions_of(contribution: Contribution) -> list[Revision]:
+    """What it said before, newest first."""
+    return list(contribution.revisions.all())
+
+
+def entered_through(contribution: Contribution, *, reader: Reader) -> str | None:
+    """The community in which the reader meets a contribution: one of their own, else its home."""
+    lies = Community.objects.visible_to(reader).filter(
+        placements__contribution=contribution.root_id
+    )
+    belongs = reading_of(reader).belongs
+    found = list(lies.order_by("-placements__is_home").values_list("pk", "slug"))
+    own = [slug for pk, slug in found if pk in belongs]
+    return own[0] if own else (found[0][1] if found else None)

@@ -1,0 +1,46 @@
+"""The inbox and the search page."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET, require_POST
+
+from longtable.communities.http import enter
+from longtable.home.queries.inbox import inbox as inbox_of
+from longtable.home.queries.search import search_page
+from longtable.people.http import OpenRequest, Request
+from longtable.shared.notices.reading import mark_read
+
+PAGES_MAX = 50
+
+
+@require_GET
+def inbox(request: Request) -> HttpResponse:
+    """What waits for me, across all communities."""
+    request.section = "inbox"  # type: ignore[attr-defined]  # read by the shell
+    return render(request, "home/inbox.html", {"page": inbox_of(request.user)})
+
+
+@require_POST
+def reading(request: Request) -> HttpResponse:
+    """Mark one notice, or all, as read; and go where it points."""
+    mark_read(request.user, only=request.POST.get("notice", ""))
+    return redirect("home:inbox")
+
+
+@login_not_required
+@require_GET
+def search(request: OpenRequest) -> HttpResponse:
+    """Words in what I may read; in one community if asked so."""
+    slug = request.GET.get("in", "")
+    room = enter(request, slug, section="search") if slug else None
+    number = request.GET.get("page", "1")
+    page = search_page(
+        request.GET.get("q", "")[:200],
+        reader=request.user,
+        community=room.community if room else None,
+        page=min(PAGES_MAX, max(1, int(number))) if number.isdigit() and len(number) < 4 else 1,
+        language=get_language() or "en",
+    )
+    return render(request, "home/search.html", {"page": page})
