@@ -5,10 +5,20 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own.
 os.environ["LONGTABLE_DATA"] = tempfile.mkdtemp(prefix="longtable-test-")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "longtable.config.settings")
+
+
+@pytest.fixture(autouse=True)
+def bare_site(settings: Settings) -> None:
+    """Mail stays in the site, as where no mail server is set up; static files are not gathered."""
+    settings.EMAIL_BACKEND = "longtable.shared.notices.mail.KeptBackend"
+    settings.MAIL_DELIVERY = None
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 @pytest.fixture

@@ -175,7 +175,7 @@ def _named(cells: dict[str, str], roles: dict[str, int], levels: dict[str, str])
     """Raises ``ValidationError`` with what is wrong with the row."""
     name = cells.get("name", "")
     validate_name(name)
-    for what, limit in ((name, NAME_LENGTH_MAX), (cells.get("title", ""), Hat.TITLE_LENGTH_MAX)):
+    for what, limit in ((name, NAME_LENGTH_MAX), (cells.get("title", ""), Hat.ROLE_WORDS_LENGTH_MAX)):
         if len(what) > limit:
             raise ValidationError(gettext("“%s…” is too long.") % what[:30])
     return Named(
@@ -184,7 +184,7 @@ def _named(cells: dict[str, str], roles: dict[str, int], levels: dict[str, str])
         organization=cells.get("organization", "")[: Organization.NAME_LENGTH_MAX],
         role_id=_role(roles, cells.get("role", "")),
         level=_level(levels, cells.get("level", "")),
-        title=cells.get("title", ""),
+        role_words=cells.get("title", ""),
     )
 
 

@@ -46,7 +46,7 @@ class Names:
     def __init__(self, person: Person) -> None:
         self._person = person
         name = person.display_name
-        self._everywhere = [person.email or ""] + [name if " " in name else f"@{name}" * bool(name)]
+        self._everywhere = [person.email or "", name if " " in name else f"@{name}" * bool(name)]
         self._where_mentioned = name
 
     def written_in(self, *fields: str) -> Q:

@@ -8,7 +8,7 @@ from longtable.shared.activity.models import Activity
 from longtable.shared.notices.telling import notify
 
 
-@notify(verbs.PEOPLE_MENTIONED, reason="mentioned")
+@notify(verbs.PEOPLE_MENTIONED, reason="asked")
 def those_who_should_know(activity: Activity) -> Iterable[int]:
     """Somebody asked a person, or everybody with their role, to look."""
     if activity.subject is None:

@@ -45,7 +45,7 @@ from longtable.shared.transfer.table import SAMPLE_ROWS
 from longtable.shared.transfer.threads import ROOT, Header, Threads, plain_subject
 
 BATCH_LETTERS = 200
-BATCH_CHARACTERS_MAX = 4_000_000
+BATCH_CHARACTERS_MAX = 1_000_000
 IDS_PER_QUERY = 500
 BY_SUBJECT = "thread_by_subject"
 

@@ -153,7 +153,7 @@ def change_address(person: Person, *, address: str) -> Person:
 
 
 @transaction.atomic
-def end_sessions(person: Person, *, keep: str | None, only: int | None = None) -> None:
+def end_sessions(person: Person, *, keep: str, only: int | None = None) -> None:
     """Sign somebody out on every device but the session ``keep``, or on one device ``only``."""
     sessions = UserSession.objects.filter(user=person).exclude(session_key=keep)
     if only is not None:

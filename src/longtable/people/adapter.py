@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from longtable.people.http import own_path
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """People come in through our own pages alone, and go on to our own pages alone."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -1,7 +1,5 @@
 """Requests as our views know them."""
 
-from typing import Any, cast
-
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
@@ -17,18 +15,17 @@ _REFUSED = "age_answer"
 _SALT = "longtable.people.age"
 
 
-class Request(HttpRequest):
-    """A request of somebody who is signed in."""
-
-    user: Person
-    htmx: HtmxDetails
-
-
 class OpenRequest(HttpRequest):
     """A request of anybody, signed in or not."""
 
     user: Reader
     htmx: HtmxDetails
+
+
+class Request(OpenRequest):
+    """A request of somebody who is signed in."""
+
+    user: Person
 
 
 def own_path(address: str, *, otherwise: str = "/") -> str:
@@ -63,6 +60,6 @@ def refusal_of(request: HttpRequest) -> str:
     return "" if reason == "youth" and settings.YOUTH_ACCOUNTS else reason
 
 
-def session_key(request: HttpRequest) -> str | None:
-    """The key of this visitor's session."""
-    return cast("Any", request.session).session_key
+def session_key(request: HttpRequest) -> str:
+    """The key of this visitor's session; empty while they have none."""
+    return request.session.session_key or ""

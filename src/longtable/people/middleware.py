@@ -31,7 +31,7 @@ class PreferencesMiddleware:
         else:
             language, zone = translation.get_language_from_request(request), "America/New_York"
         with translation.override(language), timezone.override(ZoneInfo(zone)):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]  # as LocaleMiddleware does
+            request.LANGUAGE_CODE = language
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response

@@ -50,8 +50,20 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(Q(pk=reader.pk) | known_to(reader))
 
 
-class PersonManager(BaseUserManager["Person"].from_queryset(PersonQuerySet)):  # type: ignore[misc]  # made by Django
+class PersonManager(BaseUserManager["Person"]):
     """Makes people and finds them by address."""
+
+    def get_queryset(self) -> PersonQuerySet:
+        """Everybody."""
+        return PersonQuerySet(self.model, using=self._db)
+
+    def visible_to(self, reader: Any) -> PersonQuerySet:
+        """Those whom a reader may know of."""
+        return self.get_queryset().visible_to(reader)
+
+    def known_to(self, reader: Any) -> PersonQuerySet:
+        """Those whom a reader meets."""
+        return self.get_queryset().known_to(reader)
 
     def create_user(self, email: str | None, password: str | None = None, **facts: Any) -> "Person":
         """A person with an address and perhaps a password; the address is kept in small letters."""

@@ -91,7 +91,7 @@ class Sitting:
     is_this: bool
 
 
-def sittings(person: Person, *, current_key: str | None) -> list[Sitting]:
+def sittings(person: Person, *, current_key: str) -> list[Sitting]:
     """Where somebody is signed in now, newest first; ended sessions are left out."""
     rows = UserSession.objects.filter(user=person).order_by("-created_at", "-pk")
     living = set(

@@ -133,7 +133,7 @@ def _hat(one: Character, organizations: dict[str, Organization]) -> dict[str, An
     organization = organizations.get(one.organization)
     return {
         "role_id": Role.objects.get(slug=one.role).pk,
-        "title": one.title,
+        "role_words": one.title,
         "organization_id": organization.pk if organization else None,
         "level": one.level,
         "speaks_for": False,

@@ -23,7 +23,7 @@ from longtable.shared.activity.models import Activity
 from longtable.shared.realtime.topics import announce
 from longtable.shared.transfer.models import Brought, Import
 
-HAT_FIELDS = ("role_id", "title", "organization_id", "level")
+HAT_FIELDS = ("role_id", "role_words", "organization_id", "level")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,13 @@ class Named:
     organization: str = ""
     role_id: int | None = None
     level: str = ""
-    title: str = ""
+    role_words: str = ""
 
     def hat(self, organization_id: int | None) -> dict[str, Any]:
         """What the roster says of their hat; nothing where it is silent."""
         said = {
             "role_id": self.role_id,
-            "title": self.title,
+            "role_words": self.role_words,
             "organization_id": organization_id,
             "level": self.level,
         }

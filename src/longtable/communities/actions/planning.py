@@ -71,7 +71,7 @@ def hat_from(given: dict[str, Any]) -> dict[str, Any]:
     role = given.get("role")
     return {
         "role_id": role.pk if isinstance(role, Role) else role,
-        "title": given.get("title", ""),
+        "role_words": given.get("role_words", ""),
         "organization_id": organization.pk if organization else None,
         "level": given.get("level", ""),
         "speaks_for": bool(given.get("speaks_for")),

@@ -19,11 +19,11 @@ class HatForm(forms.Form):
     role = forms.ModelChoiceField(
         Role.objects.all(), label=_("Your role here"), empty_label=_("please choose")
     )
-    title = forms.CharField(
+    role_words = forms.CharField(
         label=_("In your own words"),
         help_text=_("For example: school nurse, grandmother, clinic director."),
         required=False,
-        max_length=Hat.TITLE_LENGTH_MAX,
+        max_length=Hat.ROLE_WORDS_LENGTH_MAX,
     )
     organization = forms.CharField(
         label=_("Organization"),

@@ -88,7 +88,7 @@ class SeatsForm(forms.Form):
     role = forms.ModelChoiceField(
         Role.objects.all(), label=_("Your own role here"), empty_label=_("please choose")
     )
-    title = forms.CharField(
+    role_words = forms.CharField(
         label=_("In your own words"),
         help_text=_("For example: school nurse, grandmother, clinic director."),
         required=False,

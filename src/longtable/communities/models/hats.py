@@ -55,10 +55,11 @@ class Hat(models.Model):
     Copied wherever somebody speaks, so that it stays true when they change their job.
     """
 
-    TITLE_LENGTH_MAX = 80
+    ROLE_WORDS_LENGTH_MAX = 80
 
     role = models.ForeignKey(Role, models.PROTECT, null=True, blank=True, related_name="+")
-    title = models.CharField(max_length=TITLE_LENGTH_MAX, blank=True)
+    # The role in its wearer's own words: "school nurse", "grandmother".
+    role_words = models.CharField(max_length=ROLE_WORDS_LENGTH_MAX, blank=True)
     organization = models.ForeignKey(
         Organization, models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -72,7 +73,7 @@ class Hat(models.Model):
         """This hat's fields, to be copied onto what its wearer says."""
         return {
             "role_id": self.role_id,
-            "title": self.title,
+            "role_words": self.role_words,
             "organization_id": self.organization_id,
             "level": self.level,
             "speaks_for": self.speaks_for,
@@ -81,7 +82,7 @@ class Hat(models.Model):
     @property
     def hat_words(self) -> str:
         """How the hat is shown: "School psychologist, Maryland"."""
-        role = self.title or (str(self.role) if self.role else "")
+        role = self.role_words or (str(self.role) if self.role else "")
         if not self.organization:
             return role
         if self.speaks_for:

@@ -86,7 +86,7 @@ def _chosen(members: "QuerySet[Membership]", chosen: Chosen) -> "QuerySet[Member
     if chosen.words:
         members = members.filter(
             Q(person__display_name__icontains=chosen.words)
-            | Q(title__icontains=chosen.words)
+            | Q(role_words__icontains=chosen.words)
             | Q(organization__name__icontains=chosen.words)
         )
     return members

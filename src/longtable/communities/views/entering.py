@@ -130,7 +130,7 @@ def hat(request: Request, slug: str) -> HttpResponse:
     assert worn is not None
     initial = {
         "role": worn.role_id,
-        "title": worn.title,
+        "role_words": worn.role_words,
         "organization": worn.organization.name if worn.organization else "",
         "level": worn.level,
         "speaks_for": worn.speaks_for,

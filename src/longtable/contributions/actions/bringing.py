@@ -119,7 +119,6 @@ def _written(
     """Not yet in the database; and its bare words, for the index."""
     hat = hats.get(one.author.pk)
     worn = hat.hat() if hat else {}
-    worn.pop("title", None)  # A contribution's title is its own.
     made = Contribution(
         kind=REPLY if parent else str(arrival.kind._meta.model_name),
         author=one.author,

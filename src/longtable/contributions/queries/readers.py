@@ -65,7 +65,7 @@ def people_who_read(contribution: Contribution) -> PersonQuerySet:
         if not _is_hidden(_root_of(contribution)):
             readers |= is_author & Q(pk__in=through)
     elif _widest(places) == Audience.PUBLIC:
-        readers = Q()
+        readers = Q(pk__isnull=False)
     else:
         readers = Q(pk__in=through)
     if contribution.parent_id is None:

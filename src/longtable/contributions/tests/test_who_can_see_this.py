@@ -128,10 +128,10 @@ def _joins(
 
 
 def oracle(contribution: Contribution) -> set[int]:
-    """Everybody for whom the rule of *may see* finds it, asked one by one."""
+    """Everybody who can sign in and for whom the rule of *may see* finds it, asked one by one."""
     return {
         person.pk
-        for person in Person.objects.all()
+        for person in Person.objects.filter(is_active=True)
         if Contribution.objects.visible_to(person).filter(pk=contribution.pk).exists()
     }
 

@@ -1,11 +1,13 @@
 """One conversation's page: the opening, a page of its replies, and what one may do there."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
-from django.utils.translation import gettext as _
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.utils import timezone
+from django.utils.formats import time_format
+from django.utils.safestring import SafeString, mark_safe
 
 from longtable.communities.models import Community
 from longtable.contributions import rules as contribution_rules
@@ -15,27 +17,19 @@ from longtable.contributions.models import (
     Hiding,
     Placement,
 )
-from longtable.contributions.queries import Byline, byline
+from longtable.contributions.queries import Byline, WhoSees, byline, who_reads
 from longtable.dialogue import rules
 from longtable.dialogue.models import Bookmark, Closure, Conversation
+from longtable.dialogue.queries.nudging import Nudge, nudge
+from longtable.dialogue.queries.window import FIRST, Asked, Window, window
 from longtable.people.http import Reader
+from longtable.shared import clock
+from longtable.shared.ui.elapsed import elapsed
 
-POSTS_PER_PAGE = 20
-NUDGE_LOOKS_AT = 5
-NUDGE_FROM = 3
 BYLINES = (
     "author", "role", "organization",
     "parent", "parent__author", "parent__role", "parent__organization",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class PageOf:
-    """Which page of replies is asked for: public ids of replies, or none for where one stopped."""
-
-    at: str = ""
-    after: str = ""
-    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +40,26 @@ class PostShown:
     byline: Byline
     # Whom it answers, when that is neither the opening nor the post just above.
     answers: Byline | None
+    # Having read this post, the reader has read until then.
+    read_to: datetime
     is_first_unread: bool
     is_held: bool
     may_change: bool
     may_hide: bool
+
+    @property
+    def html(self) -> SafeString:
+        """The body: sanitised when it was written."""
+        return mark_safe(self.post.html)  # noqa: S308  -- made by shared.text.rendering alone
+
+
+@dataclass(frozen=True, slots=True)
+class ClosureShown:
+    """What came of it, and who said so; not by name where that would name an unnamed author."""
+
+    html: SafeString
+    closed_by: str
+    closed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,33 +69,48 @@ class ConversationPage:
     conversation: Conversation
     opening: PostShown
     posts: list[PostShown]
+    # Whether the replies begin with the first: then the opening stands in full.
+    is_start: bool
     communities: list[Community]
-    closure: Closure | None
+    closure: ClosureShown | None
+    seen: WhoSees
+    people: int
+    roles: int
     unread: int
+    unread_since: str
+    has_unread: bool
     earlier: str
     later: str
-    newest_at: datetime
+    # Asked again by the same page, when a tick says that something changed.
+    again: str
     may_reply: bool
     may_close: bool
     may_reopen: bool
-    nudge: str
+    nudge: Nudge | None
 
     @property
-    def is_read(self) -> bool:
-        """Whether the reader has read as far as this page goes."""
-        read_until: datetime | None = self.conversation.read_until  # type: ignore[attr-defined]  # annotated
-        return read_until is not None and read_until >= self.newest_at
+    def read_to(self) -> datetime:
+        """Having read this page, the reader has read until then."""
+        return (self.posts or [self.opening])[-1].read_to
 
 
 def conversation_for(reader: Reader, public_id: str) -> Conversation | None:
     """The conversation of this address, if the reader may read it. Three queries."""
     mine = Bookmark.objects.filter(conversation=OuterRef("pk"), person_id=reader.pk)
+    own = Contribution.objects.filter(root=OuterRef("pk"), author_id=reader.pk, parent__isnull=False)
     here = Placement.objects.select_related("community").order_by("-is_home", "pk")
-    held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
+    said = _said_under("pk")
     return (
         Conversation.objects.visible_to(reader)
         .with_bylines()
-        .annotate(read_until=Subquery(mine.values("read_until")[:1]), is_held=Exists(held))
+        .annotate(
+            read_until=Subquery(mine.values("read_until")[:1]),
+            last_own=Subquery(own.order_by("-pk").values("public_id")[:1]),
+            is_held=Exists(Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))),
+            # Unnamed words add nobody to the people: a count must not tell whose they are.
+            people=Subquery(said.annotate(n=_distinct("author", is_unnamed=False)).values("n")),
+            roles=Subquery(said.annotate(n=_distinct("role")).values("n")),
+        )
         .prefetch_related(
             Prefetch("closures", Closure.objects.select_related("closed_by").order_by("-pk")),
             Prefetch("placements", here),
@@ -96,51 +121,41 @@ def conversation_for(reader: Reader, public_id: str) -> Conversation | None:
 
 
 def conversation_page(
-    conversation: Conversation, *, reader: Reader, page: PageOf
+    conversation: Conversation, *, reader: Reader, asked: Asked
 ) -> ConversationPage:
-    """A page of replies: the one asked for, else from where the reader stopped. One query."""
+    """A page of replies: the one asked for, else from where the reader stopped. Two queries."""
     read_until: datetime | None = conversation.read_until  # type: ignore[attr-defined]  # annotated
-    rows, earlier, later = _window(conversation, reader, page, read_until)
-    unread = [row for row in rows if _is_unread(row, reader, read_until)]
-    above: list[Contribution | None] = [None, *rows]
-    posts = [
-        _shown(row, above[number], reader=reader, is_first_unread=row in unread[:1])
-        for number, row in enumerate(rows)
-    ]
-    closures = [one for one in conversation.closures.all() if one.reopened_at is None]
+    is_news = read_until is not None and read_until < conversation.last_at
+    if asked.is_default and read_until is not None and not is_news:
+        asked = Asked(start="newest", since=asked.since)
+    found = window(replies(conversation, reader), asked, stopped=read_until)
+    since = asked.since or read_until
+    unread = [row for row in found.rows if _is_unread(row, reader, since)]
+    seen = who_reads(conversation)
     return ConversationPage(
         conversation=conversation,
-        opening=_shown(conversation, None, reader=reader, is_first_unread=False),
-        posts=posts,
+        opening=_shown(conversation, conversation, reader=reader, read_to=conversation.written_at),
+        posts=_posts(conversation, found, reader=reader, first_unread=unread[:1]),
+        is_start=not found.earlier,
         communities=[placement.community for placement in conversation.placements.all()],
-        closure=closures[0] if closures else None,
+        closure=_closure(conversation),
+        seen=seen,
+        people=conversation.people or 0,  # type: ignore[attr-defined]  # annotated
+        roles=conversation.roles or 0,  # type: ignore[attr-defined]  # annotated
         unread=len(unread),
-        earlier=earlier,
-        later=later,
-        newest_at=rows[-1].written_at if rows else conversation.written_at,
+        unread_since=_since_words(since) if since else "",
+        has_unread=is_news,
+        earlier=found.earlier,
+        later=found.later,
+        again=_again(found, since or clock.now()),
         may_reply=rules.reply(reader, conversation),
         may_close=rules.close_conversation(reader, conversation),
         may_reopen=rules.reopen_conversation(reader, conversation),
-        nudge=nudge(rows),
+        nudge=None if found.later else nudge(found.rows, voices=seen.voices),
     )
 
 
-def nudge(rows: list[Contribution]) -> str:
-    """A kind question, when the last replies all come from one role."""
-    roles = [row.role for row in rows[-NUDGE_LOOKS_AT:] if row.role is not None]
-    if not roles:
-        return ""
-    role, number = Counter(roles).most_common(1)[0]
-    if number < NUDGE_FROM:
-        return ""
-    return _("%(number)s of the last %(of)s replies come from: %(role)s. Who else knows this?") % {
-        "number": number,
-        "of": min(len(rows), NUDGE_LOOKS_AT),
-        "role": role.voices,
-    }
-
-
-def _replies(conversation: Conversation, reader: Reader) -> ContributionQuerySet[Contribution]:
+def replies(conversation: Conversation, reader: Reader) -> "ContributionQuerySet[Contribution]":
     """The replies the reader may see, with what their bylines and answers need."""
     held = Hiding.objects.filter(lifted_at=None)
     return (
@@ -154,63 +169,87 @@ def _replies(conversation: Conversation, reader: Reader) -> ContributionQuerySet
     )
 
 
-def _window(
-    conversation: Conversation, reader: Reader, page: PageOf, read_until: datetime | None
-) -> tuple[list[Contribution], str, str]:
-    """Up to a page of replies, with the keys of the pages before and after it. One query."""
-    replies = _replies(conversation, reader)
-    is_start = page == PageOf()
-    if page.before or (is_start and read_until and read_until >= conversation.last_at):
-        found = replies.order_by("-written_at", "-pk")
-        if page.before:
-            found = found.filter(_beyond(page.before, "lt"))
-        rows = list(found[: POSTS_PER_PAGE + 1])
-        more, rows = len(rows) > POSTS_PER_PAGE, rows[:POSTS_PER_PAGE][::-1]
-        return rows, _key(rows[:1]) if more else "", _key(rows[-1:]) if page.before else ""
-    found = replies.order_by("written_at", "pk")
-    if page.after or page.at:
-        found = found.filter(_beyond(page.after or page.at, "gt", including=bool(page.at)))
-    elif read_until is not None:
-        found = found.filter(written_at__gte=read_until)
-    rows = list(found[: POSTS_PER_PAGE + 1])
-    more, rows = len(rows) > POSTS_PER_PAGE, rows[:POSTS_PER_PAGE]
-    begins_inside = bool(page.after or page.at or read_until)
-    return rows, _key(rows[:1]) if begins_inside else "", _key(rows[-1:]) if more else ""
+def _said_under(root: str) -> "ContributionQuerySet[Contribution]":
+    held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
+    said = Contribution.objects.filter(~Exists(held), root=OuterRef(root))
+    return said.order_by().values("root")
 
 
-def _beyond(public_id: str, side: str, *, including: bool = False) -> Q:
-    """Replies before (``lt``) or after (``gt``) one of them, in the order they were written."""
-    key = Contribution.objects.filter(public_id=public_id)
-    moment, number = Subquery(key.values("written_at")[:1]), Subquery(key.values("pk")[:1])
-    return Q(**{f"written_at__{side}": moment}) | Q(
-        **{"written_at": moment, f"pk__{side}{'e' if including else ''}": number}
-    )
+def _distinct(field: str, **only: bool) -> Count:
+    return Count(field, distinct=True, filter=Q(**only) if only else None)
 
 
-def _key(rows: list[Contribution]) -> str:
-    return rows[0].public_id if rows else ""
-
-
-def _is_unread(row: Contribution, reader: Reader, read_until: datetime | None) -> bool:
+def _is_unread(row: Contribution, reader: Reader, since: datetime | None) -> bool:
     is_mine = contribution_rules.is_author(reader, row)
-    return read_until is not None and row.written_at > read_until and not is_mine
+    return since is not None and row.written_at > since and not is_mine
+
+
+def _posts(
+    conversation: Conversation, found: Window, *, reader: Reader, first_unread: list[Contribution]
+) -> list[PostShown]:
+    above: list[Contribution] = [conversation, *found.rows]
+    posts = []
+    for number, row in enumerate(found.rows):
+        row.root = conversation  # Rules look where it lies; that was read with the conversation.
+        is_last = row is found.rows[-1] and not found.later
+        # What was taken off the table since counts as read with the last that is shown.
+        read_to = max(row.written_at, conversation.last_at) if is_last else row.written_at
+        posts.append(
+            _shown(
+                row,
+                above[number],
+                reader=reader,
+                read_to=read_to,
+                is_first_unread=row in first_unread,
+            )
+        )
+    return posts
 
 
 def _shown(
-    post: Contribution, above: Contribution | None, *, reader: Reader, is_first_unread: bool
+    post: Contribution,
+    above: Contribution,
+    *,
+    reader: Reader,
+    read_to: datetime,
+    is_first_unread: bool = False,
 ) -> PostShown:
-    said_by = byline(post, reader=reader)
     parent = post.parent
-    is_aside = parent is not None and parent.pk not in {post.root_id, above.pk if above else None}
-    held_parent: bool = getattr(post, "answers_held", False)
+    is_aside = parent is not None and parent.pk not in {post.root_id, above.pk}
+    is_lost = getattr(post, "answers_held", False)
     return PostShown(
         post=post,
-        byline=said_by,
-        answers=byline(parent, reader=reader)
-        if parent is not None and is_aside and not held_parent
-        else None,
+        byline=byline(post, reader=reader),
+        answers=byline(parent, reader=reader) if parent and is_aside and not is_lost else None,
+        read_to=read_to,
         is_first_unread=is_first_unread,
         is_held=post.is_held,  # type: ignore[attr-defined]  # annotated
-        may_change=said_by.is_mine,
-        may_hide=said_by.is_mine,
+        may_change=contribution_rules.revise(reader, post),
+        may_hide=contribution_rules.hide(reader, post),
     )
+
+
+def _closure(conversation: Conversation) -> ClosureShown | None:
+    held = [one for one in conversation.closures.all() if one.reopened_at is None]
+    if not held:
+        return None
+    closure = held[0]
+    would_name = conversation.is_unnamed and closure.closed_by_id == conversation.author_id
+    return ClosureShown(
+        html=mark_safe(closure.html),  # noqa: S308  -- made by shared.text.rendering alone
+        closed_by="" if would_name or not closure.closed_by else str(closure.closed_by),
+        closed_at=closure.closed_at,
+    )
+
+
+def _since_words(moment: datetime) -> str:
+    """The day, in words; today, the time."""
+    local = timezone.localtime(moment)
+    if local.date() == timezone.localtime(clock.now()).date():
+        return time_format(local.time())
+    return elapsed(moment)
+
+
+def _again(found: Window, since: datetime) -> str:
+    start = found.rows[0].public_id if found.rows and found.earlier else FIRST
+    return urlencode({"from": start, "since": since.isoformat(), "open": "1"})

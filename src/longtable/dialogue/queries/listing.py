@@ -1,100 +1,128 @@
-"""A community's conversations, newest activity first."""
+"""A community's conversations, newest activity first, and what is new in them for a reader."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from longtable.communities.models import Community
-from longtable.contributions.models import Placement
+from longtable.communities.models import Community, Membership
+from longtable.communities.reading import reading_of
+from longtable.contributions.models import Contribution, Hiding, Placement
 from longtable.contributions.queries import Byline, byline
-from longtable.dialogue.models import Bookmark, Closure, Conversation, ConversationQuerySet
+from longtable.dialogue.models import Bookmark, Closure, Conversation
 from longtable.people.http import Reader
 
 CONVERSATIONS_PER_PAGE = 20
 SHOWN = ("open", "closed", "all")
+KIND = "conversation"
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
     """One conversation in a list."""
 
-    conversation: Conversation
+    conversation: Contribution
+    community: Community
     byline: Byline
     is_closed: bool
     is_unread: bool
+    # Whether the reader has never opened it.
     is_new: bool
+    read_until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class ConversationList:
-    """A page of conversations and the key of the older ones. Two queries, whatever their number."""
+    """A page of conversations and the key of the older ones. One query, whatever their number."""
 
     conversations: list[Listed]
     shown: str
     older: str
-
-
-def conversations_here(community: Community, *, reader: Reader) -> ConversationQuerySet:
-    """Conversations that lie here and the reader may read, newest activity first."""
-    return (
-        Conversation.objects.visible_to(reader)
-        .filter(placements__community=community, placements__kind="conversation")
-        .order_by("-placements__last_at", "-pk")
-    )
+    is_first: bool
 
 
 def conversation_list(
     community: Community, *, reader: Reader, shown: str = "open", before: str = ""
 ) -> ConversationList:
-    """One page, starting after the conversation whose public id is ``before``."""
+    """One page: those whose last words are older than those of ``before``, a public id."""
     shown = shown if shown in SHOWN else "open"
-    found = conversations_here(community, reader=reader).with_bylines()
-    closed = Exists(Closure.objects.filter(conversation=OuterRef("pk"), reopened_at=None))
-    found = found.annotate(is_closed=closed, **read_until(reader))
+    found = placed_conversations([community.pk], reader=reader)
+    if before:
+        key = found.filter(contribution__public_id=before).order_by()
+        moment, number = key.values("last_at")[:1], key.values("pk")[:1]
+        found = found.filter(
+            Q(last_at__lt=Subquery(moment)) | Q(last_at=Subquery(moment), pk__lt=Subquery(number))
+        )
     if shown != "all":
         found = found.filter(is_closed=shown == "closed")
-    key = Placement.objects.filter(community=community, contribution__public_id=before).first()
-    if before and key:
-        earlier = Q(placements__last_at__lt=key.last_at)
-        found = found.filter(
-            earlier | Q(placements__last_at=key.last_at, pk__lt=key.contribution_id)
-        )
-    rows = list(found[: CONVERSATIONS_PER_PAGE + 1])
+    rows = list(with_news(found, reader=reader)[: CONVERSATIONS_PER_PAGE + 1])
     page = rows[:CONVERSATIONS_PER_PAGE]
+    is_more = len(rows) > CONVERSATIONS_PER_PAGE
     return ConversationList(
         conversations=[listed(one, reader=reader) for one in page],
         shown=shown,
-        older=page[-1].public_id if len(rows) > CONVERSATIONS_PER_PAGE else "",
+        older=page[-1].contribution.public_id if is_more else "",
+        is_first=not before,
     )
 
 
-def listed(conversation: Conversation, *, reader: Reader) -> Listed:
-    """A row annotated with ``is_closed`` and ``read_until``, as a list shows it."""
-    until: datetime | None = conversation.read_until  # type: ignore[attr-defined]  # annotated
-    return Listed(
-        conversation=conversation,
-        byline=byline(conversation, reader=reader),
-        is_closed=conversation.is_closed,  # type: ignore[attr-defined]  # annotated
-        is_unread=reader.is_authenticated and (until is None or until < conversation.last_at),
-        is_new=until is None,
-    )
+def recent_conversations(community: Community, *, reader: Reader, limit: int) -> list[Listed]:
+    """The conversations here that were last spoken in. One query."""
+    places = with_news(placed_conversations([community.pk], reader=reader), reader=reader)
+    return [listed(one, reader=reader) for one in places[:limit]]
 
 
-def unread_conversations(reader: Reader) -> ConversationQuerySet:
-    """Conversations with something the reader has not read, newest activity first."""
-    found = Conversation.objects.visible_to(reader).annotate(**read_until(reader))
-    closed = Exists(Closure.objects.filter(conversation=OuterRef("pk"), reopened_at=None))
-    unread = Q(read_until=None) | Q(read_until__lt=F("last_at"))
+def placed_conversations(communities: Iterable[int], *, reader: Reader) -> "QuerySet[Placement]":
+    """Where conversations lie that the reader may read: one walk along the index of places."""
+    visible = Conversation.objects.visible_to(reader).filter(pk=OuterRef("contribution"))
+    closed = Closure.objects.filter(conversation=OuterRef("contribution"), reopened_at=None)
     return (
-        found.annotate(is_closed=closed)
-        .filter(unread)
-        .exclude(author_id=reader.pk, reply_count=0)
+        Placement.objects.filter(Exists(visible), community__in=list(communities), kind=KIND)
+        .select_related(
+            "community", "contribution__author", "contribution__role", "contribution__organization"
+        )
+        .annotate(is_closed=Exists(closed))
         .order_by("-last_at", "-pk")
     )
 
 
-def read_until(reader: Reader) -> dict[str, Subquery]:
-    """The annotation that ``listed`` needs: how far the reader has read."""
-    mine = Bookmark.objects.filter(conversation=OuterRef("pk"), person_id=reader.pk)
-    return {"read_until": Subquery(mine.values("read_until")[:1])}
+def with_news(places: "QuerySet[Placement]", *, reader: Reader) -> "QuerySet[Placement]":
+    """With ``read_until`` and ``has_news``: others' words since one stopped reading, or joined."""
+    mine = Bookmark.objects.filter(
+        conversation=OuterRef("contribution"), person_id=reader.pk
+    ).values("read_until")
+    joined = Membership.objects.filter(
+        person_id=reader.pk, community=OuterRef("community"), ended_at=None
+    ).values("since")
+    held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
+    news = Contribution.objects.filter(
+        ~Exists(held), root=OuterRef("contribution"), written_at__gt=OuterRef("heard_until")
+    ).exclude(author_id=reader.pk)
+    return places.annotate(
+        read_until=Subquery(mine[:1]),
+        heard_until=Coalesce(Subquery(mine[:1]), Subquery(joined[:1])),
+        has_news=Exists(news),
+    )
+
+
+def listed(place: Placement, *, reader: Reader) -> Listed:
+    """A place annotated by :func:`with_news`, as a list shows it."""
+    read_until: datetime | None = place.read_until  # type: ignore[attr-defined]  # annotated
+    return Listed(
+        conversation=place.contribution,
+        community=place.community,
+        byline=byline(place.contribution, reader=reader),
+        is_closed=place.is_closed,  # type: ignore[attr-defined]  # annotated
+        is_unread=place.has_news,  # type: ignore[attr-defined]  # annotated
+        is_new=read_until is None,
+        read_until=read_until,
+    )
+
+
+def unread_conversations(reader: Reader) -> "QuerySet[Placement]":
+    """What is new for the reader in all their communities, newest first."""
+    places = placed_conversations(reading_of(reader).belongs, reader=reader)
+    since = F("heard_until")
+    return with_news(places, reader=reader).filter(last_at__gt=since, has_news=True)

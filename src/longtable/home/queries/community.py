@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,8 +9,7 @@ from django.utils.translation import ngettext
 from longtable.communities.http import Room
 from longtable.communities.queries.table import SeatTaken, Table, table_of
 from longtable.contributions.queries import notices_for
-from longtable.dialogue.models import Closure
-from longtable.dialogue.queries.listing import Listed, conversations_here, listed, read_until
+from longtable.dialogue.queries.listing import Listed, recent_conversations
 from longtable.engagement.queries.page import depth_word
 from longtable.engagement.queries.shown import DepthReading, depth_by_role
 from longtable.people.http import Reader
@@ -141,13 +139,9 @@ def _seat_url(seat: SeatTaken, room: Room) -> str:
 
 def _recent(room: Room, reader: Reader) -> list[Listed]:
     """The newest conversations, with some more in which to look for unanswered ones."""
-    closed = Exists(Closure.objects.filter(conversation=OuterRef("pk"), reopened_at=None))
-    found = (
-        conversations_here(room.community, reader=reader)
-        .with_bylines()
-        .annotate(is_closed=closed, **read_until(reader))
+    return recent_conversations(
+        room.community, reader=reader, limit=MOVING_MAX + 2 * WAITING_MAX
     )
-    return [listed(one, reader=reader) for one in found[: MOVING_MAX + 2 * WAITING_MAX]]
 
 
 def _notices(room: Room, reader: Reader) -> list[Notice]:

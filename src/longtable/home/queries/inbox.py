@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from longtable.communities.models import Community, JoinRequest
 from longtable.communities.reading import memberships_of, reading_of
-from longtable.contributions.models import Placement
 from longtable.contributions.queries import notices_for
 from longtable.dialogue.queries.listing import Listed, listed, unread_conversations
 from longtable.people.models import Person
@@ -57,14 +56,13 @@ def inbox(person: Person) -> Inbox:
 
 
 def _new(person: Person) -> list[NewIn]:
-    """Conversations of one's own communities with something unread, by community."""
-    belongs = reading_of(person).belongs
-    lies = Placement.objects.filter(community_id__in=belongs)
-    found = unread_conversations(person).filter(pk__in=lies.values("contribution_id"))
-    rows = list(found.with_bylines().prefetch_related("placements__community")[:UNREAD_MAX])
+    """Conversations of one's own communities with something unread, by community; each once."""
     grouped: dict[int, NewIn] = {}
-    for one in rows:
-        here = next(place for place in one.placements.all() if place.community_id in belongs)
-        group = grouped.setdefault(here.community_id, NewIn(here.community, []))
-        group.conversations.append(listed(one, reader=person))
+    shown: set[int] = set()
+    for place in unread_conversations(person)[:UNREAD_MAX]:
+        if place.contribution_id in shown:
+            continue
+        shown.add(place.contribution_id)
+        group = grouped.setdefault(place.community_id, NewIn(place.community, []))
+        group.conversations.append(listed(place, reader=person))
     return list(grouped.values())

@@ -13,12 +13,13 @@ import pytest
 import time_machine
 from django.contrib.sessions.models import Session
 from django.test import Client
+from pytest_django import Settings
 
 from longtable.people import actions
 from longtable.people.models import AgeState, Person
 from longtable.people.rules import age_state
-from longtable.people.tests.visiting import ADULT, WELCOMED, say_age, sign_in_by_code
 from longtable.shared.notices.models import Letter
+from longtable.shared.testing.visiting import ADULT, WELCOMED, say_age, sign_in_by_code
 from longtable.shared.testing.worlds import a_person, somebody_not_here
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +108,9 @@ def test_whom_others_named_is_refused_too_when_young(client: Client) -> None:
 
 
 @time_machine.travel(TODAY)
-def test_young_people_come_in_where_the_site_is_ready_for_them(newcomer: Client, settings) -> None:
+def test_young_people_come_in_where_the_site_is_ready_for_them(
+    newcomer: Client, settings: Settings
+) -> None:
     settings.YOUTH_ACCOUNTS = True
     say_age(newcomer, year="2010")
     assert Person.objects.get().age_state == AgeState.YOUTH
@@ -126,7 +129,9 @@ def test_young_people_come_in_where_the_site_is_ready_for_them(newcomer: Client,
         (2, 2024, None),
     ],
 )
-def test_somebody_is_a_year_older_when_their_birth_month_is_over(month, year, state) -> None:
+def test_somebody_is_a_year_older_when_their_birth_month_is_over(
+    month: int, year: int, state: AgeState | None
+) -> None:
     assert age_state(month=month, year=year, today=date(2026, 3, 15)) == state
 
 

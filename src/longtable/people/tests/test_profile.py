@@ -8,24 +8,20 @@ takes as many queries for three as for one.
 """
 
 import re
-from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
-from longtable.communities.actions.belonging import bring_in, leave
-from longtable.communities.models import Membership, Role
 from longtable.people import actions
 from longtable.people.models import Facet, Person
 from longtable.shared.testing.worlds import (
     a_community,
-    a_hat,
     a_member,
     a_person,
     an_open_community,
     convener_of,
-    somebody_not_here,
 )
 
 pytestmark = pytest.mark.django_db
@@ -119,15 +115,6 @@ def test_a_facet_is_seen_by_exactly_whom_its_person_chose(seen_by: str, readers:
     assert seeing == readers
 
 
-def test_whoever_leaves_sees_and_is_seen_no_more() -> None:
-    community = a_community()
-    opal, met = a_member(community, "Opal"), a_member(community, "Nico")
-    a_facet(opal, "communities")
-    leave(Membership.objects.get(person=met), by=met)
-    assert not Facet.objects.visible_to(met).exists()
-    assert not Person.objects.visible_to(met).filter(pk=opal.pk).exists()
-
-
 def test_what_is_private_is_on_nobody_elses_page(client: Client) -> None:
     community = a_community()
     opal = a_member(community, "Opal", access_needs="Captions, please.", time_zone="Pacific/Guam")
@@ -137,18 +124,6 @@ def test_what_is_private_is_on_nobody_elses_page(client: Client) -> None:
     for private in ("Captions", "opal@people.example", "Guam", "I grew up on a farm."):
         assert private not in page
     assert "Opal" in page
-
-
-def test_the_page_shows_the_hats_of_shared_communities_alone(client: Client) -> None:
-    shared, other = a_community("Weavers"), a_community("Lantern Circle")
-    opal = a_member(shared, "Opal", role="teacher")
-    bring_in(other, opal, by=convener_of(other), hat=a_hat("family"))
-    client.force_login(a_member(shared, "Nico"))
-    page = client.get(f"/people/{opal.public_id}/").content.decode()
-    assert "Weavers" in page
-    assert str(Role.objects.get(slug="teacher")) in page
-    assert str(Role.objects.get(slug="family")) not in page
-    assert "Lantern Circle" not in page
 
 
 def test_people_who_share_nothing_do_not_find_one_another(client: Client, amina: Person) -> None:
@@ -167,14 +142,6 @@ def test_somebody_who_shows_a_facet_to_all_shows_that_and_no_more(
     assert "I grew up on a farm." in page
     for kept in ("Only for friends.", "How others begin.", "xe", "Weavers"):
         assert kept not in page.split("<main")[1]
-
-
-def test_a_person_who_is_not_yet_here_is_shown_as_such(client: Client) -> None:
-    community = a_community()
-    noor = somebody_not_here("Noor")
-    bring_in(community, noor, by=convener_of(community), hat=a_hat("family"))
-    client.force_login(convener_of(community))
-    assert "Not yet here" in client.get(f"/people/{noor.public_id}/").content.decode()
 
 
 def test_visitors_see_nobodys_page(client: Client) -> None:
@@ -212,7 +179,7 @@ def test_the_language_chosen_in_the_foot_is_kept(client: Client, amina: Person) 
 
 
 def test_pages_take_as_many_queries_for_three_as_for_one(
-    client: Client, amina: Person, django_assert_max_num_queries: Callable
+    client: Client, amina: Person, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     def queries(address: str) -> int:
         with django_assert_max_num_queries(12) as counted:

@@ -15,8 +15,8 @@ from django.test import Client
 
 from longtable.people.models import Person
 from longtable.people.queries import device_words
-from longtable.people.tests.visiting import code_for, sign_in_by_code
 from longtable.shared.notices.models import Letter
+from longtable.shared.testing.visiting import code_for, sign_in_by_code
 from longtable.shared.testing.worlds import a_person
 
 pytestmark = pytest.mark.django_db

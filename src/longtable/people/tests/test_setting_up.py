@@ -13,12 +13,13 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from longtable.people import actions
 from longtable.people.models import Administrator, AgeState, Person, SetupKey
 from longtable.people.queries import LETTERS_PER_PAGE
-from longtable.people.tests.visiting import WELCOMED, ask_for_code, sign_in_by_code
 from longtable.shared.notices.models import Letter
+from longtable.shared.testing.visiting import WELCOMED, ask_for_code, sign_in_by_code
 from longtable.shared.testing.worlds import a_person
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +81,9 @@ def test_the_young_do_not_set_a_site_up(client: Client) -> None:
     assert not Person.objects.exists()
 
 
-def test_a_person_added_in_the_shell_signs_in(client: Client, monkeypatch) -> None:
+def test_a_person_added_in_the_shell_signs_in(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     said = io.StringIO()
     monkeypatch.setattr("sys.stdin", io.StringIO("a lantern by the door\n"))
     call_command(
@@ -133,7 +136,7 @@ def test_kept_mail_is_for_administrators(client: Client) -> None:
     assert "amina@people.example" in client.get("/mail/").content.decode()
 
 
-def test_everybody_sees_kept_mail_in_a_demonstration(client: Client, settings) -> None:
+def test_everybody_sees_kept_mail_in_a_demonstration(client: Client, settings: Settings) -> None:
     settings.LONGTABLE_DEMO = True
     assert "/mail/" in client.get("/accounts/login/").content.decode()
     assert "No mail yet." in client.get("/mail/").content.decode()
@@ -141,7 +144,9 @@ def test_everybody_sees_kept_mail_in_a_demonstration(client: Client, settings) -
     assert "amina@people.example" in client.get("/mail/").content.decode()
 
 
-def test_kept_mail_is_turned_over_page_by_page(client: Client, settings, django_assert_num_queries):
+def test_kept_mail_is_turned_over_page_by_page(
+    client: Client, settings: Settings, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     settings.LONGTABLE_DEMO = True
     moment = datetime(2026, 3, 15, tzinfo=UTC)
     Letter.objects.bulk_create(

@@ -7,13 +7,15 @@ to where one was going, but never to another site; nothing changes on a GET; who
 signs in with that address and is then the same person; an account at rest stays out.
 """
 
+from typing import Any
+
 import pytest
 import time_machine
 from django.test import Client
 
 from longtable.people.models import Person
-from longtable.people.tests.visiting import ask_for_code, code_for, sign_in_by_code, type_code
 from longtable.shared.notices.models import Letter
+from longtable.shared.testing.visiting import ask_for_code, code_for, sign_in_by_code, type_code
 from longtable.shared.testing.worlds import a_person, somebody_not_here
 
 pytestmark = pytest.mark.django_db
@@ -33,14 +35,14 @@ def is_signed_in(client: Client) -> bool:
     return client.get("/me/sessions/").status_code == 200
 
 
-def with_password(person: Person, password: str = "a lantern by the door") -> Person:
+def with_password(person: Person) -> Person:
     """Somebody with a password."""
-    person.set_password(password)
+    person.set_password("a lantern by the door")
     person.save()
     return person
 
 
-def try_password(client: Client, address: str, password: str, ip: str = "203.0.113.1"):
+def try_password(client: Client, address: str, password: str, ip: str = "203.0.113.1") -> Any:
     """Type address and password on the sign-in page."""
     given = {"by": "password", "email": address, "password": password}
     return client.post("/accounts/login/", given, REMOTE_ADDR=ip)

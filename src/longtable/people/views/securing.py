@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 from urllib.parse import urlencode
 
 from allauth.account import app_settings
@@ -51,7 +51,7 @@ def shown_lately(view: View[Rest]) -> View[Rest]:
         asking = reverse("account_reauthenticate")
         return redirect(asking + "?" + urlencode({"next": request.path}))
 
-    return guarded
+    return cast("View[Rest]", guarded)
 
 
 @sensitive_post_parameters("password")

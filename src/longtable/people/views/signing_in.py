@@ -131,7 +131,7 @@ def _code_is_right(request: OpenRequest, right: Code) -> HttpResponse:
 def answer_code(
     request: HttpRequest, awaited: Code
 ) -> tuple[HttpResponse | None, forms.Form | None]:
-    """What became of a typed code: an answer, or the form to show again, or neither: it is right."""
+    """An answer, or the form to show again, or neither: then the typed code is right."""
     if request.method == "GET":
         return None, CodeForm()
     if "again" in request.POST:

@@ -15,10 +15,12 @@ def touched(model: type[models.Model], ids: Iterable[int], *, but: Collection[st
     """
     found: set[int] = set()
     rows = list(ids)
-    for relation in model._meta.related_objects:
+    for relation in model._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, models.ManyToOneRel):
+            continue
         pointer = relation.related_model
         name = f"{pointer._meta.label}.{relation.field.name}"
-        if name in but or isinstance(relation, models.ManyToManyRel):
+        if name in but:
             continue
         for start in range(0, len(rows), BATCH_ROWS):
             batch = rows[start : start + BATCH_ROWS]

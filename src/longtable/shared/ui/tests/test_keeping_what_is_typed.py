@@ -39,7 +39,7 @@ def test_words_and_title_are_saved_with_the_version_they_build_on(site: Site) ->
         {"path": "/draft", "body": "Who walks with the student?", "title": "Aides", "version": "3"}
     ]
     page.fill("textarea", "Who walks?")
-    page.wait_for_function("sessionStorage.length == 0")
+    page.wait_for_function("sessionStorage.getItem('draft:/draft') == null")
     assert site.asked[-1]["version"] == "4"
 
 
@@ -101,7 +101,7 @@ def test_what_was_sent_is_no_longer_in_the_browser(site: Site) -> None:
     page.get_by_text("Waiting.").wait_for()
     page.click("button")
 
-    page.wait_for_function("sessionStorage.length == 0")
+    page.wait_for_function("sessionStorage.getItem('draft:/draft') == null")
 
 
 def test_a_full_or_forbidden_browser_store_does_not_stop_the_saving(site: Site) -> None:

@@ -14,10 +14,10 @@ def paths(site: Site) -> list[str]:
 
 
 def test_only_the_part_whose_topic_ticked_asks(site: Site) -> None:
-    answers = iter(["event: conversation.7\ndata: changed\n\n"])
+    lines = iter([(200, "event: conversation.7\ndata: changed\n\n")])
 
     def answer(asked: dict[str, str]) -> tuple[int, str]:
-        return (200, next(answers, "")) if asked["path"] == "/ticks/" else (200, "<p>new</p>")
+        return next(lines, (503, "")) if asked["path"] == "/ticks/" else (200, "<p>new</p>")
 
     site.answer = answer
     page = site.open(PARTS)

@@ -1,8 +1,8 @@
-"""How the tests of people come to the door: as browsers without script do."""
+"""How tests come to the door: as browsers without script do."""
 
 import re
+from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 from longtable.shared.notices.models import Letter
@@ -16,7 +16,7 @@ WELCOMED = {
 }
 
 
-def ask_for_code(client: Client, address: str, **more: str) -> HttpResponse:
+def ask_for_code(client: Client, address: str, **more: str) -> Any:
     """Type an address on the sign-in page."""
     return client.post("/accounts/login/", {"by": "code", "email": address, **more})
 
@@ -29,17 +29,17 @@ def code_for(address: str) -> str:
     return found[1]
 
 
-def type_code(client: Client, code: str) -> HttpResponse:
+def type_code(client: Client, code: str) -> Any:
     """Type it."""
     return client.post("/accounts/login/code/", {"code": code})
 
 
-def sign_in_by_code(client: Client, address: str, **more: str) -> HttpResponse:
+def sign_in_by_code(client: Client, address: str, **more: str) -> Any:
     """The whole way: address, mail, code."""
     ask_for_code(client, address, **more)
     return type_code(client, code_for(address))
 
 
-def say_age(client: Client, **age: str) -> HttpResponse:
+def say_age(client: Client, **age: str) -> Any:
     """Answer the age question."""
     return client.post("/welcome/", {**ADULT, **age})
