@@ -34,23 +34,23 @@ ROWS_MAX = 200_000
 
 FIELDS = (
     Field(
-        "name", "name", is_required=True,
+        "name", _("Name"), is_required=True,
         also_called=("full name", "display name", "person", "nombre", "nombre completo"),
     ),
     Field(
-        "email", "e-mail", is_required=True,
+        "email", _("E-mail address"), is_required=True,
         also_called=("e-mail", "mail", "e-mail address", "email address", "correo",
                      "correo electrónico", "dirección de correo"),
     ),
     Field(
-        "organization", "organization",
+        "organization", _("Organization"),
         also_called=("organisation", "org", "affiliation", "agency", "employer", "institution",
                      "organización", "institución", "entidad"),
     ),
-    Field("role", "role", also_called=("voice", "stakeholder role", "rol", "papel", "función")),
-    Field("level", "level", also_called=("nivel", "system level")),
+    Field("role", _("Role"), also_called=("voice", "stakeholder role", "rol", "papel", "función")),
+    Field("level", _("Level"), also_called=("nivel", "system level")),
     Field(
-        "title", "title",
+        "title", _("Role in their own words"),
         also_called=("job title", "position", "job", "cargo", "puesto", "título"),
     ),
 )  # fmt: skip
@@ -175,7 +175,10 @@ def _named(cells: dict[str, str], roles: dict[str, int], levels: dict[str, str])
     """Raises ``ValidationError`` with what is wrong with the row."""
     name = cells.get("name", "")
     validate_name(name)
-    for what, limit in ((name, NAME_LENGTH_MAX), (cells.get("title", ""), Hat.ROLE_WORDS_LENGTH_MAX)):
+    for what, limit in (
+        (name, NAME_LENGTH_MAX),
+        (cells.get("title", ""), Hat.ROLE_WORDS_LENGTH_MAX),
+    ):
         if len(what) > limit:
             raise ValidationError(gettext("“%s…” is too long.") % what[:30])
     return Named(

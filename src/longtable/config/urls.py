@@ -16,3 +16,5 @@ urlpatterns = [
     path("", include("longtable.shared.ui.urls")),
     path("", include("longtable.home.urls")),
 ]
+
+handler500 = "longtable.shared.ui.errors.server_error"

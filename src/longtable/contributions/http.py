@@ -1,4 +1,4 @@
-"""Words that arrive when their writer is no longer signed in: kept for them, and for nobody else."""
+"""Words that arrive after their writer was signed out: kept for them, and for nobody else."""
 
 from urllib.parse import urlencode
 
@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from longtable.contributions.actions.drafting import keep_beside
-from longtable.contributions.models import Contribution
+from longtable.contributions.models import Contribution, Draft
 from longtable.people.http import Reader
 from longtable.people.models import Person
 from longtable.shared.text.cleaning import clean_body, clean_line
@@ -27,7 +27,7 @@ def writer_token(person: Reader) -> str:
 def keep_until_signed_in(request: HttpRequest, *, place: str, back: str) -> HttpResponse:
     """Keep as a draft what came after the session had ended, and ask to sign in again."""
     writer = _writer(request.POST.get("writer", ""))
-    if writer is not None:
+    if writer is not None and len(place) <= Draft.PLACE_LENGTH_MAX:
         keep_beside(
             by=writer,
             place=place,

@@ -1,5 +1,6 @@
 """Input of dialogue, at the boundary."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,48 +8,39 @@ from django.conf import settings
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from longtable.communities.models import Community, Role
+from longtable.communities.models import Community
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.models import Contribution
+from longtable.contributions.queries import Voice
 from longtable.dialogue.models import Closure
+from longtable.dialogue.queries.replying import Writer
 from longtable.people.models import Audience
-from longtable.shared.identifiers import public_id
 from longtable.shared.text.cleaning import clean_body, clean_line
 
 MENTIONS_MAX = 10
+KEY_LENGTH_MAX = 64
 
 
 class WordsForm(forms.Form):
     """What every composer asks: the words, and how they are said."""
 
-    body = forms.CharField(
-        label=_("Your words"), widget=forms.Textarea(attrs={"rows": 6}), strip=True
-    )
+    # Its length is checked below, to say by how much it is too long.
+    body = forms.CharField(label=_("Your words"), widget=forms.Textarea(attrs={"rows": 6}))
     unnamed = forms.BooleanField(label=_("without my name"), required=False)
-    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
-    asks = forms.ModelMultipleChoiceField(
-        Role.objects.none(),
-        label=_("Who else should look?"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+    asks = forms.MultipleChoiceField(
+        label=_("Who should know?"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=KEY_LENGTH_MAX)
+    writer = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, voices: dict[int, int] | None = None, **more: Any) -> None:
-        more.setdefault("initial", {}).setdefault("key", public_id())
+    def __init__(self, *args: Any, voices: Sequence[Voice] = (), **more: Any) -> None:
         super().__init__(*args, **more)
-        asked: Any = self.fields["asks"]
-        asked.queryset = Role.objects.filter(pk__in=voices or ())
-        asked.label_from_instance = lambda role: (
-            ngettext(
-                "%(voices)s (%(people)s person)",
-                "%(voices)s (%(people)s people)",
-                voices[role.pk],  # type: ignore[index]  # it is one of them
-            )
-            % {"voices": role.voices, "people": voices[role.pk]}
-        )  # type: ignore[index]  # as above
+        self.voices = {voice.slug: voice for voice in voices}
+        asks: Any = self.fields["asks"]
+        asks.choices = [(voice.slug, _voice_words(voice)) for voice in voices]
 
     def clean_body(self) -> str:
-        """Words, and not more than a page can hold; says by how much."""
+        """Words, and not more than a post can hold; says by how much."""
         text = clean_body(self.cleaned_data["body"])
         if not text:
             raise forms.ValidationError(gettext("Please write something first."))
@@ -64,12 +56,13 @@ class WordsForm(forms.Form):
             )
         return text
 
-    def clean_asks(self) -> Any:
+    def clean(self) -> dict[str, Any]:
         """Not the whole world at once."""
-        asked = self.cleaned_data["asks"]
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        asked = [*cleaned.get("asks", ()), *cleaned.get("people", ())]
         if len(asked) > MENTIONS_MAX:
-            raise forms.ValidationError(gettext("Please ask at most ten groups at once."))
-        return asked
+            self.add_error("asks", gettext("Please ask ten groups and people at most."))
+        return cleaned
 
     def words(self, **more: Any) -> Words:
         """What was written, for the action."""
@@ -77,8 +70,7 @@ class WordsForm(forms.Form):
         return Words(
             body=given["body"],
             is_unnamed=given["unnamed"],
-            client_key=given["key"],
-            mentions_roles=[role.pk for role in given["asks"]],
+            mentions_roles=[self.voices[slug].role_id for slug in given["asks"]],
             **more,
         )
 
@@ -86,21 +78,31 @@ class WordsForm(forms.Form):
 class ReplyForm(WordsForm):
     """A reply, to the opening or to another reply."""
 
+    people = forms.MultipleChoiceField(
+        label=_("People of this conversation"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     to = forms.CharField(widget=forms.HiddenInput, required=False, max_length=30)
 
-    field_order = ["body"]
+    def __init__(self, *args: Any, writers: Sequence[Writer] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.writers = {writer.public_id: writer for writer in writers}
+        people: Any = self.fields["people"]
+        people.choices = [(writer.public_id, writer.words) for writer in writers]
+
+    def words(self, **more: Any) -> Words:
+        """With the people who are asked by name."""
+        people = [self.writers[one].pk for one in self.cleaned_data["people"]]
+        return super().words(mentions_people=people, **more)
 
 
-class ConversationForm(WordsForm):
-    """A conversation to open."""
+class PlacesForm(forms.Form):
+    """Whom a conversation is for, and where it lies."""
 
-    title = forms.CharField(
-        label=_("Your question or topic, in one line"),
-        max_length=Contribution.TITLE_LENGTH_MAX,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    audience = forms.TypedChoiceField(
+        label=_("Who is it for?"), coerce=int, widget=forms.RadioSelect
     )
-    audience = forms.TypedChoiceField(label=_("Who is it for?"), coerce=int)
-    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
     communities = forms.ModelMultipleChoiceField(
         Community.objects.none(),
         label=_("Also bring it to"),
@@ -108,18 +110,29 @@ class ConversationForm(WordsForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    field_order = ["title", "body", "audience", "communities", "unnamed", "language", "asks"]
-
     def __init__(self, *args: Any, community: Community, others: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        chosen: Any = self.fields["audience"]
-        chosen.choices = [
+        audience: Any = self.fields["audience"]
+        audience.choices = [
             (value, label)
             for value, label in Audience.choices
             if Audience.CONVENERS <= value <= community.widest
         ]
-        choice: Any = self.fields["communities"]
-        choice.queryset = others
+        communities: Any = self.fields["communities"]
+        communities.queryset = others
+
+
+class ConversationForm(PlacesForm, WordsForm):
+    """A conversation to open."""
+
+    title = forms.CharField(
+        label=_("Your question or topic, in one line"),
+        max_length=Contribution.TITLE_LENGTH_MAX,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+    field_order = ["title", "body", "audience", "communities", "asks", "language", "unnamed"]
 
     def clean_title(self) -> str:
         """One line with words in it."""
@@ -138,3 +151,9 @@ class ClosureForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=Closure.OUTCOME_LENGTH_MAX,
     )
+
+
+def _voice_words(voice: Voice) -> str:
+    return ngettext(
+        "%(voices)s (%(people)s person)", "%(voices)s (%(people)s people)", voice.people
+    ) % {"voices": voice.name, "people": voice.people}

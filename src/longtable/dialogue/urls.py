@@ -2,18 +2,18 @@
 
 from django.urls import path
 
-from longtable.dialogue.views import conversing, opening
+from longtable.dialogue.views import closing, composing, conversing, opening
 
 app_name = "dialogue"
+one = "c/<slug:slug>/dialogue/<str:public_id>/"
 urlpatterns = [
     path("c/<slug:slug>/dialogue/", conversing.list_, name="list"),
     path("c/<slug:slug>/dialogue/new/", opening.new, name="new"),
-    path("c/<slug:slug>/dialogue/<str:public_id>/", conversing.conversation, name="conversation"),
-    path("c/<slug:slug>/dialogue/<str:public_id>/replies/", conversing.replies, name="replies"),
-    path("c/<slug:slug>/dialogue/<str:public_id>/closure/", conversing.closure, name="closure"),
-    path(
-        "c/<slug:slug>/dialogue/<str:public_id>/reopening/", conversing.reopening, name="reopening"
-    ),
-    path("c/<slug:slug>/dialogue/<str:public_id>/bookmark/", conversing.bookmark, name="bookmark"),
-    path("c/<slug:slug>/dialogue/<str:public_id>/readers/", conversing.readers, name="readers"),
+    path(one, conversing.conversation, name="conversation"),
+    path(f"{one}replies/", composing.replies, name="replies"),
+    path(f"{one}reach/", composing.reach, name="reach"),
+    path(f"{one}closure/", closing.closure, name="closure"),
+    path(f"{one}reopening/", closing.reopening, name="reopening"),
+    path(f"{one}bookmark/", conversing.bookmark, name="bookmark"),
+    path(f"{one}readers/", conversing.readers, name="readers"),
 ]

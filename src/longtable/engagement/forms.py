@@ -1,13 +1,13 @@
 """Input: which period."""
 
-from datetime import UTC, datetime, timedelta
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from longtable.engagement.queries.period import EVERYTHING, Period, of_days
+
 
 class PeriodForm(forms.Form):
-    """From the first day to the last, both included."""
+    """From the first day to the last, both included; or everything ever written."""
 
     since = forms.DateField(
         label=_("From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
@@ -15,6 +15,7 @@ class PeriodForm(forms.Form):
     until = forms.DateField(
         label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
+    whole = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, object]:
         """The last day is not before the first."""
@@ -23,12 +24,13 @@ class PeriodForm(forms.Form):
             raise forms.ValidationError(_("The last day is before the first. Please change one."))
         return given
 
-    def bounds(self) -> tuple[datetime | None, datetime | None]:
-        """The chosen moments, UTC: from the first, to before the second; none where left open."""
-        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
-        return (
-            datetime.combine(since, datetime.min.time(), UTC) if since else None,
-            datetime.combine(until + timedelta(days=1), datetime.min.time(), UTC)
-            if until
-            else None,
-        )
+    def chosen(self) -> Period | None:
+        """The chosen period; none where the usual one is wanted, or what was typed is no day."""
+        if not self.is_valid():
+            return None
+        given = self.cleaned_data
+        if given["whole"]:
+            return EVERYTHING
+        if not (given["since"] or given["until"]):
+            return None
+        return of_days(given["since"], given["until"])

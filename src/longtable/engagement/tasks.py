@@ -2,6 +2,16 @@
 
 from datetime import timedelta
 
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+
+from longtable.communities.models import Community
+from longtable.communities.verbs import (
+    CONVENER_NAMED,
+    HAT_CHANGED,
+    MEMBER_JOINED,
+    MEMBER_LEFT,
+    SEAT_SET,
+)
 from longtable.contributions.models import Placement
 from longtable.contributions.verbs import (
     CONTRIBUTION_HIDDEN,
@@ -9,33 +19,65 @@ from longtable.contributions.verbs import (
     HIDING_LIFTED,
     REPLY_WRITTEN,
 )
-from longtable.dialogue.verbs import CONVERSATION_CLOSED, CONVERSATION_OPENED
+from longtable.dialogue.verbs import (
+    CONVERSATION_CLOSED,
+    CONVERSATION_OPENED,
+    CONVERSATION_REOPENED,
+)
 from longtable.engagement.actions import mark_stale, take_snapshot
-from longtable.engagement.models import Snapshot
+from longtable.shared import clock
 from longtable.shared.activity.models import Activity
 from longtable.shared.activity.verbs import follows
 from longtable.shared.jobs.sweeps import sweep
+from longtable.shared.transfer.models import Import
 
 SNAPSHOTS_AT_ONCE_MAX = 20
+# Terms end on their day without anything happening; a sweep that was killed is made good.
+OLD_AFTER = timedelta(days=1)
 
 
 @follows(
-    CONVERSATION_OPENED, REPLY_WRITTEN, CONVERSATION_CLOSED,
+    CONVERSATION_OPENED, REPLY_WRITTEN, CONVERSATION_CLOSED, CONVERSATION_REOPENED,
     CONTRIBUTION_HIDDEN, HIDING_LIFTED, CONTRIBUTION_PLACED,
 )  # fmt: skip
-def measures_are_stale(activity: Activity) -> None:
+def words_make_stale(activity: Activity) -> None:
     """The measures of every community where the subject lies are stale."""
     subject = activity.subject
     if subject is not None:
         lies = Placement.objects.filter(contribution=subject.root_id)
-        mark_stale(list(lies.values_list("community_id", flat=True)))
+        mark_stale(lies.values_list("community_id", flat=True))
+
+
+@follows(MEMBER_JOINED, MEMBER_LEFT, HAT_CHANGED, CONVENER_NAMED, SEAT_SET)
+def the_table_makes_stale(activity: Activity) -> None:
+    """Who sits at the table and who is wanted there are measured too."""
+    if activity.community_id is not None:
+        mark_stale([activity.community_id])
 
 
 @sweep(every=timedelta(seconds=10))
 def refresh_snapshots() -> int:
-    """Make stale snapshots anew, the longest stale first. Returns how many."""
-    stale = Snapshot.objects.filter(is_stale=True).select_related("community")
-    chosen = list(stale.order_by("computed_at")[:SNAPSHOTS_AT_ONCE_MAX])
-    for snapshot in chosen:
-        take_snapshot(snapshot.community)
+    """Make what is stale, old or not made yet; what was made longest ago first. Says how many."""
+    chosen = list(unmeasured_communities()[:SNAPSHOTS_AT_ONCE_MAX])
+    for community in chosen:
+        take_snapshot(community)
     return len(chosen)
+
+
+def unmeasured_communities() -> QuerySet[Community]:
+    """Communities without a snapshot, or whose snapshot is stale, old, or older than an import.
+
+    An import wakes no followers, so that nobody is told of what happened long ago.
+    """
+    made = OuterRef("snapshot__computed_at")
+    brought = Import.objects.filter(community=OuterRef("pk")).filter(
+        Q(finished_at__gte=made)
+        | Q(undone_at__gte=made)
+        | Q(state=Import.State.STOPPED, moved_at__gte=made)
+    )
+    return Community.objects.filter(
+        Q(snapshot=None)
+        | Q(snapshot__is_stale=True)
+        | Q(snapshot__computed_at__lt=clock.now() - OLD_AFTER)
+        | Exists(brought)
+    ).order_by(F("snapshot__computed_at").asc(nulls_first=True), "pk")

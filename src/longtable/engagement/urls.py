@@ -7,6 +7,6 @@ from longtable.engagement import views
 app_name = "engagement"
 urlpatterns = [
     path("c/<slug:slug>/measures/", views.measures, name="measures"),
-    path("c/<slug:slug>/measures/records/", views.records, name="records"),
     path("c/<slug:slug>/measures/explained/", views.explained, name="explained"),
+    path("c/<slug:slug>/measures/<slug:measure>/records/", views.records, name="records"),
 ]

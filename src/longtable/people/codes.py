@@ -4,6 +4,7 @@ The code is kept in the visitor's own session, for a quarter of an hour and a fe
 one looks and takes the same whether or not anybody has the address.
 """
 
+import logging
 import time
 from typing import Any, Literal
 
@@ -13,17 +14,34 @@ from allauth.core.internal.cryptokit import compare_user_code
 from django.core.mail import send_mail
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
 
 SECONDS_MAX = 15 * 60
 TRIES_MAX = 5
 RESENDS_MAX = 3
 _KEPT = "code"
+log = logging.getLogger(__name__)
 
 Purpose = Literal["sign_in", "confirm", "address"]
 
 
-class TooManyCodes(Exception):
+class CodeNotSent(Exception):
+    """No code is on its way; ``sentence`` says why."""
+
+    sentence: StrOrPromise
+
+
+class TooManyCodes(CodeNotSent):
     """More codes were asked for, to this address or from this visitor, than anybody needs."""
+
+    sentence = _("We have sent several codes already. Please wait a few minutes and look again.")
+
+
+class MailDoesNotGo(CodeNotSent):
+    """The mail server did not take it."""
+
+    sentence = _("Mail does not go out just now. Please try again in a few minutes.")
 
 
 class Code:
@@ -35,7 +53,7 @@ class Code:
 
     @classmethod
     def send(cls, request: HttpRequest, *, purpose: Purpose, address: str, then: str) -> "Code":
-        """Send a code to an address. Raises ``TooManyCodes``."""
+        """Send a code to an address. Raises ``CodeNotSent``."""
         if not ratelimit.consume(request, action="request_login_code", key=address):
             raise TooManyCodes
         state = {
@@ -83,7 +101,7 @@ class Code:
         return False
 
     def send_again(self) -> None:
-        """Send a fresh code. Raises ``TooManyCodes``."""
+        """Send a fresh code. Raises ``CodeNotSent``."""
         allowed = ratelimit.consume(self._request, action="request_login_code", key=self.address)
         if not (self.can_be_sent_again and allowed):
             raise TooManyCodes
@@ -98,7 +116,12 @@ class Code:
         self._state["code"] = get_adapter().generate_login_code()
         words = {"code": self._state["code"], "purpose": self._state["purpose"]}
         subject = render_to_string("people/mail/code_subject.txt", words).strip()
-        send_mail(subject, render_to_string("people/mail/code.txt", words), None, [self.address])
+        body = render_to_string("people/mail/code.txt", words)
+        try:
+            send_mail(subject, body, None, [self.address])
+        except OSError as fault:  # smtplib's own are of this kind, as are those of the network
+            log.warning("mail does not go out: %s", fault)
+            raise MailDoesNotGo from fault
         self._keep()
 
     def _keep(self) -> None:

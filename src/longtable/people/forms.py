@@ -51,6 +51,15 @@ class AddressForm(forms.Form):
     email = AddressField()
 
 
+class NewAddressForm(forms.Form):
+    """An address to use from now on."""
+
+    email = AddressField(
+        label=_("New e-mail address"),
+        help_text=_("We send a code there. Nothing changes before you have typed it."),
+    )
+
+
 class PasswordSignInForm(forms.Form):
     """An address and its password."""
 

@@ -13,8 +13,8 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 # Where somebody who has not been welcomed yet may go: also out again, for good.
 BEFORE_WELCOME = (
-    "/welcome/", "/accounts/", "/me/erasure/", "/me/confirmation/", "/static/", "/language/",
-    "/ticks/",
+    "/welcome/", "/accounts/", "/me/erasure/", "/me/data/", "/me/confirmation/", "/static/",
+    "/language/", "/ticks/",
 )  # fmt: skip
 
 

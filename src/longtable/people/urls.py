@@ -21,6 +21,7 @@ urlpatterns = [
     path("me/sessions/", securing.sessions, name="sessions"),
     path("me/sessions/ending/", securing.session_ending, name="sessions_ending"),
     path("me/sessions/<int:pk>/ending/", securing.session_ending, name="session_ending"),
+    path("me/data/", leaving.data, name="data"),
     path("me/erasure/", leaving.erasure, name="erasure"),
     path("goodbye/", leaving.erased, name="erased"),
     path("people/<str:public_id>/", profile.person, name="person"),

@@ -39,6 +39,8 @@ CENTER_CAST = (
 )
 ORGANIZATION_CAST = (("liaison", "Liaison", 2),)
 FEDERAL_CAST = 4
+# Grown now: all over eighteen, and members of one practice group only.
+YOUTH = ("MD", "NH", "NM", "OH")
 FAMILIAS = ("TX", "NM", "IL", "UT", "NC")
 
 
@@ -84,6 +86,7 @@ def _all() -> Iterator[Character]:
             f"federal-{number}", f"Federal program officer {number}", "federal",
             "Federal program officer", "federal", "",
         )  # fmt: skip
+    yield from _youth()
     yield from _families_in_spanish()
 
 
@@ -128,6 +131,15 @@ def _center(number: int, center: dict[str, Any]) -> Iterator[Character]:
                 f"{key}-{number}-{turn}", f"{title}, {short} {turn}", role, title, level,
                 center["name"],
             )  # fmt: skip
+
+
+def _youth() -> Iterator[Character]:
+    names = {one["code"]: one["name"] for one in _load("organizations.toml")["state"]}
+    for code in YOUTH:
+        yield Character(
+            f"youth-{code.lower()}", f"Youth leader, {names[code]}", "youth",
+            "Youth leader, over 18", "child", f"{names[code]} State Team", code,
+        )  # fmt: skip
 
 
 def _families_in_spanish() -> Iterator[Character]:

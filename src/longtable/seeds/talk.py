@@ -39,9 +39,10 @@ def _conversations() -> list[dict[str, Any]]:
 
 def _hold(made: Ground, told: dict[str, Any]) -> None:
     moment: datetime = told["opened"]
+    language = told.get("language", "en")
     with clock.at(moment):
         conversation = open_conversation(
-            words=_words(told, title=told["title"]),
+            words=_words(told, title=told["title"], language=language),
             by=made.people[told["by"]],
             communities=[made.communities[slug] for slug in told["in"]],
             audience=AUDIENCES[told.get("audience", "public")],
@@ -54,7 +55,7 @@ def _hold(made: Ground, told: dict[str, Any]) -> None:
                 reply_in(
                     conversation,
                     to=posts[reply.get("to", 0)],
-                    words=_words(reply),
+                    words=_words(reply, language=language),
                     by=made.people[reply["by"]],
                 )
             )
@@ -70,11 +71,11 @@ def _hold(made: Ground, told: dict[str, Any]) -> None:
                 reopen_conversation(conversation, by=made.people[closure["by"]])
 
 
-def _words(told: dict[str, Any], title: str = "") -> Words:
+def _words(told: dict[str, Any], *, language: str, title: str = "") -> Words:
     return Words(
         title=title,
         body=told["text"],
-        language=told.get("language", "en"),
+        language=told.get("language", language),
         is_unnamed=told.get("unnamed", False),
         mentions_roles=list(
             Role.objects.filter(slug__in=told.get("asks", [])).values_list("pk", flat=True)

@@ -30,7 +30,7 @@ def newest_agreement(community: Community) -> Agreement | None:
 def agreements_of(community: Community) -> list[Version]:
     """Every version, newest first. One query."""
     versions = list(community.agreements.select_related("written_by").order_by("-version"))
-    before = [*versions[1:], None]
+    before = [*versions[1:], None][: len(versions)]
     return [
         Version(agreement, _changes(older.text if older else "", agreement.text))
         for agreement, older in zip(versions, before, strict=True)

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('contributions', '0001_initial'),
+        ("contributions", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='contribution',
-            name='role_words',
+            model_name="contribution",
+            name="role_words",
             field=models.CharField(blank=True, max_length=80),
         ),
     ]

@@ -22,6 +22,7 @@ from longtable.contributions.queries.readers import (
 from longtable.contributions.queries.told import notices_for
 
 __all__ = [
-    "Byline", "DraftShown", "Voice", "WhoSees", "byline", "client_key", "draft_at", "drafts_of", "entered_through",
-    "key_for",     "mentioned_people", "notices_for", "people_who_read", "reach", "reach_in", "revisions_of", "who_reads", "who_sees",
+    "Byline", "DraftShown", "Voice", "WhoSees", "byline", "client_key", "draft_at", "drafts_of",
+    "entered_through", "key_for", "mentioned_people", "notices_for", "people_who_read", "reach",
+    "reach_in", "revisions_of", "who_reads", "who_sees",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """One conversation's page: the opening, a page of its replies, and what one may do there."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
@@ -48,6 +48,11 @@ class PostShown:
     may_hide: bool
 
     @property
+    def until(self) -> str:
+        """``read_to`` as the page sends it back."""
+        return _sortable(self.read_to)
+
+    @property
     def html(self) -> SafeString:
         """The body: sanitised when it was written."""
         return mark_safe(self.post.html)  # noqa: S308  -- made by shared.text.rendering alone
@@ -89,15 +94,28 @@ class ConversationPage:
     nudge: Nudge | None
 
     @property
-    def read_to(self) -> datetime:
-        """Having read this page, the reader has read until then."""
-        return (self.posts or [self.opening])[-1].read_to
+    def last(self) -> PostShown:
+        """The last post of the page: who has read it has read this far."""
+        return (self.posts or [self.opening])[-1]
+
+    @property
+    def kept(self) -> str:
+        """Until when the reader had read, as it compares with what posts say of themselves."""
+        read_until: datetime | None = self.conversation.read_until  # type: ignore[attr-defined]  # annotated
+        return _sortable(read_until) if read_until else ""
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the reader has read as far as this page goes."""
+        return self.kept >= self.last.until
 
 
 def conversation_for(reader: Reader, public_id: str) -> Conversation | None:
     """The conversation of this address, if the reader may read it. Three queries."""
     mine = Bookmark.objects.filter(conversation=OuterRef("pk"), person_id=reader.pk)
-    own = Contribution.objects.filter(root=OuterRef("pk"), author_id=reader.pk, parent__isnull=False)
+    own = Contribution.objects.filter(
+        root=OuterRef("pk"), author_id=reader.pk, parent__isnull=False
+    )
     here = Placement.objects.select_related("community").order_by("-is_home", "pk")
     said = _said_under("pk")
     return (
@@ -240,6 +258,10 @@ def _closure(conversation: Conversation) -> ClosureShown | None:
         closed_by="" if would_name or not closure.closed_by else str(closure.closed_by),
         closed_at=closure.closed_at,
     )
+
+
+def _sortable(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _since_words(moment: datetime) -> str:

@@ -1,36 +1,90 @@
 """What writing a reply or a conversation needs to know."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 
 from longtable.communities.models import Community, CommunityQuerySet
+from longtable.communities.reading import reading_of
 from longtable.contributions.actions.putting import Words
-from longtable.contributions.models import Contribution
+from longtable.contributions.models import Contribution, ContributionQuerySet
+from longtable.contributions.queries import people_who_read
 from longtable.dialogue.models import Conversation
+from longtable.people.http import Reader
 from longtable.people.models import Person
 from longtable.shared import clock
 
 SAME_WORDS_WITHIN = timedelta(minutes=5)
+WRITERS_MAX = 12
 
 
-def post_in(conversation: Conversation, *, reader: Person, public_id: str) -> Contribution:
-    """The post of this conversation with this id that the reader may see; else the opening."""
-    found = Contribution.objects.visible_to(reader).filter(
-        root=conversation.pk, public_id=public_id
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Somebody who wrote in a conversation under their name, and can be asked to look again."""
+
+    pk: int
+    public_id: str
+    words: str
+
+
+def writers_of(posts: Iterable[Contribution], *, reader: Reader) -> list[Writer]:
+    """Who wrote these posts, by name, but for the reader. No query if loaded with bylines."""
+    found: dict[int, Writer] = {}
+    for post in posts:
+        author = post.author
+        if author is None or post.is_unnamed or author.pk == reader.pk or not author.is_here:
+            continue
+        words = ", ".join(part for part in (author.display_name, post.hat_words) if part)
+        found.setdefault(author.pk, Writer(author.pk, author.public_id, words))
+    return list(found.values())[:WRITERS_MAX]
+
+
+def writers_named(
+    conversation: Conversation, *, reader: Person, public_ids: list[str]
+) -> list[Writer]:
+    """Those of the named people who wrote here under their name and may still read it."""
+    wrote = Contribution.objects.visible_to(reader).filter(root=conversation.pk, is_unnamed=False)
+    people = people_who_read(conversation).filter(
+        public_id__in=public_ids, pk__in=wrote.values("author")
     )
-    return (found.first() if public_id else None) or conversation
+    return [Writer(one.pk, one.public_id, one.display_name) for one in people]
+
+
+def post_in(conversation: Conversation, *, reader: Reader, public_id: str) -> Contribution:
+    """The post of this conversation with this id that the reader may see; else the opening."""
+    if not public_id or public_id == conversation.public_id:
+        return conversation
+    found = Contribution.objects.visible_to(reader).with_bylines()
+    return found.filter(root=conversation.pk, public_id=public_id).first() or conversation
 
 
 def said_just_now(answered: Contribution, *, words: Words, by: Person) -> bool:
     """Whether the same person said the same here within five minutes, under another key."""
-    same = Contribution.objects.filter(
-        author=by,
-        root=answered.root_id,
-        body=words.body,
-        written_at__gte=clock.now() - SAME_WORDS_WITHIN,
-    )
-    return same.exclude(client_key=words.client_key).exists()
+    return _said_lately(words, by=by).filter(root=answered.root_id).exists()
+
+
+def opened_just_now(community: Community, *, words: Words, by: Person) -> bool:
+    """Whether the same person opened the same here within five minutes, under another key."""
+    same = _said_lately(words, by=by).filter(title=words.title, parent=None)
+    return same.filter(placements__community=community).exists()
+
+
+def last_opened(community: Community, *, by: Person) -> str:
+    """The public id of what the person last put on this community's table."""
+    found = Contribution.objects.filter(
+        author=by, parent=None, placements__community=community
+    ).order_by("-pk")
+    return found.values_list("public_id", flat=True).first() or ""
 
 
 def other_communities(person: Person, *, besides: Community) -> CommunityQuerySet:
     """The person's other communities, into which a conversation could be brought too."""
-    return Community.objects.joined_by(person).exclude(pk=besides.pk).order_by("name")
+    mine = reading_of(person).belongs - {besides.pk}
+    return Community.objects.filter(pk__in=mine).order_by("name")
+
+
+def _said_lately(words: Words, *, by: Person) -> "ContributionQuerySet[Contribution]":
+    same = Contribution.objects.filter(
+        author=by, body=words.body, written_at__gte=clock.now() - SAME_WORDS_WITHIN
+    )
+    return same.exclude(client_key=words.client_key)

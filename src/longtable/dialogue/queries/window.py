@@ -59,9 +59,7 @@ def window(replies: "QuerySet[Contribution]", asked: Asked, *, stopped: datetime
     return found
 
 
-def _asked_for(
-    replies: "QuerySet[Contribution]", asked: Asked, stopped: datetime | None
-) -> Window:
+def _asked_for(replies: "QuerySet[Contribution]", asked: Asked, stopped: datetime | None) -> Window:
     size = POSTS_OPEN_MAX if asked.is_open else POSTS_PER_PAGE
     if asked.before:
         return _backwards(replies.filter(_beyond(replies, asked.before, "lt")), whole=False)
@@ -69,13 +67,23 @@ def _asked_for(
         return _backwards(replies, whole=True)
     if asked.at:
         return _around(replies, asked.at)
+    begins = _beginning(replies, asked, stopped)
+    if begins is None:
+        return _forwards(replies, size, inside=False)
+    return _forwards(replies.filter(begins), size, inside=True)
+
+
+def _beginning(
+    replies: "QuerySet[Contribution]", asked: Asked, stopped: datetime | None
+) -> Q | None:
+    """Where a page that goes forwards begins; none at the first reply."""
     if asked.after:
-        return _forwards(replies.filter(_beyond(replies, asked.after, "gt")), size, inside=True)
-    if asked.start and asked.start != FIRST:
-        return _forwards(replies.filter(_beyond(replies, asked.start, "gte")), size, inside=True)
-    if asked.start != FIRST and stopped is not None:
-        return _forwards(replies.filter(written_at__gte=stopped), size, inside=True)
-    return _forwards(replies, size, inside=False)
+        return _beyond(replies, asked.after, "gt")
+    if asked.start == FIRST:
+        return None
+    if asked.start:
+        return _beyond(replies, asked.start, "gte")
+    return None if stopped is None else Q(written_at__gte=stopped)
 
 
 def _forwards(found: "QuerySet[Contribution]", size: int, *, inside: bool) -> Window:

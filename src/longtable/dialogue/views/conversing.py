@@ -1,26 +1,24 @@
-"""Pages of dialogue."""
+"""Reading conversations: the list, one of them, who can see it, how far one has read."""
 
-from django.contrib import messages
+from datetime import datetime
+
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from longtable.communities.http import Room, enter
-from longtable.contributions import rules as contribution_rules
-from longtable.contributions.actions.drafting import discard_draft
-from longtable.contributions.kinds import address_of
-from longtable.contributions.queries import draft_at, who_sees
+from longtable.communities.http import enter
+from longtable.contributions.queries import who_reads
 from longtable.dialogue import actions, rules
-from longtable.dialogue.forms import ClosureForm, ReplyForm
-from longtable.dialogue.models import Conversation
-from longtable.dialogue.queries.conversation import PageOf, conversation_for, conversation_page
+from longtable.dialogue.queries.conversation import conversation_page
 from longtable.dialogue.queries.listing import conversation_list
-from longtable.dialogue.queries.replying import post_in, said_just_now
+from longtable.dialogue.queries.window import Asked
+from longtable.dialogue.views.composing import reply_composer
+from longtable.dialogue.views.room import back, enter_conversation
 from longtable.people.http import OpenRequest, Request
+
+ID_LENGTH = 30
 
 
 @login_not_required
@@ -32,7 +30,7 @@ def list_(request: OpenRequest, slug: str) -> HttpResponse:
         room.community,
         reader=request.user,
         shown=request.GET.get("show", "open"),
-        before=request.GET.get("before", ""),
+        before=request.GET.get("before", "")[:ID_LENGTH],
     )
     given = {"page": found, "may_open": rules.open_conversation(request.user, room.community)}
     template = "dialogue/list.html"
@@ -42,136 +40,61 @@ def list_(request: OpenRequest, slug: str) -> HttpResponse:
 @login_not_required
 @require_GET
 def conversation(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
-    """One conversation; the part alone for a page that was told of something new."""
-    room, found = _enter(request, slug, public_id)
-    return _page(request, room, found, part="posts" if request.htmx else "")
-
-
-@require_POST
-def replies(request: Request, slug: str, public_id: str) -> HttpResponse:
-    """Reply to the opening or to another reply."""
-    room, found = _enter(request, slug, public_id)
-    contribution_rules.reply.require(request.user, found)
-    form = _reply_form(request, found, data=True)
-    if not form.is_valid():
-        return _page(request, room, found, form=form, status=422)
-    answered = post_in(found, reader=request.user, public_id=form.cleaned_data["to"])
-    words = form.words(language=request.user.language)
-    if not request.POST.get("anyway") and said_just_now(answered, words=words, by=request.user):
-        form.add_error("body", _("You said the same a moment ago. Press again to post it anyway."))
-        return _page(request, room, found, form=form, status=422, anyway=True)
-    try:
-        reply = actions.reply_in(found, to=answered, words=words, by=request.user)
-    except actions.ConversationIsClosed:
-        form.add_error(
-            None,
-            _(
-                "Somebody closed this conversation while you were writing. Your words are kept in your drafts."
-            ),
-        )
-        return _page(request, room, found, form=form, status=409)
-    discard_draft(by=request.user, place=_draft_place(found))
-    return redirect(address_of(reply, slug=slug))
-
-
-@require_http_methods(["GET", "POST"])
-def closure(request: Request, slug: str, public_id: str) -> HttpResponse:
-    """Close a conversation and say what came of it."""
-    _room, found = _enter(request, slug, public_id)
-    if rules.is_closed(found):
-        messages.info(request, _("Somebody has closed this conversation already."))
-        return _back(slug, found)
-    rules.close_conversation.require(request.user, found)
-    form = ClosureForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.close_conversation(found, by=request.user, outcome=form.cleaned_data["outcome"])
-        except actions.ConversationIsClosed:
-            messages.info(request, _("Somebody has closed this conversation already."))
-        return _back(slug, found)
-    status = 422 if request.method == "POST" else 200
-    given = {"conversation": found, "form": form}
-    return render(request, "dialogue/closure.html", given, status=status)
-
-
-@require_POST
-def reopening(request: Request, slug: str, public_id: str) -> HttpResponse:
-    """Let people write in it again."""
-    _room, found = _enter(request, slug, public_id)
-    if rules.is_closed(found):
-        rules.reopen_conversation.require(request.user, found)
-        actions.reopen_conversation(found, by=request.user)
-    return _back(slug, found)
+    """One conversation; its posts alone for a page that was told of something new."""
+    _room, found = enter_conversation(request, slug, public_id)
+    page = conversation_page(found, reader=request.user, asked=_asked(request))
+    given = {"page": page, "conversation": found}
+    if request.htmx:
+        return render(request, "dialogue/conversation.html#posts", given)
+    if page.may_reply:
+        given["composer"] = reply_composer(request, found, page)
+    return render(request, "dialogue/conversation.html", given)
 
 
 @require_POST
 def bookmark(request: Request, slug: str, public_id: str) -> HttpResponse:
-    """Remember how far the reader has read."""
-    _room, found = _enter(request, slug, public_id)
-    until = parse_datetime(request.POST.get("until", ""))
-    if until is not None and until.tzinfo is not None and until <= found.last_at:
-        actions.keep_bookmark(found, by=request.user, read_until=until)
+    """Remember how far the reader has read; what they were told until then is read, too."""
+    _room, found = enter_conversation(request, slug, public_id)
+    until = _moment(request.POST.get("until", ""))
+    if until is not None:
+        actions.keep_bookmark(found, by=request.user, read_until=min(until, found.last_at))
     if request.headers.get("Sec-Fetch-Dest") == "empty":
         return HttpResponse(status=204)
-    return _back(slug, found)
+    return back(slug, found)
 
 
 @login_not_required
 @require_GET
 def readers(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     """Who exactly can read a conversation: by the code that decides it."""
-    _room, found = _enter(request, slug, public_id)
-    communities = [placement.community for placement in found.placements.all()]
-    given = {"conversation": found, "communities": communities}
-    given |= {"seen": who_sees(communities, audience=found.audience)}
+    _room, found = enter_conversation(request, slug, public_id)
+    given = {
+        "conversation": found,
+        "communities": [placement.community for placement in found.placements.all()],
+        "seen": who_reads(found),
+    }
     return render(request, "dialogue/readers.html", given)
 
 
-def _enter(request: OpenRequest, slug: str, public_id: str) -> tuple[Room, Conversation]:
-    """The room and the conversation in it, or 404 for what the reader cannot know of."""
-    room = enter(request, slug, section="dialogue")
-    found = conversation_for(request.user, public_id)
-    places = found.placements.all() if found else ()
-    if found is None or room.community.pk not in {one.community_id for one in places}:
-        raise Http404
-    return room, found
+def _asked(request: OpenRequest) -> Asked:
+    given = request.GET
+    start, at, after, before = (
+        given.get(key, "")[:ID_LENGTH] for key in ("from", "at", "after", "before")
+    )
+    return Asked(
+        start=start,
+        at=at,
+        after=after,
+        before=before,
+        since=_moment(given.get("since", "")),
+        is_open=given.get("open") == "1",
+    )
 
 
-def _back(slug: str, found: Conversation) -> HttpResponseRedirect:
-    return redirect(reverse("dialogue:conversation", args=[slug, found.public_id]))
-
-
-def _draft_place(found: Conversation) -> str:
-    return f"reply:{found.public_id}"
-
-
-def _reply_form(request: OpenRequest, found: Conversation, *, data: bool = False) -> ReplyForm:
-    communities = [placement.community for placement in found.placements.all()]
-    seen = who_sees(communities, audience=found.audience)
-    draft = draft_at(request.user, _draft_place(found))
-    initial = {"body": draft.body if draft else "", "to": request.GET.get("to", "")}
-    form = ReplyForm(request.POST if data else None, voices=seen.voices, initial=initial)
-    form.seen, form.draft = seen, draft
-    return form
-
-
-def _page(
-    request: OpenRequest,
-    room: Room,
-    found: Conversation,
-    *,
-    part: str = "",
-    form: ReplyForm | None = None,
-    status: int = 200,
-    anyway: bool = False,
-) -> HttpResponse:
-    """The whole page, or the named part of it."""
-    asked = PageOf(**{key: request.GET.get(key, "")[:30] for key in ("at", "after", "before")})
-    page = conversation_page(found, reader=request.user, page=asked)
-    given = {"page": page, "conversation": found, "anyway": anyway}
-    if not part and (page.may_reply or form):
-        given["form"] = form or _reply_form(request, found)
-        to = given["form"]["to"].value()
-        given["answering"] = next((one for one in page.posts if one.post.public_id == to), None)
-    template = "dialogue/conversation.html"
-    return render(request, f"{template}#{part}" if part else template, given, status=status)
+def _moment(text: str) -> datetime | None:
+    """An aware moment, or none for anything else."""
+    try:
+        found = parse_datetime(text[:40])
+    except ValueError:
+        return None
+    return found if found is not None and found.tzinfo is not None else None

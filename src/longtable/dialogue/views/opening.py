@@ -1,73 +1,141 @@
 """The page on which a conversation is begun."""
 
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from longtable.communities.http import Room, enter
-from longtable.contributions.actions.drafting import discard_draft
-from longtable.contributions.queries import draft_at, who_sees
+from longtable.communities.models import Community
+from longtable.contributions.actions.drafting import discard_sent
+from longtable.contributions.actions.putting import Words
+from longtable.contributions.http import keep_until_signed_in, writer_token
+from longtable.contributions.queries import (
+    WhoSees,
+    client_key,
+    draft_at,
+    key_for,
+    reach,
+    who_sees,
+)
 from longtable.dialogue import actions, rules
-from longtable.dialogue.forms import ConversationForm
-from longtable.dialogue.queries.replying import other_communities
-from longtable.people.http import Request
-from longtable.people.models import Audience
+from longtable.dialogue.forms import ConversationForm, PlacesForm
+from longtable.dialogue.queries.replying import last_opened, opened_just_now, other_communities
+from longtable.dialogue.views.room import address
+from longtable.people.http import OpenRequest
+from longtable.people.models import Audience, Person
 from longtable.shared.text.rendering import render_markdown
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where what is being written would lie, who would see it, and whom asking would reach."""
+
+    communities: list[Community]
+    audience: int
+    seen: WhoSees
+    reach: int
+
+
+@login_not_required
 @require_http_methods(["GET", "POST"])
-def new(request: Request, slug: str) -> HttpResponse:
+def new(request: OpenRequest, slug: str) -> HttpResponse:
     """Begin a conversation: look at it first, or put it on the table."""
+    person = request.user
+    if not person.is_authenticated:
+        return keep_until_signed_in(request, place=draft_place(slug), back=request.path)
     room = enter(request, slug, section="dialogue")
-    rules.open_conversation.require(request.user, room.community)
-    form = _form(request, room)
-    is_sent = request.method == "POST"
-    is_good = is_sent and form.is_valid()
-    if is_good and "preview" not in request.POST and not request.htmx:
-        chosen = form.cleaned_data
-        made = actions.open_conversation(
-            words=form.words(title=chosen["title"], language=chosen["language"]),
-            by=request.user,
-            communities=[room.community, *chosen["communities"]],
-            audience=chosen["audience"],
-        )
-        discard_draft(by=request.user, place=draft_place(room))
-        return redirect(reverse("dialogue:conversation", args=[slug, made.public_id]))
-    given = {"form": form, "seen": _seen(form, room), "draft_place": draft_place(room)}
-    if is_good:
-        given["preview"] = render_markdown(form.cleaned_data["body"]).html
+    rules.open_conversation.require(person, room.community)
+    places = _places(request, room, person)
     if request.htmx:
-        return render(request, "dialogue/new.html#seen", given)
-    return render(
-        request, "dialogue/new.html", given, status=422 if is_sent and not is_good else 200
+        return render(request, "dialogue/new.html#seen", {"places": places})
+    form = _form(request, room, person, places)
+    if request.method == "GET" or "preview" in request.POST or not form.is_valid():
+        return _page(request, room, form, places)
+    words = _words(form, person)
+    is_again = opened_just_now(room.community, words=words, by=person)
+    if "anyway" not in request.POST and is_again:
+        form.add_error("title", _("You put the same on this table a moment ago."))
+        return _page(request, room, form, places, posts_anyway=True)
+    made = actions.open_conversation(
+        words=words, by=person, communities=places.communities, audience=places.audience
+    )
+    discard_sent(by=person, place=draft_place(slug), sent=words.body)
+    return redirect(address(slug, made.public_id))
+
+
+def draft_place(slug: str) -> str:
+    """Where the beginnings of a conversation in this community are kept."""
+    return f"conversation:{slug}"
+
+
+def _words(form: ConversationForm, person: Person) -> Words:
+    given = form.cleaned_data
+    return form.words(
+        title=given["title"],
+        language=given["language"],
+        client_key=key_for(person, given=given["key"], body=given["body"]),
     )
 
 
-def draft_place(room: Room) -> str:
-    """Where the beginnings of a conversation in this community are kept."""
-    return f"conversation:{room.community.slug}"
+def _places(request: OpenRequest, room: Room, person: Person) -> Places:
+    """What stands in the form now, as far as it can be understood."""
+    others = other_communities(person, besides=room.community)
+    form = PlacesForm(request.POST, community=room.community, others=others)
+    form.is_valid()
+    audience = form.cleaned_data.get("audience") or Audience.MEMBERS
+    communities = [room.community, *form.cleaned_data.get("communities", ())]
+    asks = request.POST.getlist("asks")
+    return Places(
+        communities=communities,
+        audience=audience,
+        seen=who_sees(communities, audience=audience, by=person),
+        reach=reach(communities, audience=audience, roles=asks, by=person) if asks else 0,
+    )
 
 
-def _form(request: Request, room: Room) -> ConversationForm:
-    draft = draft_at(request.user, draft_place(room))
-    seen = who_sees([room.community], audience=Audience.MEMBERS)
-    initial = {"audience": Audience.MEMBERS, "language": room.community.language}
+def _form(request: OpenRequest, room: Room, person: Person, places: Places) -> ConversationForm:
+    draft = draft_at(person, draft_place(room.community.slug))
+    last = last_opened(room.community, by=person)
+    initial: dict[str, Any] = {
+        "audience": Audience.MEMBERS,
+        "language": room.community.language,
+        "key": client_key(person, place=draft_place(room.community.slug), last=last),
+        "writer": writer_token(person),
+    }
     if draft is not None:
         initial |= {"title": draft.title, "body": draft.body}
-    form = ConversationForm(
+    return ConversationForm(
         request.POST if request.method == "POST" else None,
         community=room.community,
-        others=other_communities(request.user, besides=room.community),
-        voices=seen.voices,
+        others=other_communities(person, besides=room.community),
+        voices=places.seen.voices,
         initial=initial,
     )
-    form.draft = draft
-    return form
 
 
-def _seen(form: ConversationForm, room: Room) -> object:
-    """Who will be able to read what stands in the form now."""
-    chosen = getattr(form, "cleaned_data", {})
-    audience = chosen.get("audience") or Audience.MEMBERS
-    return who_sees([room.community, *(chosen.get("communities") or ())], audience=audience)
+def _page(
+    request: OpenRequest,
+    room: Room,
+    form: ConversationForm,
+    places: Places,
+    *,
+    posts_anyway: bool = False,
+) -> HttpResponse:
+    place = draft_place(room.community.slug)
+    given = {
+        "form": form,
+        "places": places,
+        "draft": draft_at(request.user, place),
+        "draft_url": reverse("contributions:draft", args=[place]),
+        "posts_anyway": posts_anyway,
+    }
+    if "preview" in request.POST and form.is_valid():
+        given["preview"] = mark_safe(render_markdown(form.cleaned_data["body"]).html)  # noqa: S308  -- sanitised
+    return render(request, "dialogue/new.html", given, status=422 if form.errors else 200)

@@ -1,1 +1,5 @@
-"""The measures, one module for each family, as functions of plain facts."""
+"""The measures, one module for each family, as functions of plain facts.
+
+Nothing here knows of tables or pages. Each function says its unit, what it counts, its error and
+its source; small cells are hidden by :mod:`suppression`, by whoever shows the numbers.
+"""

@@ -24,15 +24,15 @@ def breadth(
         Coverage: roles / roles. Blau: the chance that two people drawn with return differ in
         role. IQV: Blau divided by the most it can be with K roles (1 = even).
     Counts
-        ``sizes``: people per role. ``categories``: K, by default the roles with somebody.
+        ``sizes``: people per role. ``categories``: K, by default the roles wanted or present.
     Error
         None: a census of those who are there; people without a role are left out.
     Source
-        Blau, P. M. (1977), Inequality and Heterogeneity; Agresti, A. & Agresti, B. F. (1978).
+        Blau (1977); Agresti & Agresti (1978).
     """
     present = {role for role, size in sizes.items() if size}
     total = sum(sizes.values())
     blau = 1 - sum((size / total) ** 2 for size in sizes.values()) if total else None
-    kinds = categories if categories is not None else len(present)
+    kinds = categories if categories is not None else len(present | set(wanted))
     iqv = blau / (1 - 1 / kinds) if blau is not None and kinds > 1 else None
     return Breadth(Share(len(present & set(wanted)), len(set(wanted))), blau, iqv)

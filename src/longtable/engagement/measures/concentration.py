@@ -13,7 +13,7 @@ def gini(amounts: Iterable[int]) -> float | None:
     Error
         Small groups cannot reach 1; the largest possible value is (n - 1) / n.
     Source
-        Gini, C. (1912), in the form of the sorted sum: sum((2 i - n - 1) x_i) / (n sum(x)).
+        Gini: sum((2 i - n - 1) x_i) / (n sum(x)), x sorted up.
     """
     sorted_up = sorted(amounts)
     number, total = len(sorted_up), sum(sorted_up)
@@ -25,10 +25,19 @@ def gini(amounts: Iterable[int]) -> float | None:
     return weighted / (number * total)
 
 
-def top_share(amounts: Iterable[int], *, tenth: float = 0.1) -> float | None:
-    """The part of all contributions made by the tenth of people who made most, rounded up."""
+def top_tenth(amounts: Iterable[int]) -> tuple[int, float | None]:
+    """How many people are the tenth who contributed most, and their part of all contributions.
+
+    Unit
+        People, rounded up; contributions / contributions, 0 to 1. None for nobody.
+    Counts
+        As :func:`gini`.
+    Error
+        A tenth of few people is one person: suppress it as any number about so few.
+    Source
+        Platform convention, beside Gini.
+    """
     down = sorted(amounts, reverse=True)
-    if not sum(down):
-        return None
-    few = max(1, -(-len(down) * tenth // 1))
-    return sum(down[: int(few)]) / sum(down)
+    few = -(-len(down) // 10)
+    total = sum(down)
+    return few, sum(down[:few]) / total if total else None

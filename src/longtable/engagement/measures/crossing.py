@@ -12,6 +12,8 @@ class Crossing:
 
     shared: Share
     unknown: int
+    # How many people are behind the share.
+    people: int
 
 
 def crossing(interactions: Iterable[Interaction], *, boundary: str) -> Crossing:
@@ -25,14 +27,16 @@ def crossing(interactions: Iterable[Interaction], *, boundary: str) -> Crossing:
     Error
         95 % Wilson interval of the share; repeated talk of few pairs makes it too narrow.
     Source
-        Akkerman & Bakker (2011) for the concept of boundary crossing; the formula is ours.
+        Akkerman & Bakker (2011) for the concept; the formula is a platform convention.
     """
     crossed = total = unknown = 0
+    people: set[int] = set()
     for one in interactions:
         here, there = one.from_group.get(boundary), one.to_group.get(boundary)
         if here is None or there is None:
             unknown += 1
         else:
             total += 1
+            people |= {one.from_, one.to}
             crossed += here != there
-    return Crossing(Share(crossed, total), unknown)
+    return Crossing(Share(crossed, total), unknown, len(people))

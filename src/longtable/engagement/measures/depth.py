@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from longtable.engagement.measures.facts import Share
+
 
 class Depth(IntEnum):
     """The four depths of interaction of Leading by Convening (2014)."""
@@ -26,41 +28,40 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """What is known of one person in the period, for their depth."""
+    """What somebody who wrote in the period did besides, for their depth."""
 
-    contributed: bool
     exchanged: bool
     made_outcome_across_roles: bool
-    led: bool
+    leads: bool
 
 
-def depth_of(acts: Acts, *, leadership_is_shared: bool) -> Depth | None:
-    """The deepest step that one person's acts show; none for who did nothing visible."""
-    if acts.led and leadership_is_shared:
+def depth_of(acts: Acts, *, leadership_is_shared: bool) -> Depth:
+    """The deepest step that the acts of one person who wrote in the period show."""
+    if acts.leads and leadership_is_shared:
         return Depth.TRANSFORMING
     if acts.made_outcome_across_roles:
         return Depth.COLLABORATING
-    if acts.exchanged:
-        return Depth.NETWORKING
-    return Depth.INFORMING if acts.contributed or acts.led else None
+    return Depth.NETWORKING if acts.exchanged else Depth.INFORMING
 
 
-def observed(depths: Iterable[Depth | None]) -> Reading:
+def observed(depths: Iterable[Depth]) -> Reading:
     """The reading of one role from the depths of its people.
 
     Unit
         People per depth, and the deepest depth that at least half of them reached.
     Counts
-        People who contributed in the period. Informing: said something. Networking: exchange in
-        both directions with somebody of another role. Collaborating: took part in a conversation
-        of at least two roles that ended in a written outcome. Transforming: wrote such an outcome
-        or convened, while people of at least two roles lead.
+        People who wrote in the period. Informing: wrote something. Networking: exchange in both
+        directions with somebody of another role. Collaborating: wrote in a conversation of at
+        least two roles that ended in a written outcome. Transforming: wrote such an outcome, or
+        convenes, while people of at least two roles do.
     Error
-        Only what happened here is seen; a telephone call is not. Silence is not absence.
+        Only what happened here is seen; a telephone call is not. Silence is not absence. The
+        depth of a role is the step that at least half of its people reached, so half of a small
+        role may be two people.
     Source
-        Depths: Leading by Convening (NASDSE 2014). The observable signs are ours.
+        Depths: Leading by Convening (NASDSE 2014). What shows them: platform convention.
     """
-    known = sorted(one for one in depths if one is not None)
+    known = sorted(depths)
     counted = Counter(known)
     return Reading(
         people=len(known),
@@ -69,8 +70,17 @@ def observed(depths: Iterable[Depth | None]) -> Reading:
     )
 
 
-def deep_share(levels: Mapping[Depth, int]) -> float | None:
-    """Part of people or ratings at collaborating or deeper, 0 to 1."""
-    total = sum(levels.values())
+def deep_share(levels: Mapping[Depth, int]) -> Share:
+    """Part of people or ratings at collaborating or deeper.
+
+    Unit
+        People / people, or ratings / ratings, 0 to 1.
+    Counts
+        Those with a depth.
+    Error
+        95 % Wilson interval.
+    Source
+        Depths: Leading by Convening (NASDSE 2014). The cut: platform convention.
+    """
     deep = sum(number for depth, number in levels.items() if depth >= Depth.COLLABORATING)
-    return deep / total if total else None
+    return Share(deep, sum(levels.values()))

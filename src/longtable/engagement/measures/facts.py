@@ -1,10 +1,13 @@
-"""The plain facts that measures are made of."""
+"""The plain facts that measures are made of, and a share with how sure it is."""
 
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
 
 Group = Hashable
+
+# The 97.5th percentile of the normal distribution.
+Z = 1.959963984540054
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,3 @@ class Share:
         reach = Z * (found * (1 - found) / number + Z**2 / (4 * number**2)) ** 0.5
         whole = 1 + Z**2 / number
         return max(0.0, (middle - reach) / whole), min(1.0, (middle + reach) / whole)
-
-
-# The 97.5th percentile of the normal distribution.
-Z = 1.959963984540054

@@ -25,8 +25,7 @@ def network(people: Iterable[int], ties: Iterable[tuple[int, int]]) -> Network:
     Error
         Density falls as groups grow; compare periods of one community, not communities.
     Source
-        Freeman, L. C. (1979), "Centrality in social networks: conceptual clarification",
-        Social Networks 1: 215-239.
+        Freeman (1979).
     """
     nodes = set(people)
     distinct = {frozenset(tie) for tie in ties if len(set(tie)) == 2}

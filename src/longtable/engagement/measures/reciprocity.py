@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from longtable.engagement.measures.facts import Group
+from longtable.engagement.measures.facts import Group, Share
 
 Edge = tuple[int, int]
 
@@ -16,16 +16,18 @@ class Reciprocity:
     mutual: int
     pairs: int
     mutual_pairs: int
+    # How many people are behind the edges.
+    people: int
 
     @property
-    def edge(self) -> float | None:
+    def edge(self) -> Share:
         """Edges that are answered / edges."""
-        return self.mutual / self.edges if self.edges else None
+        return Share(self.mutual, self.edges)
 
     @property
-    def dyad(self) -> float | None:
+    def dyad(self) -> Share:
         """Mutual pairs / connected pairs."""
-        return self.mutual_pairs / self.pairs if self.pairs else None
+        return Share(self.mutual_pairs, self.pairs)
 
 
 def reciprocity(edges: Iterable[Edge]) -> Reciprocity:
@@ -36,20 +38,37 @@ def reciprocity(edges: Iterable[Edge]) -> Reciprocity:
     Counts
         Distinct directed pairs of people with at least one interaction in the period.
     Error
-        Short periods make it too low: an answer may come after the end.
+        95 % Wilson interval of the shares. Short periods make them too low: an answer may come
+        after the end.
     Source
-        Wasserman, S. & Faust, K. (1994), Social Network Analysis, ch. 13.
+        Wasserman & Faust (1994).
     """
     distinct = {(one, other) for one, other in edges if one != other}
     mutual = sum((other, one) in distinct for one, other in distinct)
     pairs = len({frozenset(edge) for edge in distinct})
-    return Reciprocity(edges=len(distinct), mutual=mutual, pairs=pairs, mutual_pairs=mutual // 2)
+    return Reciprocity(
+        edges=len(distinct),
+        mutual=mutual,
+        pairs=pairs,
+        mutual_pairs=mutual // 2,
+        people=len({person for edge in distinct for person in edge}),
+    )
 
 
 def cross_group_reciprocity(
     edges: Iterable[Edge], groups: Mapping[int, Group | None]
 ) -> Reciprocity:
-    """The same among edges between people of different, known groups."""
+    """Reciprocity among edges between people of different groups.
+
+    Unit
+        As :func:`reciprocity`.
+    Counts
+        As :func:`reciprocity`, only edges between people whose groups are known and differ.
+    Error
+        As :func:`reciprocity`.
+    Source
+        Wasserman & Faust (1994); across roles: platform convention.
+    """
     return reciprocity(
         (one, other)
         for one, other in edges

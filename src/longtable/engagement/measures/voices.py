@@ -30,7 +30,7 @@ def voices(
     Error
         A role with few people swings widely; small cells are suppressed before showing.
     Source
-        Representation ratio, as used in studies of participation; see docs/reference.
+        Representation ratio, as studies of participation use it; 0.5 is a platform convention.
     """
     all_said = sum(contributed.values())
     everybody = sum(people.values())

@@ -1,19 +1,22 @@
 """All measures of one community's readings, as plain data for a page, a script or a snapshot."""
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from longtable.communities.models import Role
 from longtable.engagement.measures.breadth import breadth
-from longtable.engagement.measures.concentration import gini, top_share
+from longtable.engagement.measures.concentration import gini, top_tenth
 from longtable.engagement.measures.crossing import crossing
-from longtable.engagement.measures.depth import Acts, Depth, depth_of, observed
+from longtable.engagement.measures.depth import observed
 from longtable.engagement.measures.facts import Group, Share
 from longtable.engagement.measures.inwardness import inwardness, inwardness_of_group
 from longtable.engagement.measures.network import network
 from longtable.engagement.measures.reciprocity import cross_group_reciprocity, reciprocity
 from longtable.engagement.measures.suppression import MIN_CELL, is_shown, shown
 from longtable.engagement.measures.voices import voices
+from longtable.engagement.queries.depths import depths
 from longtable.engagement.queries.readings import BOUNDARIES, Readings
 
 Numbers = dict[str, Any]
@@ -22,100 +25,74 @@ Numbers = dict[str, Any]
 def measured(found: Readings, *, min_cell: int = MIN_CELL) -> Numbers:
     """Every measure; ``None`` where there is nothing to say or too few people to say it of.
 
-    Keys M1, M2, M4, M5, M6, M7, M9, M10 as in the catalogue of measures; roles by their slug.
+    Always the same keys; M1 to M10 as in the catalogue of measures; roles by their slug.
     """
-    enough = is_shown(len(found.people), min_cell=min_cell)
-    names = _names()
-    numbers: Numbers = {
-        "people": len(found.people) if enough or not found.people else None,
-        "contributions": sum(found.contributions.values()) + found.unattributed,
-        "interactions": len(found.interactions),
-        "period": {"first": _iso(found.first_at), "last": _iso(found.last_at)},
-        "M1": _depths(found, names, min_cell),
-        "M2": _breadth(found),
-        "M4": _voices(found, names, min_cell),
-    }
-    if not enough:
-        return numbers | dict.fromkeys(("M5", "M6", "M7", "M9", "M10"))
-    return numbers | {
-        "M5": {boundary: _crossing(found, boundary) for boundary in BOUNDARIES},
-        "M6": {boundary: _inwardness(found, boundary, names, min_cell) for boundary in BOUNDARIES},
-        "M7": _reciprocity(found),
-        "M9": {
-            "gini": gini(found.contributions.values()),
-            "top_tenth": top_share(found.contributions.values()),
-        },
-        "M10": _network(found),
-    }
-
-
-def depths(found: Readings) -> dict[Group, list[Depth | None]]:
-    """The observed depth of everybody who contributed or convenes, by the role they wear."""
-    answered, outcomes, leaders = _exchanges(found), _outcomes(found), _leaders(found)
-    role_of = {**found.conveners, **found.groups["role"]}
-    is_shared = len({role_of.get(one) for one in leaders} - {None}) > 1
-    made = {writer for one in outcomes for writer in found.writers[one]}
-    by_role: dict[Group, list[Depth | None]] = defaultdict(list)
-    for person in found.people | leaders:
-        acts = Acts(
-            contributed=person in found.contributions,
-            exchanged=person in answered,
-            made_outcome_across_roles=person in made,
-            led=person in leaders,
-        )
-        role = role_of.get(person)
-        if role is not None:
-            by_role[role].append(depth_of(acts, leadership_is_shared=is_shared))
-    return by_role
-
-
-def _exchanges(found: Readings) -> set[int]:
-    """People with an exchange in both directions with somebody of another role."""
-    edges, roles = found.edges, found.groups["role"]
+    names = dict(Role.objects.values_list("pk", "slug"))
+    people, written = len(found.people), found.contributions.total() + found.unattributed
     return {
-        one
-        for one, other in edges
-        if (other, one) in edges
-        and None not in {roles.get(one), roles.get(other)}
-        and roles[one] != roles[other]
+        **_about(
+            people or min(written, 1),
+            min_cell,
+            people=people,
+            contributions=written,
+            interactions=len(found.interactions),
+        ),
+        "period": {
+            "since": _iso(found.period.since),
+            "until": _iso(found.period.until),
+            "first": _iso(found.first_at),
+            "last": _iso(found.last_at),
+        },
+        "coverage": {boundary: _known(found, boundary, min_cell) for boundary in BOUNDARIES},
+        "M1": _depths(found, names, min_cell),
+        "M2": _breadth(found, min_cell),
+        "M4": _voices(found, names, min_cell),
+        "M5": {boundary: _crossing(found, boundary, min_cell) for boundary in BOUNDARIES},
+        "M6": {boundary: _inwardness(found, boundary, names, min_cell) for boundary in BOUNDARIES},
+        "M7": _reciprocity(found, min_cell),
+        "M9": _concentration(found, min_cell),
+        "M10": _network(found, min_cell),
     }
 
 
-def _outcomes(found: Readings) -> set[int]:
-    """Conversations that ended in a written outcome, with people of at least two roles."""
-    return {one for one in found.closers if len(found.conversation_roles[one]) > 1}
+def _about(people: int, min_cell: int, **numbers: Any) -> Numbers:
+    """Numbers about so many people; all ``None`` where these are too few."""
+    return numbers if is_shown(people, min_cell=min_cell) else dict.fromkeys(numbers)
 
 
-def _leaders(found: Readings) -> set[int]:
-    wrote = {one for outcome in _outcomes(found) for one in found.closers[outcome] if one}
-    return wrote | set(found.conveners)
+def _known(found: Readings, boundary: str, min_cell: int) -> Numbers:
+    """How many of those who wrote have a known group."""
+    known = sum(group is not None for group in found.groups[boundary].values())
+    return dict(shown({"known": known, "unknown": len(found.people) - known}, min_cell=min_cell))
 
 
-def _depths(found: Readings, names: dict[Group, str], min_cell: int) -> Numbers:
-    readings = {names[role]: observed(all_) for role, all_ in depths(found).items()}
+def _depths(found: Readings, names: Mapping[Group, str], min_cell: int) -> Numbers:
+    readings = {role: observed(all_) for role, all_ in depths(found).items()}
+    # People without a role are a cell as well: the others and the total would tell their number.
     sizes = shown({role: one.people for role, one in readings.items()}, min_cell=min_cell)
     numbers: Numbers = {}
-    for role, reading in readings.items():
-        people = sizes[role]
-        cells = shown({depth.value: n for depth, n in reading.reached.items()}, min_cell=min_cell)
-        numbers[role] = {
-            "people": people,
-            "depth": reading.depth.value if reading.depth and people is not None else None,
-            "reached": cells if people is not None else None,
+    for role, reading in sorted(readings.items(), key=lambda item: names.get(item[0], "")):
+        if role is None:
+            continue
+        reached = {str(depth.value): size for depth, size in reading.reached.items()}
+        is_hidden = sizes[role] is None
+        numbers[names[role]] = {
+            "people": sizes[role],
+            "depth": None if is_hidden or reading.depth is None else reading.depth.value,
+            "reached": None if is_hidden else shown(reached, min_cell=min_cell),
         }
     return numbers
 
 
-def _breadth(found: Readings) -> Numbers:
+def _breadth(found: Readings, min_cell: int) -> Numbers:
     one = breadth(found.members_by_role, wanted=found.wanted_roles)
     return {
         "coverage": {"part": one.coverage.part, "total": one.coverage.total},
-        "blau": one.blau,
-        "iqv": one.iqv,
+        **_about(found.members_by_role.total(), min_cell, blau=one.blau, iqv=one.iqv),
     }
 
 
-def _voices(found: Readings, names: dict[Group, str], min_cell: int) -> Numbers:
+def _voices(found: Readings, names: Mapping[Group, str], min_cell: int) -> Numbers:
     one = voices(found.by_role, found.members_by_role, wanted=found.wanted_roles)
     sizes = shown(found.members_by_role, min_cell=min_cell)
     return {
@@ -128,54 +105,77 @@ def _voices(found: Readings, names: dict[Group, str], min_cell: int) -> Numbers:
     }
 
 
-def _crossing(found: Readings, boundary: str) -> Numbers:
+def _crossing(found: Readings, boundary: str, min_cell: int) -> Numbers:
     one = crossing(found.interactions.values(), boundary=boundary)
-    return {
-        "crossing": one.shared.part,
-        "total": one.shared.total,
+    return _about(
+        one.people,
+        min_cell,
+        crossing=one.shared.part,
+        total=one.shared.total,
         **_share(one.shared),
-        "unknown": one.unknown,
-    }
+        unknown=one.unknown,
+    )
 
 
-def _inwardness(found: Readings, boundary: str, names: dict[Group, str], min_cell: int) -> Numbers:
+def _inwardness(
+    found: Readings, boundary: str, names: Mapping[Group, str], min_cell: int
+) -> Numbers:
     groups = found.groups[boundary]
     one = inwardness(found.ties, groups)
-    sizes = Counter(group for group in groups.values() if group is not None)
+    sizes = shown(Counter(groups.values()), min_cell=min_cell)
+    ties = {"external": one.external, "internal": one.internal, "ei": one.ei}
+    known = sum(group is not None for group in groups.values())
     return {
-        "external": one.external,
-        "internal": one.internal,
-        "ei": one.ei,
-        "expected": one.expected,
-        "unknown": one.unknown,
+        **_about(one.people, min_cell, **ties, unknown=one.unknown),
+        **_about(known, min_cell, expected=one.expected),
         "groups": {
             names.get(group, str(group)): inwardness_of_group(found.ties, groups, group)
             for group, size in sizes.items()
-            if is_shown(size, min_cell=min_cell) and boundary != "organization"
+            if size is not None and group is not None and boundary != "organization"
         },
     }
 
 
-def _reciprocity(found: Readings) -> Numbers:
+def _reciprocity(found: Readings, min_cell: int) -> Numbers:
     one = reciprocity(found.edges)
     across = cross_group_reciprocity(found.edges, found.groups["role"])
+    low, high = one.edge.interval
     return {
-        "edges": one.edges,
-        "mutual": one.mutual,
-        "edge": one.edge,
-        "dyad": one.dyad,
-        "cross_role": across.edge,
+        **_about(
+            one.people,
+            min_cell,
+            edges=one.edges,
+            mutual=one.mutual,
+            edge=one.edge.share,
+            low=low,
+            high=high,
+            dyad=one.dyad.share,
+        ),
+        **_about(
+            across.people, min_cell, cross_role_edges=across.edges, cross_role=across.edge.share
+        ),
     }
 
 
-def _network(found: Readings) -> Numbers:
+def _concentration(found: Readings, min_cell: int) -> Numbers:
+    amounts = found.contributions.values()
+    few, part = top_tenth(amounts)
+    return {
+        **_about(len(amounts), min_cell, gini=gini(amounts)),
+        **_about(few, min_cell, top_tenth=part),
+    }
+
+
+def _network(found: Readings, min_cell: int) -> Numbers:
     one = network(found.people, found.ties)
-    return {
-        "people": one.people,
-        "ties": one.ties,
-        "density": one.density,
-        "degree_centralisation": one.degree_centralisation,
-    }
+    return _about(
+        one.people,
+        min_cell,
+        people=one.people,
+        ties=one.ties,
+        density=one.density,
+        degree_centralisation=one.degree_centralisation,
+    )
 
 
 def _share(one: Share) -> Numbers:
@@ -183,10 +183,5 @@ def _share(one: Share) -> Numbers:
     return {"share": one.share, "low": low, "high": high}
 
 
-def _iso(moment: Any) -> str | None:
+def _iso(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
-
-
-def _names() -> dict[Group, str]:
-    """The slugs of all roles, by id."""
-    return dict(Role.objects.values_list("pk", "slug"))

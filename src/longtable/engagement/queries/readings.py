@@ -6,18 +6,20 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
-
 from longtable.communities.models import Community, Membership, Standing
 from longtable.communities.reading import current
-from longtable.contributions.models import Hiding, Placement
 from longtable.contributions.verbs import REPLY_WRITTEN
-from longtable.dialogue.verbs import CONVERSATION_CLOSED, CONVERSATION_OPENED
+from longtable.dialogue.verbs import (
+    CONVERSATION_CLOSED,
+    CONVERSATION_OPENED,
+    CONVERSATION_REOPENED,
+)
 from longtable.engagement.measures.facts import Group, Interaction
-from longtable.people.models import Audience
-from longtable.shared.activity.models import Activity
+from longtable.engagement.queries.ledger import ledger
+from longtable.engagement.queries.period import EVERYTHING, Period
 
 BOUNDARIES = ("role", "organization", "level")
+VERBS = (REPLY_WRITTEN, CONVERSATION_OPENED, CONVERSATION_CLOSED, CONVERSATION_REOPENED)
 ROWS_AT_A_TIME = 2_000
 COLUMNS = (
     "verb", "occurred_at", "subject__root_id",
@@ -30,7 +32,9 @@ COLUMNS = (
 class Readings:
     """Everything the measures need, and nothing that names a person."""
 
+    period: Period
     contributions: Counter[int] = field(default_factory=Counter)
+    # Written by people who have gone since.
     unattributed: int = 0
     by_role: Counter[Group] = field(default_factory=Counter)
     interactions: dict[tuple[int, int, object, int], Interaction] = field(default_factory=dict)
@@ -40,7 +44,8 @@ class Readings:
     )
     writers: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     conversation_roles: dict[int, set[Group]] = field(default_factory=lambda: defaultdict(set))
-    closers: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    # Who closed each conversation that stayed closed.
+    closers: dict[int, int | None] = field(default_factory=dict)
     conveners: dict[int, Group | None] = field(default_factory=dict)
     members_by_role: Counter[Group] = field(default_factory=Counter)
     wanted_roles: tuple[Group, ...] = ()
@@ -68,73 +73,61 @@ class Readings:
         return {(min(edge), max(edge)) for edge in self.edges}
 
 
-def readings(
-    community: Community, *, since: datetime | None = None, until: datetime | None = None
-) -> Readings:
-    """Read the ledger of what lies in this community, from ``since`` to before ``until``.
+def readings(community: Community, period: Period = EVERYTHING) -> Readings:
+    """Read the ledger of what lies in this community. Three queries, streamed.
 
-    Only what every member may read: for members at least, and not hidden. Three queries, streamed;
-    the work grows with the rows of the period.
+    Memory grows with people, pairs and conversations, not with what was written.
     """
-    found = Readings()
-    for row in _rows(community, since, until):
-        _take(found, row)
+    found = Readings(period)
+    for row in _rows(community, period):
+        if row["verb"] in {CONVERSATION_CLOSED.name, CONVERSATION_REOPENED.name}:
+            _take_closing(found, row)
+        else:
+            _take_words(found, row)
     _take_table(found, community)
     return found
 
 
-def ledger(community: Community) -> Any:
-    """The activities of what lies in this community and every member may read."""
-    lies = Placement.objects.filter(
-        contribution=OuterRef("subject__root_id"),
-        community=community,
-        audience__gte=Audience.MEMBERS,
-    )
-    hidden = Hiding.objects.filter(lifted_at=None).filter(
-        Q(contribution=OuterRef("subject_id")) | Q(contribution=OuterRef("subject__root_id"))
-    )
-    return Activity.objects.filter(Exists(lies)).exclude(Exists(hidden))
-
-
-def _rows(
-    community: Community, since: datetime | None, until: datetime | None
-) -> Iterator[dict[str, Any]]:
-    found = ledger(community).filter(
-        verb__in=[REPLY_WRITTEN.name, CONVERSATION_OPENED.name, CONVERSATION_CLOSED.name]
-    )
-    if since is not None:
-        found = found.filter(occurred_at__gte=since)
-    if until is not None:
-        found = found.filter(occurred_at__lt=until)
+def _rows(community: Community, period: Period) -> Iterator[dict[str, Any]]:
+    found = ledger(community).filter(period.holds(), verb__in=[verb.name for verb in VERBS])
     ordered = found.order_by("occurred_at", "pk").values(*COLUMNS)
     yield from ordered.iterator(chunk_size=ROWS_AT_A_TIME)
 
 
-def _take(found: Readings, row: dict[str, Any]) -> None:
-    actor, conversation = row["actor_id"], row["subject__root_id"]
+def _take_closing(found: Readings, row: dict[str, Any]) -> None:
     if row["verb"] == CONVERSATION_CLOSED.name:
-        found.closers[conversation].add(actor)
-        return
+        found.closers[row["subject__root_id"]] = row["actor_id"]
+    else:
+        found.closers.pop(row["subject__root_id"], None)
+
+
+def _take_words(found: Readings, row: dict[str, Any]) -> None:
+    actor, conversation = row["actor_id"], row["subject__root_id"]
     found.first_at = found.first_at or row["occurred_at"]
     found.last_at = row["occurred_at"]
-    here = _hat(row, "actor")
-    if here["role"] is not None:
-        found.by_role[here["role"]] += 1
-        found.conversation_roles[conversation].add(here["role"])
+    hat = _hat(row, "actor")
+    if hat["role"] is not None:
+        found.by_role[hat["role"]] += 1
+        found.conversation_roles[conversation].add(hat["role"])
     if actor is None:
         found.unattributed += 1
         return
     found.contributions[actor] += 1
     found.writers[conversation].add(actor)
     for boundary in BOUNDARIES:
-        found.groups[boundary][actor] = here[boundary]
-    towards = row["towards_id"]
-    if row["verb"] == REPLY_WRITTEN.name and towards is not None and towards != actor:
-        day = row["occurred_at"].astimezone(UTC).date()
-        key = (actor, towards, day, conversation)
-        if key not in found.interactions:
-            there = _hat(row, "towards")
-            found.interactions[key] = Interaction(actor, towards, day, conversation, here, there)
+        found.groups[boundary][actor] = hat[boundary]
+    _take_interaction(found, row, hat)
+
+
+def _take_interaction(found: Readings, row: dict[str, Any], hat: dict[str, Group | None]) -> None:
+    """From the author of a reply to the author replied to; once a pair, day and conversation."""
+    actor, towards = row["actor_id"], row["towards_id"]
+    if row["verb"] != REPLY_WRITTEN.name or towards is None or towards == actor:
+        return
+    day = row["occurred_at"].astimezone(UTC).date()
+    key = (actor, towards, day, row["subject__root_id"])
+    if key not in found.interactions:
+        found.interactions[key] = Interaction(*key, hat, _hat(row, "towards"))
 
 
 def _hat(row: dict[str, Any], side: str) -> dict[str, Group | None]:

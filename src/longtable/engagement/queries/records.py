@@ -2,13 +2,21 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from longtable.communities.models import Community
+from longtable.contributions.verbs import REPLY_WRITTEN
 from longtable.dialogue.models import Conversation
+from longtable.engagement.queries.ledger import contributed
+from longtable.engagement.queries.period import Period
 from longtable.people.http import Reader
+from longtable.shared.activity.models import Activity
 
 RECORDS_PER_PAGE = 30
+# What each measure counts: everything written, or what was said from one person to another.
+WRITTEN = frozenset({"all", "M1", "M4", "M9"})
+INTERACTIONS = frozenset({"M5", "M6", "M7", "M10"})
+MEASURES = WRITTEN | INTERACTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +27,27 @@ class Records:
     older: str
 
 
-def conversations_counted(community: Community, *, reader: Reader, before: str = "") -> Records:
-    """Conversations of this community that the reader may read, before a given one."""
-    found = (
-        Conversation.objects.visible_to(reader)
-        .filter(placements__community=community)
-        .order_by("-last_at", "-pk")
+def records_of(
+    measure: str, community: Community, period: Period, *, reader: Reader, before: str = ""
+) -> Records:
+    """Conversations that a measure counts in a period and the reader may read. One query."""
+    found = Conversation.objects.visible_to(reader).filter(
+        Exists(_counted(measure, community, period).filter(subject__root=OuterRef("pk")))
     )
     if before:
-        key = found.filter(public_id=before).values("last_at", "pk").first()
-        if key:
-            earlier = Q(last_at__lt=key["last_at"])
-            found = found.filter(earlier | Q(last_at=key["last_at"], pk__lt=key["pk"]))
-    page = list(found[: RECORDS_PER_PAGE + 1])
+        key = Conversation.objects.filter(public_id=before)
+        moment, number = key.values("last_at")[:1], key.values("pk")[:1]
+        found = found.filter(
+            Q(last_at__lt=Subquery(moment)) | Q(last_at=Subquery(moment), pk__lt=Subquery(number))
+        )
+    page = list(found.order_by("-last_at", "-pk")[: RECORDS_PER_PAGE + 1])
     older = page[RECORDS_PER_PAGE - 1].public_id if len(page) > RECORDS_PER_PAGE else ""
     return Records(page[:RECORDS_PER_PAGE], older)
+
+
+def _counted(measure: str, community: Community, period: Period) -> QuerySet[Activity]:
+    counted = contributed(community).filter(period.holds())
+    if measure in INTERACTIONS:
+        two = Q(actor__isnull=False, towards__isnull=False) & ~Q(towards=F("actor"))
+        counted = counted.filter(two, verb=REPLY_WRITTEN.name)
+    return counted

@@ -1,12 +1,10 @@
-"""What other pages show of the measures: read from the snapshot, one row."""
+"""What pages show of the measures without computing: read from the snapshot, one row."""
 
 from dataclasses import dataclass
 
 from longtable.communities.models import Community
 from longtable.engagement.measures.depth import Depth
 from longtable.engagement.models import Snapshot
-
-DepthWords = dict[str, "DepthReading"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +15,7 @@ class DepthReading:
     is_suppressed: bool
 
 
-def depth_by_role(community: Community) -> DepthWords:
+def depth_by_role(community: Community) -> dict[str, DepthReading]:
     """The observed depth of each role, by its slug. One query, no computing."""
     snapshot = Snapshot.objects.filter(community=community).first()
     depths = snapshot.payload.get("M1", {}) if snapshot else {}
@@ -31,5 +29,6 @@ def depth_by_role(community: Community) -> DepthWords:
 
 
 def snapshot_of(community: Community) -> Snapshot | None:
-    """The measures of the usual period, if they were made once."""
-    return Snapshot.objects.filter(community=community).exclude(payload={}).first()
+    """The measures of the usual period, if they were made since something was written here."""
+    found = Snapshot.objects.filter(community=community).first()
+    return found if found and found.payload.get("contributions") != 0 and found.payload else None

@@ -1,13 +1,33 @@
-"""Small pictures beside equal tables."""
+"""Numbers, and small pictures beside equal tables."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django import template
-from django.utils.formats import date_format
+from django.template.loader import render_to_string
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from longtable.engagement.queries.figures import Figure
+from longtable.shared.ui.templatetags.ui import suppressed
+
 register = template.Library()
+
+
+@register.inclusion_tag("engagement/figures.html")
+def figures(given: Sequence[Figure], *, caption: str) -> dict[str, Any]:
+    """``{% figures measure.figures caption=measure.key %}``: a table with a bar beside each row."""
+    return {"figures": given, "caption": caption}
+
+
+@register.simple_tag
+def number(value: int | None) -> SafeString:
+    """``{% number people %}``: as people write it; a dash with the reason where it is hidden."""
+    if value is None:
+        return SafeString(render_to_string("ui/suppressed.html", suppressed()))
+    return SafeString(number_format(value))
 
 
 @register.simple_tag

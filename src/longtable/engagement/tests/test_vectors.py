@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from longtable.engagement.measures.breadth import breadth
-from longtable.engagement.measures.concentration import gini
+from longtable.engagement.measures.concentration import gini, top_tenth
 from longtable.engagement.measures.crossing import crossing
-from longtable.engagement.measures.depth import Depth, deep_share, observed
+from longtable.engagement.measures.depth import Acts, Depth, deep_share, depth_of, observed
 from longtable.engagement.measures.facts import Interaction, Share
 from longtable.engagement.measures.inwardness import inwardness, inwardness_of_group
 from longtable.engagement.measures.network import network
@@ -56,9 +56,9 @@ def test_reciprocity_of_edges_of_dyads_and_across_roles() -> None:
     found = reciprocity(EDGES)
 
     assert (found.edges, found.mutual) == (15, 12)
-    assert found.edge == pytest.approx(0.800)
-    assert found.dyad == pytest.approx(0.667, abs=5e-4)
-    assert cross_group_reciprocity(EDGES, GROUPS).edge == pytest.approx(0.667, abs=5e-4)
+    assert found.edge.share == pytest.approx(0.800)
+    assert found.dyad.share == pytest.approx(0.667, abs=5e-4)
+    assert cross_group_reciprocity(EDGES, GROUPS).edge.share == pytest.approx(0.667, abs=5e-4)
 
 
 def test_breadth() -> None:
@@ -66,10 +66,11 @@ def test_breadth() -> None:
 
     found = breadth(sizes, wanted="FTAYCX")
 
-    assert found.blau == pytest.approx(0.78125)
-    assert found.iqv == pytest.approx(0.9766, abs=5e-5)
-    assert breadth(sizes, wanted="FTAYC", categories=6).iqv == pytest.approx(0.9375)
     assert found.coverage == Share(5, 6)
+    assert found.blau == pytest.approx(0.78125)
+    assert found.iqv == pytest.approx(0.9375)
+    assert breadth(sizes, wanted="FTAYC").iqv == pytest.approx(0.9766, abs=5e-5)
+    assert breadth(sizes, wanted="", categories=6).iqv == pytest.approx(0.9375)
 
 
 def test_voice_parity() -> None:
@@ -83,6 +84,24 @@ def test_voice_parity() -> None:
         [1.067, 1.067, 1.067, 1.067, 0.533], abs=5e-4
     )
     assert (found.silent, found.missing) == ((), ("X",))
+
+
+def test_a_role_heard_less_than_half_its_part_is_listed_as_hardly_heard() -> None:
+    found = voices({"F": 2, "T": 8}, {"F": 5, "T": 5, "A": 0}, wanted="FTA")
+
+    assert found.parity == {"F": pytest.approx(0.4), "T": pytest.approx(1.6)}
+    assert (found.silent, found.missing) == (("F",), ("A",))
+
+
+def test_what_is_not_known_is_counted_apart() -> None:
+    found = crossing(
+        [*INTERACTIONS, Interaction(1, 2, date(2014, 3, 3), 1, {"role": None}, {"role": "F"})],
+        boundary="role",
+    )
+
+    assert (found.shared.total, found.unknown, found.people) == (15, 1, 8)
+    beside = inwardness([*TIES, (1, 2)], {**GROUPS, 1: None})
+    assert (beside.external + beside.internal, beside.unknown, beside.people) == (9, 1, 8)
 
 
 def test_density_and_centralisation() -> None:
@@ -99,11 +118,32 @@ def test_gini(amounts: list[int], expected: float) -> None:
     assert gini(amounts) == pytest.approx(expected, abs=5e-4)
 
 
+def test_the_tenth_who_said_most_is_rounded_up() -> None:
+    assert top_tenth([10, 5, 3, 1, 1, 0]) == (1, 0.5)
+    assert top_tenth([1] * 10 + [10]) == (2, 0.55)
+
+
 def test_deep_share() -> None:
     found = observed(Depth(level) for level in [1, 1, 1, 2, 2, 3, 3, 4])
 
-    assert deep_share(found.reached) == pytest.approx(0.375)
+    assert deep_share(found.reached) == Share(3, 8)
+    assert deep_share(found.reached).share == pytest.approx(0.375)
     assert found.depth == Depth.NETWORKING
+
+
+@pytest.mark.parametrize(
+    ("acts", "is_shared", "depth"),
+    [
+        (Acts(False, False, False), True, Depth.INFORMING),
+        (Acts(True, False, False), True, Depth.NETWORKING),
+        (Acts(True, True, False), True, Depth.COLLABORATING),
+        (Acts(False, False, True), True, Depth.TRANSFORMING),
+        (Acts(False, False, True), False, Depth.INFORMING),
+        (Acts(True, True, True), False, Depth.COLLABORATING),
+    ],
+)
+def test_a_depth_is_the_deepest_step_shown(acts: Acts, is_shared: bool, depth: Depth) -> None:
+    assert depth_of(acts, leadership_is_shared=is_shared) is depth
 
 
 def test_a_depth_is_what_half_of_them_reached() -> None:
@@ -114,9 +154,13 @@ def test_a_depth_is_what_half_of_them_reached() -> None:
 
 def test_nothing_gives_nothing() -> None:
     assert gini([]) is None
+    assert top_tenth([]) == (0, None)
+    assert deep_share({}).share is None
+    assert inwardness_of_group([], {}, "F") is None
+    assert voices({}, {}, wanted="F").missing == ("F",)
     assert crossing([], boundary="role").shared.share is None
     assert inwardness([], {}).ei is None
-    assert reciprocity([]).edge is None
+    assert reciprocity([]).edge.share is None
     assert network([], []).density is None
     assert breadth({}, wanted=()).blau is None
 
@@ -132,15 +176,20 @@ def test_wilson_interval(part: int, total: int, low: float, high: float) -> None
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=40))
 def test_another_library_agrees(edges: list[tuple[int, int]]) -> None:
     edges = [(one, other) for one, other in edges if one != other]
-    graph = networkx.Graph(edges)
+    graph, directed = networkx.Graph(edges), networkx.DiGraph(edges)
     graph.add_nodes_from(range(10))
-    found = network(range(10), edges)
-
-    assert found.density == pytest.approx(networkx.density(graph))
     most = max(degree for _, degree in graph.degree)
+
+    found, answered = network(range(10), edges), reciprocity(edges)
+
+    assert found.ties == graph.number_of_edges()
+    assert found.density == pytest.approx(networkx.density(graph))
     assert found.degree_centralisation == pytest.approx(
         sum(most - degree for _, degree in graph.degree) / (9 * 8)
     )
-    directed = networkx.DiGraph(edges)
-    if directed.number_of_edges():
-        assert reciprocity(edges).edge == pytest.approx(networkx.overall_reciprocity(directed))
+    assert (answered.edges, answered.people) == (
+        directed.number_of_edges(),
+        directed.number_of_nodes(),
+    )
+    if edges:
+        assert answered.edge.share == pytest.approx(networkx.overall_reciprocity(directed))

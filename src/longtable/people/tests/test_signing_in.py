@@ -7,11 +7,13 @@ to where one was going, but never to another site; nothing changes on a GET; who
 signs in with that address and is then the same person; an account at rest stays out.
 """
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
+from pytest_django import Settings
 
 from longtable.people.models import Person
 from longtable.shared.notices.models import Letter
@@ -135,6 +137,15 @@ def test_an_address_is_not_flooded_with_codes(client: Client) -> None:
     assert answers[0] == 302
     assert answers[-1] == 422
     assert Letter.objects.count() < 6
+
+
+def test_when_mail_does_not_go_out_the_page_says_so(client: Client, settings: Settings) -> None:
+    settings.MAIL_DELIVERY = SimpleNamespace(
+        host="127.0.0.1", port=1, name="", password="", use_tls=False, use_ssl=False
+    )
+    answer = ask_for_code(client, "amina@people.example")
+    assert answer.status_code == 422
+    assert "Mail does not go out just now." in answer.content.decode()
 
 
 def test_guessing_is_stopped_and_the_owner_still_comes_in() -> None:

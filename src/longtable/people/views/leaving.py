@@ -1,16 +1,27 @@
-"""Going for good."""
+"""Taking one's data along, and going for good."""
 
 from allauth.account.internal.flows.logout import logout
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from longtable.people import erasing
+from longtable.people import erasing, taking
 from longtable.people.forms import ErasureForm
 from longtable.people.http import OpenRequest, Request
 from longtable.people.views.securing import shown_lately
+
+
+@require_GET
+@shown_lately
+def data(request: Request) -> HttpResponse:
+    """Everything of one's own that this site holds, as one file."""
+    response = JsonResponse(
+        taking.data_of(request.user), json_dumps_params={"indent": 1, "ensure_ascii": False}
+    )
+    response["Content-Disposition"] = 'attachment; filename="longtable.json"'
+    return response
 
 
 @require_http_methods(["GET", "POST"])

@@ -30,8 +30,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from longtable.people import actions, queries
-from longtable.people.codes import Code, TooManyCodes
-from longtable.people.forms import AddressForm, ConfirmPasswordForm, NewPasswordForm
+from longtable.people.codes import Code, CodeNotSent
+from longtable.people.forms import ConfirmPasswordForm, NewAddressForm, NewPasswordForm
 from longtable.people.http import Request, going_to, session_key
 from longtable.people.views.signing_in import answer_code, code_page
 
@@ -96,8 +96,8 @@ def _send_code(request: Request, form: forms.Form) -> HttpResponse:
             address=request.user.email or "",
             then=going_to(request),
         )
-    except TooManyCodes:
-        messages.error(request, _("We have sent several codes already. Please wait a few minutes."))
+    except CodeNotSent as fault:
+        messages.error(request, fault.sentence)
         return redirect(request.get_full_path())
     return redirect("people:confirm_code")
 
@@ -151,7 +151,7 @@ def password(request: Request) -> HttpResponse:
 @shown_lately
 def address(request: Request) -> HttpResponse:
     """Begin to use another address: we send a code there."""
-    form = AddressForm(request.POST or None)
+    form = NewAddressForm(request.POST or None)
     if form.is_valid():
         try:
             Code.send(
@@ -160,10 +160,8 @@ def address(request: Request) -> HttpResponse:
                 address=form.cleaned_data["email"],
                 then=reverse("people:profile"),
             )
-        except TooManyCodes:
-            form.add_error(
-                None, _("We have sent several codes already. Please wait a few minutes.")
-            )
+        except CodeNotSent as fault:
+            form.add_error(None, fault.sentence)
         else:
             return redirect("people:address_code")
     status = 422 if form.is_bound else 200

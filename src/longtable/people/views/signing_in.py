@@ -20,7 +20,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from longtable.people import queries
-from longtable.people.codes import Code, TooManyCodes
+from longtable.people.codes import Code, CodeNotSent
 from longtable.people.forms import AddressForm, CodeForm, PasswordSignInForm
 from longtable.people.http import OpenRequest, going_to, own_path
 from longtable.people.models import Person
@@ -64,8 +64,8 @@ def _by_code(request: OpenRequest) -> HttpResponse:
             address=form.cleaned_data["email"],
             then=going_to(request),
         )
-    except TooManyCodes:
-        form.add_error(None, _too_many_codes())
+    except CodeNotSent as fault:
+        form.add_error(None, fault.sentence)
         return _sign_in_page(request, by_code=form)
     return redirect("account_confirm_login_code")
 
@@ -137,8 +137,8 @@ def answer_code(
     if "again" in request.POST:
         try:
             awaited.send_again()
-        except TooManyCodes:
-            messages.error(request, _too_many_codes())
+        except CodeNotSent as fault:
+            messages.error(request, fault.sentence)
         else:
             messages.success(request, _("A new code is on its way. The old one no longer works."))
         return redirect(request.path), None
@@ -166,10 +166,6 @@ def code_page(request: HttpRequest, awaited: Code, form: forms.Form, *, back: st
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     messages.info(request, _("That code no longer works. Please ask for a new one."))
     return redirect("account_login")
-
-
-def _too_many_codes() -> str:
-    return _("We have sent several codes already. Please wait a few minutes and look in your mail.")
 
 
 @login_not_required

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
+from django_stubs_ext import StrOrPromise
 
 from longtable.shared.text.cleaning import clean_line
 from longtable.shared.transfer.refusals import FileIsRefused
@@ -29,7 +30,7 @@ class Field:
     """A fact that an importer takes from a table, and what people call its column."""
 
     name: str
-    label: str
+    label: StrOrPromise
     is_required: bool = False
     also_called: tuple[str, ...] = ()
 
@@ -208,6 +209,10 @@ def _lines(file: BinaryIO, encoding: str) -> Iterator[tuple[int, str]]:
 def _refuse_other_formats(first: str) -> None:
     if first.startswith(("PK\x03\x04", "\xd0\xcf\x11\xe0", "ÐÏ")):
         raise FileIsRefused(_("This is a spreadsheet. Save it as CSV (UTF-8), then choose that."))
+    if first.startswith("From ") and re.search(r"\d:\d\d", first):
+        raise FileIsRefused(
+            _("This is a mail archive. Choose that where you say what is in the file.")
+        )
     if first.lstrip().startswith(("<", "%PDF", "{")):
         raise FileIsRefused(_("This is not a table. Save the table as CSV (UTF-8)."))
 

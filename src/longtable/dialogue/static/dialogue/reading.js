@@ -1,21 +1,33 @@
-// Remembers how far was read, once the last post of the page has been in view for a moment.
-const SEEN_MS = 1500;
+// Remembers how far was read: a post counts once its end has been in view for a moment.
+const QUIET_MS = 1200;
 const form = document.querySelector("form[data-bookmark]");
-const last = document.querySelector("#posts > .post:last-of-type");
-let timer;
+let seen = "", kept = form?.dataset.bookmark ?? "", timer;
 
-function keep() {
-  const body = new URLSearchParams(new FormData(form));
-  fetch(form.action, { method: "POST", body, keepalive: true }).then(({ ok }) => {
-    if (ok) form.hidden = true;
-  });
+async function keep() {
+  if (seen <= kept) return;
+  const until = seen, body = new URLSearchParams(new FormData(form));
+  body.set("until", until);
+  const answer = await fetch(form.action, { method: "POST", body, keepalive: true });
+  if (!answer.ok || answer.redirected) return;
+  kept = until;
+  form.hidden = form.elements.until.value <= kept;
 }
 
-if (form && last) {
-  const watcher = new IntersectionObserver(([entry]) => {
-    clearTimeout(timer);
-    if (!entry.isIntersecting) return;
-    timer = setTimeout(() => (watcher.disconnect(), keep()), SEEN_MS);
-  });
-  watcher.observe(last);
+const watcher = new IntersectionObserver((ends) => {
+  for (const { isIntersecting, target } of ends) {
+    const { until } = target.closest(".post").dataset;
+    if (isIntersecting && until > seen) seen = until;
+  }
+  clearTimeout(timer);
+  timer = setTimeout(keep, QUIET_MS);
+});
+
+function look() {
+  watcher.disconnect();
+  for (const end of document.querySelectorAll("#posts .post[data-until] > footer")) watcher.observe(end);
+}
+
+if (form) {
+  document.addEventListener("htmx:load", look);
+  look();
 }

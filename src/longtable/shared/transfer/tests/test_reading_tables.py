@@ -89,7 +89,7 @@ def test_a_column_may_be_left_out_by_hand(tmp_path: Path) -> None:
         (b"PK\x03\x04 name,email", "spreadsheet", 1),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "spreadsheet", 1),
         ("<html>name,email</html>", "not a table", 1),
-        ("From ana@school.example Thu Jan  8 10:46:10 2009\n", "is missing", 1),
+        ("From ana@school.example Thu Jan  8 10:46:10 2009\n", "mail archive", 1),
     ],
 )
 def test_a_file_that_is_no_sound_table_is_refused_whole(

@@ -1,0 +1,156 @@
+"""The composer under a conversation: what it needs to know, and what comes of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from longtable.contributions import rules as contribution_rules
+from longtable.contributions.actions.drafting import discard_sent
+from longtable.contributions.http import keep_until_signed_in, writer_token
+from longtable.contributions.models import Draft
+from longtable.contributions.queries import (
+    Byline,
+    byline,
+    client_key,
+    draft_at,
+    key_for,
+    reach_in,
+    who_reads,
+)
+from longtable.dialogue import actions
+from longtable.dialogue.forms import ReplyForm
+from longtable.dialogue.models import Conversation
+from longtable.dialogue.queries.conversation import ConversationPage, conversation_page
+from longtable.dialogue.queries.replying import (
+    post_in,
+    said_just_now,
+    writers_named,
+    writers_of,
+)
+from longtable.dialogue.queries.window import NEWEST, Asked
+from longtable.dialogue.views.room import address, enter_conversation
+from longtable.people.http import OpenRequest, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """What the composer shows: a form, what was begun, and whom it answers."""
+
+    form: ReplyForm
+    draft: Draft | None
+    answering: Byline | None
+    # The same words were posted a moment ago: the next press posts them anyway.
+    posts_anyway: bool = False
+
+
+def reply_composer(request: OpenRequest, found: Conversation, page: ConversationPage) -> Composer:
+    """An empty composer, or the draft in it. One query; one more when it answers a reply."""
+    to = request.GET.get("to", "")[:30]
+    posts = [page.opening.post, *(one.post for one in page.posts)]
+    draft = draft_at(request.user, draft_place(found.public_id))
+    last: str = found.last_own or ""  # type: ignore[attr-defined]  # annotated
+    key = (
+        client_key(request.user, place=draft_place(found.public_id), last=last)
+        if request.user.is_authenticated
+        else ""
+    )
+    form = ReplyForm(
+        voices=page.seen.voices,
+        writers=writers_of(posts, reader=request.user),
+        initial={
+            "body": draft.body if draft else "",
+            "to": to,
+            "key": key,
+            "writer": writer_token(request.user),
+        },
+    )
+    return Composer(form, draft, _answering(request, found, page, to))
+
+
+@login_not_required
+@require_POST
+def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
+    """Reply to the opening or to another reply. Words sent after signing out are kept."""
+    place = draft_place(public_id)
+    person = request.user
+    if not person.is_authenticated:
+        there = f"{address(slug, public_id)}#composer"
+        return keep_until_signed_in(request, place=place, back=there)
+    _room, found = enter_conversation(request, slug, public_id)
+    contribution_rules.reply.require(person, found)
+    form = _sent_form(request, found)  # type: ignore[arg-type]  # signed in, as was just seen
+    if not form.is_valid():
+        return _again(request, found, form, status=422)
+    given = form.cleaned_data
+    answered = post_in(found, reader=person, public_id=given["to"])
+    key = key_for(person, given=given["key"], body=given["body"])
+    words = form.words(language=person.language, client_key=key)
+    if "anyway" not in request.POST and said_just_now(answered, words=words, by=person):
+        form.add_error("body", _("You said the same here a moment ago."))
+        return _again(request, found, form, status=422, posts_anyway=True)
+    try:
+        reply = actions.reply_in(found, to=answered, words=words, by=person)
+    except actions.ConversationIsClosed:
+        form.add_error(None, _("Somebody closed this conversation while you were writing. Your words are still here; you can copy them."))  # fmt: skip  # noqa: E501  -- one sentence to translate
+        return _again(request, found, form, status=409)
+    discard_sent(by=person, place=place, sent=given["body"])
+    return redirect(f"{address(slug, public_id)}?from={NEWEST}#p-{reply.public_id}")
+
+
+@require_GET
+def reach(request: Request, slug: str, public_id: str) -> HttpResponse:
+    """How many people the ticked voices and people are, before anything is sent."""
+    _room, found = enter_conversation(request, slug, public_id)
+    number = reach_in(
+        found,
+        roles=request.GET.getlist("asks"),
+        people=request.GET.getlist("people"),
+        by=request.user,
+    )
+    return render(request, "dialogue/_reach.html", {"reach": number})
+
+
+def draft_place(public_id: str) -> str:
+    """Where what is begun under a conversation is kept."""
+    return f"reply:{public_id}"
+
+
+def _sent_form(request: Request, found: Conversation) -> ReplyForm:
+    people = request.POST.getlist("people")
+    writers = writers_named(found, reader=request.user, public_ids=people) if people else []
+    return ReplyForm(request.POST, voices=who_reads(found).voices, writers=writers)
+
+
+def _again(
+    request: OpenRequest,
+    found: Conversation,
+    form: ReplyForm,
+    *,
+    status: int,
+    posts_anyway: bool = False,
+) -> HttpResponse:
+    """The page once more with what was written, and what to mend."""
+    page = conversation_page(found, reader=request.user, asked=Asked(start=NEWEST))
+    answering = _answering(request, found, page, form["to"].value() or "")
+    draft = draft_at(request.user, draft_place(found.public_id))
+    given: dict[str, Any] = {"page": page, "conversation": found}
+    given["composer"] = Composer(form, draft, answering, posts_anyway)
+    return render(request, "dialogue/conversation.html", given, status=status)
+
+
+def _answering(
+    request: OpenRequest, found: Conversation, page: ConversationPage, to: str
+) -> Byline | None:
+    """Whom the reply will answer, when it is not the opening."""
+    if not to or to == found.public_id:
+        return None
+    shown = [one.byline for one in page.posts if one.post.public_id == to]
+    if shown:
+        return shown[0]
+    post = post_in(found, reader=request.user, public_id=to)
+    return None if post == found else byline(post, reader=request.user)

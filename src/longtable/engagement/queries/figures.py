@@ -1,0 +1,225 @@
+"""The measures in words: the question each helps with, a plain sentence, its figures."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from longtable.engagement.measures.depth import Depth
+from longtable.engagement.queries.measured import Numbers
+
+Names = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One row of a measure's table."""
+
+    label: str
+    value: str = ""
+    of: str = ""
+    # 0 to 100, for the bar beside it; none where a bar would say nothing.
+    percent: int | None = None
+    is_suppressed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureShown:
+    """One measure: the question it helps with, a plain sentence, its figures, what is not known."""
+
+    key: str
+    question: str
+    sentence: str
+    figures: list[Figure]
+    unknown: str = ""
+    has_records: bool = True
+
+
+def depth_word(depth: Depth | None) -> str:
+    """The word of a depth, in the reader's language."""
+    words = {
+        Depth.INFORMING: _("informing"),
+        Depth.NETWORKING: _("networking"),
+        Depth.COLLABORATING: _("collaborating"),
+        Depth.TRANSFORMING: _("transforming"),
+    }
+    return words[depth] if depth else ""
+
+
+def boundary_words() -> dict[str, str]:
+    """What people may be on two sides of."""
+    return {"role": _("Role"), "organization": _("Organization"), "level": _("Level")}
+
+
+def measures_shown(numbers: Numbers, names: Names) -> list[MeasureShown]:
+    """Every measure that has something to say, in the order of the questions it helps with."""
+    return [one for one in _all(numbers, names) if one.figures]
+
+
+def _all(numbers: Numbers, names: Names) -> Iterator[MeasureShown]:
+    yield _breadth(numbers["M2"])
+    yield _voices(numbers["M4"], names)
+    yield _crossing(numbers["M5"])
+    yield _inwardness(numbers["M6"])
+    yield _reciprocity(numbers["M7"])
+    yield _concentration(numbers["M9"])
+    yield _network(numbers["M10"])
+
+
+def _breadth(one: Numbers) -> MeasureShown:
+    part, total = one["coverage"]["part"], one["coverage"]["total"]
+    figures = []
+    if total:
+        figures.append(_part(_("Voices this table needs that are here"), part, total))
+    figures.append(_percentage(_("Chance that two people here differ in role"), one["blau"]))
+    sentence = _("Of the voices that this table needs, how many have somebody here.")
+    return MeasureShown("M2", _("How broad is the table?"), sentence, figures, has_records=False)
+
+
+def _voices(one: Numbers, names: Names) -> MeasureShown:
+    figures = [
+        Figure(names.get(slug, slug), is_suppressed=True)
+        if value is None
+        else Figure(
+            names.get(slug, slug),
+            number_format(value, 2),
+            _("hardly heard") if slug in one["silent"] else "",
+            percent=min(100, round(50 * value)),
+        )
+        for slug, value in one["parity"].items()
+    ]
+    missing = ", ".join(names.get(slug, slug) for slug in one["missing"])
+    sentence = _(
+        "1 means that a role is heard as much as its number of people would have it; under 0.5, it"
+        " is hardly heard."
+    )
+    if missing:
+        sentence += " " + _("Wanted and not here: %(missing)s.") % {"missing": missing}
+    return MeasureShown("M4", _("Who is missing, who is hardly heard?"), sentence, figures)
+
+
+def _crossing(one: Numbers) -> MeasureShown:
+    labels = boundary_words()
+    figures = [
+        _part(labels[boundary], cell["crossing"], cell["total"], likely=(cell["low"], cell["high"]))
+        for boundary, cell in one.items()
+        if cell["total"] != 0
+    ]
+    return MeasureShown(
+        "M5",
+        _("Do people talk across boundaries?"),
+        _("How many replies went to somebody with another role, organization or level."),
+        figures,
+        _unknown(one, _("Replies left out, because one side is not known. %(parts)s")),
+    )
+
+
+def _inwardness(one: Numbers) -> MeasureShown:
+    labels = boundary_words()
+    figures = []
+    for boundary, cell in one.items():
+        if cell["external"] is None or (cell["ei"] is not None and cell["expected"] is None):
+            figures.append(Figure(labels[boundary], is_suppressed=True))
+        elif cell["ei"] is not None:
+            by_chance = _("by chance it would be %(expected)s") % {
+                "expected": number_format(cell["expected"], 2)
+            }
+            percent = round(50 * (cell["ei"] + 1))
+            figures.append(
+                Figure(labels[boundary], number_format(cell["ei"], 2), by_chance, percent)
+            )
+    return MeasureShown(
+        "M6",
+        _("Is that more than chance would give?"),
+        _(
+            "From -1, when all ties are among people alike, to 1, when all reach others. Below what"
+            " chance would give, people keep more to their own."
+        ),
+        figures,
+        _unknown(one, _("Ties left out, because one side is not known. %(parts)s")),
+    )
+
+
+def _reciprocity(one: Numbers) -> MeasureShown:
+    figures = []
+    if one["edges"] != 0:
+        likely = (one["low"], one["high"])
+        label = _("Who replied to somebody and was replied to by them")
+        figures.append(_part(label, one["mutual"], one["edges"], likely=likely))
+    if one["cross_role_edges"] != 0:
+        label = _("The same, between people of different roles")
+        figures.append(_percentage(label, one["cross_role"]))
+    return MeasureShown(
+        "M7",
+        _("Does talk go both ways?"),
+        _("When one person replied to another, how often did the other reply to them as well?"),
+        figures,
+    )
+
+
+def _concentration(one: Numbers) -> MeasureShown:
+    gini, label = one["gini"], _("Concentration of voice (Gini)")
+    figures = [
+        Figure(label, is_suppressed=True)
+        if gini is None
+        else Figure(
+            label, number_format(gini, 2), _("0 is everybody alike"), percent=round(100 * gini)
+        ),
+        _percentage(_("Written by the tenth of people who wrote most"), one["top_tenth"]),
+    ]
+    return MeasureShown(
+        "M9", _("Do few do the talking?"), _("How evenly the talking is spread."), figures
+    )
+
+
+def _network(one: Numbers) -> MeasureShown:
+    ties, label = one["ties"], _("Ties between people")
+    figures = [
+        Figure(label, is_suppressed=True) if ties is None else Figure(label, number_format(ties)),
+        _percentage(_("Of all ties that could be"), one["density"]),
+        _percentage(_("How much hangs on one person"), one["degree_centralisation"]),
+    ]
+    return MeasureShown(
+        "M10",
+        _("How closely are people tied?"),
+        _("Two people are tied when one has replied to the other in this period."),
+        figures,
+    )
+
+
+def _part(
+    label: str,
+    part: int | None,
+    total: int | None,
+    *,
+    likely: tuple[float, float] | None = None,
+) -> Figure:
+    """A part of a whole that is not empty, with the range it is likely to stand for."""
+    if part is None or not total:
+        return Figure(label, is_suppressed=True)
+    of = _("%(part)s of %(total)s") % {"part": part, "total": total}
+    if likely:
+        low, high = (round(100 * end) for end in likely)
+        of += " · " + _("likely %(low)s to %(high)s %%") % {"low": low, "high": high}
+    return Figure(label, _percent(part / total), of, percent=round(100 * part / total))
+
+
+def _percentage(label: str, share: float | None) -> Figure:
+    if share is None:
+        return Figure(label, is_suppressed=True)
+    return Figure(label, _percent(share), percent=round(100 * share))
+
+
+def _percent(share: float) -> str:
+    return _("%(number)s %%") % {"number": round(100 * share)}
+
+
+def _unknown(one: Numbers, sentence: str) -> str:
+    labels = boundary_words()
+    parts = [
+        _("%(boundary)s: %(number)s") % {"boundary": labels[boundary], "number": cell["unknown"]}
+        for boundary, cell in one.items()
+        if cell["unknown"]
+    ]
+    return sentence % {"parts": "; ".join(parts)} if parts else ""

@@ -1,0 +1,112 @@
+"""Every address, tried as a stranger, an outsider, a member and a convener.
+
+Promised: a route that nobody wrote down fails; who may not know of a closed community finds nothing
+there, not even that it exists; a GET writes nothing; pages for signed-in people are never stored.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLResolver, get_resolver, reverse
+
+from longtable.communities.models import Organization
+from longtable.shared import clock
+from longtable.shared.testing.worlds import (
+    BEGAN_AT,
+    a_closed_community,
+    a_conversation,
+    a_member,
+    a_person,
+    a_reply,
+    an_open_community,
+    convener_of,
+)
+from longtable.shared.transfer.models import Import
+from longtable.tests.routes import ROUTES, World
+
+SECRET = "Quincewood"
+PEOPLE = ("stranger", "outsider", "member", "convener")
+
+
+def named_routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[str]:
+    """The names of all routes, with their namespaces."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            inside = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            yield from named_routes(entry, inside)
+        else:
+            assert entry.name, f"{entry.pattern} needs a name"
+            yield f"{prefix}{entry.name}"
+
+
+FOUND = sorted(set(named_routes()))
+assert not set(FOUND) - set(ROUTES), f"routes nobody wrote down: {sorted(set(FOUND) - set(ROUTES))}"
+assert not set(ROUTES) - set(FOUND), f"no such routes: {sorted(set(ROUTES) - set(FOUND))}"
+
+
+@pytest.fixture
+def world() -> World:
+    """A closed community full of one secret word, and somebody from elsewhere."""
+    community = a_closed_community(f"{SECRET} room", outcome=f"{SECRET} children.")
+    convener = convener_of(community)
+    member = a_member(community, f"{SECRET} member")
+    with clock.at(BEGAN_AT):
+        conversation = a_conversation(
+            community, by=member, title=f"{SECRET} question", body=f"{SECRET}?"
+        )
+        reply = a_reply(conversation, by=convener, body=f"{SECRET}!")
+    elsewhere = an_open_community("Elsewhere")
+    return World(
+        community=community,
+        conversation=conversation,
+        reply=reply,
+        member=member,
+        convener=convener,
+        outsider=a_member(elsewhere, "Otto"),
+        organization=Organization.objects.create(name="Known to all", described_at=BEGAN_AT),
+        brought_in=Import.objects.create(
+            kind="people", community=community, path=f"{SECRET}.csv",
+            original_name=f"{SECRET}.csv", started_at=BEGAN_AT,
+        ),
+    )  # fmt: skip
+
+
+def client_of(who: str, world: World) -> Client:
+    """The browser of one of the four."""
+    client = Client()
+    if who != "stranger":
+        client.force_login(getattr(world, who))
+    return client
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("name", FOUND)
+def test_who_gets_what(name: str, who: str, world: World) -> None:
+    route = ROUTES[name]
+    address = reverse(name, args=route.args(world))
+    expected = getattr(route, who)
+    for method in route.methods:
+        client = client_of(who, world)
+        data = route.post if method == "POST" else {}
+        response = client.generic(method, address) if not data else client.post(address, data)
+
+        assert response.status_code in expected, f"{method} {address}: {response.status_code}"
+        if who in {"stranger", "outsider"}:
+            seen = b"".join(response) if response.streaming else response.content
+            assert SECRET.encode() not in seen
+            assert SECRET not in str(response.headers)
+        if who != "stranger":
+            assert "no-store" in response.headers.get("Cache-Control", "")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [name for name in FOUND if "GET" not in ROUTES[name].methods])
+def test_acts_are_not_done_by_reading(name: str, world: World) -> None:
+    """A link, or a scanner that follows it, changes nothing."""
+    client = client_of("convener", world)
+
+    response = client.get(reverse(name, args=ROUTES[name].args(world)))
+
+    assert response.status_code in {302, 405}
