@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from longtable.communities.models import Acceptance, Agreement, Membership, Standing
 from longtable.people.http import Reader
+from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.access.frame import once
 
@@ -45,7 +46,7 @@ def reading_of(reader: Reader) -> Reading:
     )
 
 
-def memberships_of(reader: Reader) -> list[Membership]:
+def memberships_of(reader: Person) -> list[Membership]:
     """The reader's memberships of today with their hats: one query, once per request.
 
     Each is annotated with ``newest``, the id of its community's agreement that holds, and
@@ -59,11 +60,11 @@ def current() -> Q:
     return Q(ended_at=None) & (Q(ends_on=None) | Q(ends_on__gte=clock.now().date()))
 
 
-def _memberships(reader: Reader) -> "QuerySet[Membership]":
+def _memberships(reader: Person) -> "QuerySet[Membership]":
     holds = Agreement.objects.filter(community=OuterRef("community")).order_by("-version")
     accepted = Acceptance.objects.filter(agreement=OuterRef("newest"), person=OuterRef("person"))
     return (
-        Membership.objects.filter(current(), person_id=reader.pk)
+        Membership.objects.filter(current(), person=reader)
         .select_related("role", "organization")
         .annotate(newest=Subquery(holds.values("pk")[:1]))
         .annotate(accepted=Exists(accepted))

@@ -3,31 +3,52 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models import Community
 from longtable.contributions.models import Contribution, Hiding
+from longtable.shared.text.cleaning import clean_body, clean_line
 
 
 class RevisionForm(forms.Form):
     """Other words for what was said."""
 
     title = forms.CharField(
-        label=_("Title"), max_length=Contribution.TITLE_LENGTH_MAX, required=False
+        label=_("Your question or topic, in one line"), max_length=Contribution.TITLE_LENGTH_MAX
     )
-    body = forms.CharField(
-        label=_("Your words"),
-        widget=forms.Textarea(attrs={"rows": 8}),
-        max_length=Contribution.BODY_LENGTH_MAX,
-    )
+    body = forms.CharField(label=_("Your words"), widget=forms.Textarea(attrs={"rows": 8}))
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     def __init__(self, *args: Any, is_root: bool, **more: Any) -> None:
         super().__init__(*args, **more)
         if not is_root:
             del self.fields["title"]
-        else:
-            self.fields["title"].required = True
+
+    def clean_title(self) -> str:
+        """One line with words in it."""
+        return _said(clean_line(self.cleaned_data["title"]))
+
+    def clean_body(self) -> str:
+        """Words, and not more than a post can hold; says by how much."""
+        text = _said(clean_body(self.cleaned_data["body"]))
+        over = len(text) - Contribution.BODY_LENGTH_MAX
+        if over > 0:
+            raise forms.ValidationError(
+                ngettext(
+                    "This is %(over)s letter too long. Nothing was cut; please shorten it.",
+                    "This is %(over)s letters too long. Nothing was cut; please shorten it.",
+                    over,
+                )
+                % {"over": over}
+            )
+        return text
+
+
+def _said(text: str) -> str:
+    if not text:
+        raise forms.ValidationError(gettext("Please write something first."))
+    return text
 
 
 class HidingForm(forms.Form):
@@ -43,12 +64,21 @@ class HidingForm(forms.Form):
 class PlacementForm(forms.Form):
     """Where else it should lie."""
 
-    community = forms.ModelChoiceField(Community.objects.none(), label=_("Community"))
+    community = forms.ModelChoiceField(
+        Community.objects.none(), label=_("Which one?"), widget=forms.RadioSelect
+    )
 
     def __init__(self, *args: Any, communities: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         choice: Any = self.fields["community"]
         choice.queryset = communities
+        choice.empty_label = None
+        choice.label_from_instance = lambda community: (
+            ngettext(
+                "%(name)s (%(people)s person)", "%(name)s (%(people)s people)", community.people
+            )
+            % {"name": community.name, "people": community.people}
+        )
 
 
 class DraftForm(forms.Form):

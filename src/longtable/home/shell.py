@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from longtable.communities.http import Room
-from longtable.shared.notices.models import Notice
+from longtable.contributions.queries import notices_for
 from longtable.shared.ui.sections import sections
 from longtable.shared.ui.shell import Shell
 
@@ -53,4 +53,4 @@ def _sections(request: HttpRequest, room: Room | None) -> Any:
 
 
 def _inbox_count(request: HttpRequest) -> int:
-    return Notice.objects.unread().filter(person=request.user).count()
+    return notices_for(request.user).filter(read_at=None).count()

@@ -39,6 +39,8 @@ CENTER_CAST = (
 )
 ORGANIZATION_CAST = (("liaison", "Liaison", 2),)
 FEDERAL_CAST = 4
+# The state whose affiliation ended: its people came early and left.
+LAPSED = "OR"
 # Grown now: all over eighteen, and members of one practice group only.
 YOUTH = ("MD", "NH", "NM", "OH")
 FAMILIAS = ("TX", "NM", "IL", "UT", "NC")

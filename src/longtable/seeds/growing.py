@@ -14,15 +14,17 @@ from django_tasks_db.models import DBTaskResult
 from longtable.communities.models import Community
 from longtable.engagement.actions import take_snapshot
 from longtable.people.models import Site
-from longtable.seeds import ground, talk
-from longtable.seeds.ground import Ground
+from longtable.people.queries import site_is_empty
+from longtable.seeds import ground, spaces, talk
+from longtable.shared import clock
 from longtable.shared.activity.models import Activity
 from longtable.shared.activity.verbs import ALL
 from longtable.shared.identifiers import seeded
 from longtable.shared.notices.models import Notice
 
 SEED = 2002
-NOTICES_READ_BEFORE = datetime(2015, 3, 1, tzinfo=UTC)
+READ_UNTIL = datetime(2015, 5, 6, 9, 0, tzinfo=UTC)
+THE_END = datetime(2015, 6, 30, 12, 0, tzinfo=UTC)
 PASSWORD = "longtable-demo"  # noqa: S105  -- printed for everybody who runs the demonstration
 
 
@@ -48,24 +50,35 @@ SIGN_IN_PEOPLE = (
 Say = Callable[[str], object]
 
 
+class SiteIsNotEmpty(Exception):
+    """The example community grows on empty ground only: it never mixes with living people."""
+
+
 def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> Community:
     """Grow the whole community into an empty site; returns the national one.
 
     ``conversations`` limits how many are grown, for a small one. One transaction: a run that is
-    stopped leaves nothing behind.
+    stopped leaves nothing behind. Raises ``SiteIsNotEmpty`` where somebody is already.
     """
+    if not site_is_empty():
+        raise SiteIsNotEmpty
     with transaction.atomic(), seeded(SEED):
         say("Organizations and people")
         made = ground.lay(sign_in={one.key: one.email for one in SIGN_IN_PEOPLE}, password=PASSWORD)
+        say("Communities, state teams and practice groups")
+        spaces.settle(made)
         say("Conversations")
         talk.hold(made, limit=conversations)
+        talk.read_up_to(made, READ_UNTIL, readers=[one.key for one in SIGN_IN_PEOPLE])
+        spaces.move_on(made)
         say("Notices and measures")
-        _follow_all()
-        _measure(made)
+        with clock.at(THE_END):
+            _follow_all()
+            _measure()
         Site.objects.update_or_create(
             pk=1, defaults={"name": "Longtable", "is_demonstration": True}
         )
-    return made.national
+    return Community.objects.get(pk=made.national.pk)
 
 
 def _follow_all() -> None:
@@ -74,12 +87,9 @@ def _follow_all() -> None:
         for follower in ALL[activity.verb].followers:
             follower(activity)
     DBTaskResult.objects.all().delete()
-    Notice.objects.filter(activity__occurred_at__lt=NOTICES_READ_BEFORE).update(
-        read_at=NOTICES_READ_BEFORE
-    )
+    Notice.objects.filter(activity__occurred_at__lt=READ_UNTIL).update(read_at=READ_UNTIL)
 
 
-def _measure(made: Ground) -> None:
+def _measure() -> None:
     for community in Community.objects.order_by("pk"):
         take_snapshot(community)
-    made.national.refresh_from_db()

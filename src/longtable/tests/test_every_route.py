@@ -17,7 +17,6 @@ from longtable.shared.testing.worlds import (
     a_closed_community,
     a_conversation,
     a_member,
-    a_person,
     a_reply,
     an_open_community,
     convener_of,

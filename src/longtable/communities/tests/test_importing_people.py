@@ -16,7 +16,8 @@ from django.core.management.base import CommandError
 
 from longtable.communities.actions.belonging import change_hat
 from longtable.communities.models import Community, Membership, Organization
-from longtable.people.models import Person
+from longtable.people.actions import come_in
+from longtable.people.models import AgeState, Person
 from longtable.shared.activity.models import Activity
 from longtable.shared.notices.models import Letter
 from longtable.shared.testing.worlds import a_community, a_conversation, a_hat, a_person
@@ -73,6 +74,17 @@ def test_those_named_are_not_yet_here_and_wear_the_hat_they_were_given(
     assert worn.organization is not None
     assert worn.organization.name == "School 12"
     assert worn.organization.is_stand_in
+
+
+def test_whoever_proves_the_address_finds_the_place_kept_for_them(
+    community: Community, tmp_path: Path, capsys: Any
+) -> None:
+    import_people(a_file(tmp_path, ROSTER), capsys=capsys)
+
+    came = come_in("ANA@school.example", age=AgeState.ADULT)
+
+    assert came.memberships.get().community == community
+    assert Person.objects.filter(email__icontains="ana@").count() == 1
 
 
 def test_nobody_is_mailed(community: Community, tmp_path: Path, capsys: Any) -> None:

@@ -44,24 +44,28 @@ class DraftShown:
     """A draft and the page it belongs to, if that page is still there for its writer."""
 
     draft: Draft
+    about: str
     address: str
 
 
 def drafts_of(person: Reader) -> list[DraftShown]:
     """Everything somebody has begun. Three queries."""
-    drafts = list(Draft.objects.filter(person_id=person.pk))
-    places = {draft.pk: draft.place.partition(":")[2] for draft in drafts}
-    found = Contribution.objects.visible_to(person).filter(public_id__in=places.values())
-    slugs = set(
-        Community.objects.visible_to(person)
-        .filter(slug__in=places.values())
-        .values_list("slug", flat=True)
-    )
-    known = {one.public_id for one in found}
-    return [DraftShown(draft, _draft_address(places[draft.pk], known, slugs)) for draft in drafts]
+    drafts = list(Draft.objects.filter(person_id=person.pk or 0))
+    keys = [draft.place.partition(":")[2] for draft in drafts]
+    said = Contribution.objects.visible_to(person).filter(public_id__in=keys)
+    communities = Community.objects.visible_to(person).filter(slug__in=keys)
+    titles = dict(said.values_list("public_id", "root__title"))
+    names = dict(communities.values_list("slug", "name"))
+    return [_shown(draft, titles, names) for draft in drafts]
 
 
-def _draft_address(key: str, known: set[str], slugs: set[str]) -> str:
-    if key in known:
-        return reverse("contributions:contribution", args=[key])
-    return reverse("dialogue:new", args=[key]) if key in slugs else ""
+def _shown(draft: Draft, titles: dict[str, str], names: dict[str, str]) -> DraftShown:
+    sort, _, key = draft.place.partition(":")
+    if sort == "conversation" and key in names:
+        return DraftShown(draft, names[key], reverse("dialogue:new", args=[key]))
+    if sort == "reply" and key in titles:
+        address = reverse("contributions:contribution", args=[key])
+        return DraftShown(draft, titles[key], f"{address}#composer")
+    if sort == "edit" and key in titles:
+        return DraftShown(draft, titles[key], reverse("contributions:revision", args=[key]))
+    return DraftShown(draft, "", "")

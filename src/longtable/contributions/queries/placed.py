@@ -1,6 +1,8 @@
 """Where a contribution lies for a reader, and what it said before."""
 
-from longtable.communities.models import Community
+from django.db.models import Count, Q
+
+from longtable.communities.models import Community, CommunityQuerySet
 from longtable.communities.reading import reading_of
 from longtable.contributions.models import Contribution, Revision
 from longtable.people.http import Reader
@@ -20,3 +22,14 @@ def entered_through(contribution: Contribution, *, reader: Reader) -> str | None
     found = list(lies.order_by("-placements__is_home").values_list("pk", "slug"))
     own = [slug for pk, slug in found if pk in belongs]
     return own[0] if own else (found[0][1] if found else None)
+
+
+def places_left(contribution: Contribution, *, person: Reader) -> CommunityQuerySet:
+    """The person's communities in which it does not lie yet, each with how many ``people``."""
+    lies = contribution.placements.values("community")
+    return (
+        Community.objects.filter(pk__in=reading_of(person).belongs)
+        .exclude(pk__in=lies)
+        .annotate(people=Count("memberships", filter=Q(memberships__ended_at=None)))
+        .order_by("name")
+    )

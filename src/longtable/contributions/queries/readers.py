@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from longtable.communities.models import Community, Membership, Nesting, Standing
 from longtable.communities.reading import current
 from longtable.contributions.models import Contribution, Placement
-from longtable.people.models import Audience, Person, PersonQuerySet
+from longtable.people.models import Audience, Person
 from longtable.shared import clock
 
 
@@ -54,20 +54,18 @@ def who_reads(root: Contribution) -> WhoSees:
     return WhoSees(words, found.people, is_public=False, voices=found.voices)
 
 
-def people_who_read(contribution: Contribution) -> PersonQuerySet:
+def people_who_read(contribution: Contribution) -> "QuerySet[Person]":
     """Everybody who may read it now: the people for whom ``visible_to`` finds it."""
     places = list(_root_of(contribution).placements.select_related("community"))
-    through = _memberships(_through(places)).values("person")
-    tending = _memberships(_tending(places)).values("person")
+    through = Q(pk__in=_memberships(_through(places)).values("person"))
+    if _widest(places) == Audience.PUBLIC:
+        through = Q(pk__isnull=False)
     is_author = Q(pk=contribution.author_id)
+    readers = through
     if _is_held(contribution):
-        readers = Q(pk__in=tending)
+        readers = Q(pk__in=_memberships(_tending(places)).values("person"))
         if not _is_hidden(_root_of(contribution)):
-            readers |= is_author & Q(pk__in=through)
-    elif _widest(places) == Audience.PUBLIC:
-        readers = Q(pk__isnull=False)
-    else:
-        readers = Q(pk__in=through)
+            readers |= is_author & through
     if contribution.parent_id is None:
         readers |= is_author
     return Person.objects.filter(readers, is_active=True)

@@ -20,7 +20,6 @@ from longtable.communities.models.community import NewcomersRead
 from longtable.contributions.actions.changing import hide, place
 from longtable.contributions.models import Contribution
 from longtable.contributions.queries import people_who_read, reach, who_reads, who_sees
-from longtable.dialogue.models import Conversation
 from longtable.people.models import Audience, Person
 from longtable.shared import clock
 from longtable.shared.testing.worlds import (
@@ -69,7 +68,7 @@ worlds = st.fixed_dictionaries(
 )
 
 
-def built(world: dict[str, Any]) -> tuple[Conversation, Contribution]:
+def built(world: dict[str, Any]) -> tuple[Contribution, Contribution]:
     """The rows of such a world, and a conversation with a reply in it."""
     with clock.at(BEGAN_AT):
         communities = [
@@ -96,7 +95,7 @@ def built(world: dict[str, Any]) -> tuple[Conversation, Contribution]:
     Person.objects.filter(pk__in=[people[n].pk for n in world["asleep"]]).update(is_active=False)
     if world["held"]:
         hide(made if world["held"] == "opening" else reply, by=author, reason="Not yet.")
-    return Conversation.objects.get(pk=made.pk), Contribution.objects.get(pk=reply.pk)
+    return Contribution.objects.get(pk=made.pk), Contribution.objects.get(pk=reply.pk)
 
 
 def _convener(community: Community) -> Person:
@@ -140,7 +139,7 @@ class TestRandomWorlds(TestCase):
     """Real rows for every example."""
 
     @settings(
-        max_examples=50,
+        max_examples=120,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
@@ -171,7 +170,7 @@ def test_what_is_said_before_posting_is_true_after_it(audience: Audience) -> Non
     made = a_conversation(community, by=author, audience=audience)
     place(made, community=other, by=author)
 
-    assert said == who_reads(Conversation.objects.get(pk=made.pk))
+    assert said == who_reads(Contribution.objects.get(pk=made.pk))
     assert said.people == len(oracle(made))
 
 

@@ -1,4 +1,6 @@
-"""Changing, hiding and placing what one said."""
+"""Where a contribution is shown; changing, hiding and placing what one said."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -7,107 +9,164 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from longtable.communities.models import Community
+from longtable.communities.http import enter
 from longtable.contributions import rules
 from longtable.contributions.actions import changing
+from longtable.contributions.actions.drafting import discard_sent
 from longtable.contributions.forms import HidingForm, PlacementForm, RevisionForm
+from longtable.contributions.http import keep_until_signed_in, writer_token
 from longtable.contributions.kinds import address_of
 from longtable.contributions.models import Contribution
-from longtable.contributions.queries import entered_through, revisions_of
-from longtable.people.http import OpenRequest, Request
+from longtable.contributions.queries import (
+    byline,
+    draft_at,
+    entered_through,
+    places_left,
+    revisions_of,
+)
+from longtable.people.http import OpenRequest
+
+SECTION = "dialogue"
 
 
 @login_not_required
 @require_GET
 def contribution(request: OpenRequest, public_id: str) -> HttpResponse:
-    """Wherever a contribution is shown."""
-    return redirect(_address(request, _visible(request, public_id)))
-
-
-@require_http_methods(["GET", "POST"])
-def revision(request: Request, public_id: str) -> HttpResponse:
-    """Change one's own words; what they were stays readable."""
+    """Wherever a contribution is shown; alone, for who left where it lies and wrote it."""
     found = _visible(request, public_id)
+    slug = entered_through(found, reader=request.user)
+    if slug is not None:
+        return redirect(address_of(found, slug=slug))
+    if not rules.is_author(request.user, found):
+        raise Http404
+    return render(request, "contributions/contribution.html", _shown(request, found, ""))
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def revision(request: OpenRequest, public_id: str) -> HttpResponse:
+    """Change one's own words; what they were stays readable."""
+    place = f"edit:{public_id}"
+    if not request.user.is_authenticated:
+        return keep_until_signed_in(request, place=place, back=request.path)
+    found, address = _entered(request, public_id)
     rules.revise.require(request.user, found)
-    number = len(revisions_of(found))
-    initial = {"title": found.title, "body": found.body, "seen": number}
-    is_root = found.parent_id is None
-    form = RevisionForm(request.POST or None, is_root=is_root, initial=initial)
-    theirs = None
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        try:
-            changing.revise(
-                found,
-                by=request.user,
-                body=given["body"],
-                title=given.get("title", ""),
-                seen=given["seen"],
-            )
-            return redirect(_address(request, found))
-        except changing.SomebodyElseChangedIt:
-            found.refresh_from_db()
-            theirs = found
-            form.data = {**form.data.dict(), "seen": len(revisions_of(found))}  # type: ignore[attr-defined]  # a QueryDict
-    given = {"form": form, "found": found, "address": _address(request, found), "theirs": theirs}
-    status = 409 if theirs else 422 if request.method == "POST" else 200
-    return render(request, "contributions/revision.html", given, status=status)
+    if request.method == "GET":
+        return _revision_page(request, found, address, _revision_form(request, found))
+    form = RevisionForm(request.POST, is_root=found.parent_id is None)
+    if not form.is_valid():
+        return _revision_page(request, found, address, form, status=422)
+    given = form.cleaned_data
+    try:
+        changing.revise(
+            found,
+            by=request.user,
+            body=given["body"],
+            title=given.get("title", ""),
+            seen=given["seen"],
+        )
+    except changing.SomebodyElseChangedIt:
+        found.refresh_from_db()
+        again = RevisionForm(
+            {**request.POST.dict(), "seen": len(revisions_of(found))},
+            is_root=found.parent_id is None,
+        )
+        return _revision_page(request, found, address, again, status=409)
+    discard_sent(by=request.user, place=place, sent=given["body"])
+    return redirect(address)
 
 
 @login_not_required
 @require_GET
 def revisions(request: OpenRequest, public_id: str) -> HttpResponse:
     """What it said before."""
-    found = _visible(request, public_id)
-    given = {"found": found, "revisions": revisions_of(found), "address": _address(request, found)}
+    found, address = _entered(request, public_id)
+    given = _shown(request, found, address) | {"revisions": revisions_of(found)}
     return render(request, "contributions/revisions.html", given)
 
 
 @require_http_methods(["GET", "POST"])
-def hiding(request: Request, public_id: str) -> HttpResponse:
+def hiding(request: OpenRequest, public_id: str) -> HttpResponse:
     """Take it off the table, or put it back."""
-    found = _visible(request, public_id)
+    found, address = _entered(request, public_id)
     rules.hide.require(request.user, found)
     hidden = found.hidings.filter(lifted_at=None).first()
     form = HidingForm(request.POST or None)
-    if request.method == "POST" and hidden is not None:
-        changing.lift_hiding(found, by=request.user)
-        return redirect(_address(request, found))
+    if request.method == "POST" and "lift" in request.POST:
+        changing.lift_hiding(found, by=request.user)  # type: ignore[arg-type]  # signed in
+        return redirect(address)
     if request.method == "POST" and form.is_valid():
         try:
-            changing.hide(found, by=request.user, reason=form.cleaned_data["reason"])
+            changing.hide(found, by=request.user, reason=form.cleaned_data["reason"])  # type: ignore[arg-type]  # signed in
         except changing.AlreadyHidden:
             messages.info(request, _("Somebody has taken it off the table already."))
-        return redirect(_address(request, found))
-    given = {"form": form, "found": found, "hidden": hidden, "address": _address(request, found)}
+        return redirect(address)
+    given = _shown(request, found, address) | {"form": form, "hidden": hidden}
     status = 422 if request.method == "POST" else 200
     return render(request, "contributions/hiding.html", given, status=status)
 
 
 @require_http_methods(["GET", "POST"])
-def placements(request: Request, public_id: str) -> HttpResponse:
+def placements(request: OpenRequest, public_id: str) -> HttpResponse:
     """Bring it into another community of one's own."""
-    found = _visible(request, public_id)
+    found, address = _entered(request, public_id)
     rules.place.require(request.user, found)
-    lies = [placement.community_id for placement in found.placements.all()]
-    others = Community.objects.joined_by(request.user).exclude(pk__in=lies).order_by("name")
+    others = places_left(found, person=request.user)
     form = PlacementForm(request.POST or None, communities=others)
     if request.method == "POST" and form.is_valid():
-        changing.place(found, community=form.cleaned_data["community"], by=request.user)
-        return redirect(_address(request, found))
-    given = {"form": form, "found": found, "others": others, "address": _address(request, found)}
+        changing.place(found, community=form.cleaned_data["community"], by=request.user)  # type: ignore[arg-type]  # signed in
+        return redirect(address)
+    given = _shown(request, found, address) | {"form": form, "others": others}
     status = 422 if request.method == "POST" else 200
     return render(request, "contributions/placements.html", given, status=status)
 
 
 def _visible(request: OpenRequest, public_id: str) -> Contribution:
-    found = Contribution.objects.visible_to(request.user).select_related("root")
+    found = Contribution.objects.visible_to(request.user).with_bylines().select_related("root")
     return get_object_or_404(found, public_id=public_id)
 
 
-def _address(request: OpenRequest, found: Contribution) -> str:
-    """Its page, entered through a community that the reader can enter."""
+def _entered(request: OpenRequest, public_id: str) -> tuple[Contribution, str]:
+    """A contribution and its page, in a community that the reader can enter."""
+    found = _visible(request, public_id)
     slug = entered_through(found, reader=request.user)
     if slug is None:
         raise Http404
-    return address_of(found, slug=slug)
+    enter(request, slug, section=SECTION)
+    return found, address_of(found, slug=slug)
+
+
+def _shown(request: OpenRequest, found: Contribution, address: str) -> dict[str, Any]:
+    return {"found": found, "address": address, "byline": byline(found, reader=request.user)}
+
+
+def _revision_form(request: OpenRequest, found: Contribution) -> RevisionForm:
+    """The words as they stand, or as somebody has begun to change them."""
+    draft = draft_at(request.user, f"edit:{found.public_id}")
+    return RevisionForm(
+        is_root=found.parent_id is None,
+        initial={
+            "title": (draft.title if draft else "") or found.title,
+            "body": draft.body if draft else found.body,
+            "seen": len(revisions_of(found)),
+        },
+    )
+
+
+def _revision_page(
+    request: OpenRequest,
+    found: Contribution,
+    address: str,
+    form: RevisionForm,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    place = f"edit:{found.public_id}"
+    given = _shown(request, found, address) | {
+        "form": form,
+        "is_newer": status == 409,
+        "place": place,
+        "draft": draft_at(request.user, place),
+        "writer": writer_token(request.user),
+    }
+    return render(request, "contributions/revision.html", given, status=status)

@@ -1,5 +1,7 @@
 """Keeping what somebody types."""
 
+import re
+
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
@@ -9,6 +11,9 @@ from longtable.contributions.forms import DraftForm
 from longtable.contributions.models import Draft
 from longtable.contributions.queries import drafts_of
 from longtable.people.http import Request
+
+# Where drafts belong: ``reply:<public id>``, ``edit:<public id>``, ``conversation:<slug>``.
+PLACE = re.compile(r"(reply|edit|conversation):[\w-]+", re.ASCII)
 
 
 @require_GET
@@ -21,7 +26,7 @@ def drafts(request: Request) -> HttpResponse:
 @require_POST
 def draft(request: Request, place: str) -> HttpResponse:
     """Save or, with ``discard``, forget one draft. Answers its version; 409 with the newer one."""
-    if len(place) > Draft.PLACE_LENGTH_MAX:
+    if len(place) > Draft.PLACE_LENGTH_MAX or not PLACE.fullmatch(place):
         return JsonResponse({"error": "place"}, status=400)
     if "discard" in request.POST:
         discard_draft(by=request.user, place=place)

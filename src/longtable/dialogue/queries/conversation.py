@@ -2,21 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.safestring import SafeString, mark_safe
 
 from longtable.communities.models import Community
 from longtable.contributions import rules as contribution_rules
-from longtable.contributions.models import (
-    Contribution,
-    ContributionQuerySet,
-    Hiding,
-    Placement,
-)
+from longtable.contributions.models import Contribution, Hiding, Placement
 from longtable.contributions.queries import Byline, WhoSees, byline, who_reads
 from longtable.dialogue import rules
 from longtable.dialogue.models import Bookmark, Closure, Conversation
@@ -112,7 +108,7 @@ class ConversationPage:
 
 def conversation_for(reader: Reader, public_id: str) -> Conversation | None:
     """The conversation of this address, if the reader may read it. Three queries."""
-    mine = Bookmark.objects.filter(conversation=OuterRef("pk"), person_id=reader.pk)
+    mine = Bookmark.objects.filter(conversation=OuterRef("pk"), person_id=reader.pk or 0)
     own = Contribution.objects.filter(
         root=OuterRef("pk"), author_id=reader.pk, parent__isnull=False
     )
@@ -173,7 +169,7 @@ def conversation_page(
     )
 
 
-def replies(conversation: Conversation, reader: Reader) -> "ContributionQuerySet[Contribution]":
+def replies(conversation: Conversation, reader: Reader) -> "QuerySet[Any]":
     """The replies the reader may see, with what their bylines and answers need."""
     held = Hiding.objects.filter(lifted_at=None)
     return (
@@ -187,7 +183,7 @@ def replies(conversation: Conversation, reader: Reader) -> "ContributionQuerySet
     )
 
 
-def _said_under(root: str) -> "ContributionQuerySet[Contribution]":
+def _said_under(root: str) -> "QuerySet[Any]":
     held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
     said = Contribution.objects.filter(~Exists(held), root=OuterRef(root))
     return said.order_by().values("root")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -74,11 +75,11 @@ def recent_conversations(community: Community, *, reader: Reader, limit: int) ->
     return [listed(one, reader=reader) for one in places[:limit]]
 
 
-def placed_conversations(communities: Iterable[int], *, reader: Reader) -> "QuerySet[Placement]":
+def placed_conversations(communities: Iterable[int], *, reader: Reader) -> "QuerySet[Any]":
     """Where conversations lie that the reader may read: one walk along the index of places."""
     visible = Conversation.objects.visible_to(reader).filter(pk=OuterRef("contribution"))
     closed = Closure.objects.filter(conversation=OuterRef("contribution"), reopened_at=None)
-    return (
+    found: QuerySet[Any] = (
         Placement.objects.filter(Exists(visible), community__in=list(communities), kind=KIND)
         .select_related(
             "community", "contribution__author", "contribution__role", "contribution__organization"
@@ -86,25 +87,27 @@ def placed_conversations(communities: Iterable[int], *, reader: Reader) -> "Quer
         .annotate(is_closed=Exists(closed))
         .order_by("-last_at", "-pk")
     )
+    return found
 
 
-def with_news(places: "QuerySet[Placement]", *, reader: Reader) -> "QuerySet[Placement]":
+def with_news(places: "QuerySet[Any]", *, reader: Reader) -> "QuerySet[Any]":
     """With ``read_until`` and ``has_news``: others' words since one stopped reading, or joined."""
     mine = Bookmark.objects.filter(
-        conversation=OuterRef("contribution"), person_id=reader.pk
+        conversation=OuterRef("contribution"), person_id=reader.pk or 0
     ).values("read_until")
     joined = Membership.objects.filter(
-        person_id=reader.pk, community=OuterRef("community"), ended_at=None
+        person_id=reader.pk or 0, community=OuterRef("community"), ended_at=None
     ).values("since")
     held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
     news = Contribution.objects.filter(
         ~Exists(held), root=OuterRef("contribution"), written_at__gt=OuterRef("heard_until")
     ).exclude(author_id=reader.pk)
-    return places.annotate(
+    found: QuerySet[Any] = places.annotate(
         read_until=Subquery(mine[:1]),
         heard_until=Coalesce(Subquery(mine[:1]), Subquery(joined[:1])),
         has_news=Exists(news),
     )
+    return found
 
 
 def listed(place: Placement, *, reader: Reader) -> Listed:
@@ -121,7 +124,7 @@ def listed(place: Placement, *, reader: Reader) -> Listed:
     )
 
 
-def unread_conversations(reader: Reader) -> "QuerySet[Placement]":
+def unread_conversations(reader: Reader) -> "QuerySet[Any]":
     """What is new for the reader in all their communities, newest first."""
     places = placed_conversations(reading_of(reader).belongs, reader=reader)
     since = F("heard_until")

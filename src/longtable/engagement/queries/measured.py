@@ -27,7 +27,7 @@ def measured(found: Readings, *, min_cell: int = MIN_CELL) -> Numbers:
 
     Always the same keys; M1 to M10 as in the catalogue of measures; roles by their slug.
     """
-    names = dict(Role.objects.values_list("pk", "slug"))
+    names: dict[Group, str] = dict(Role.objects.values_list("pk", "slug"))
     people, written = len(found.people), found.contributions.total() + found.unattributed
     return {
         **_about(
@@ -55,7 +55,7 @@ def measured(found: Readings, *, min_cell: int = MIN_CELL) -> Numbers:
     }
 
 
-def _about(people: int, min_cell: int, **numbers: Any) -> Numbers:
+def _about(people: int, min_cell: int, /, **numbers: Any) -> Numbers:
     """Numbers about so many people; all ``None`` where these are too few."""
     return numbers if is_shown(people, min_cell=min_cell) else dict.fromkeys(numbers)
 

@@ -34,8 +34,9 @@ def number(value: int | None) -> SafeString:
 def bar(percent: int) -> SafeString:
     """``{% bar 60 %}``: a bar of 60 out of 100, hidden from screen readers: the number is said."""
     return format_html(
-        '<svg class="bar-picture" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">'
-        '<rect class="whole" width="100" height="8"/><rect class="part" width="{}" height="8"/></svg>',
+        '<svg class="bar-picture" viewBox="0 0 100 8" preserveAspectRatio="none"'
+        ' aria-hidden="true"><rect class="whole" width="100" height="8"/>'
+        '<rect class="part" width="{}" height="8"/></svg>',
         max(0, min(100, percent)),
     )
 

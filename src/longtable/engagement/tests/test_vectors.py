@@ -14,7 +14,7 @@ from longtable.engagement.measures.breadth import breadth
 from longtable.engagement.measures.concentration import gini, top_tenth
 from longtable.engagement.measures.crossing import crossing
 from longtable.engagement.measures.depth import Acts, Depth, deep_share, depth_of, observed
-from longtable.engagement.measures.facts import Interaction, Share
+from longtable.engagement.measures.facts import Group, Interaction, Share
 from longtable.engagement.measures.inwardness import inwardness, inwardness_of_group
 from longtable.engagement.measures.network import network
 from longtable.engagement.measures.reciprocity import cross_group_reciprocity, reciprocity
@@ -22,9 +22,9 @@ from longtable.engagement.measures.voices import voices
 
 ROLES = dict(zip("abcdefgh", "FFTTAAYC", strict=True))
 GROUPS = {ord(name): role for name, role in ROLES.items()}
-EDGES = [(ord(pair[0]), ord(pair[1])) for pair in
-         "ab ba ac ca cd dc ef fe ec ea ae ge hg gh dh".split()]  # fmt: skip
-TIES = {tuple(sorted(edge)) for edge in EDGES}
+REPLIES = ("ab", "ba", "ac", "ca", "cd", "dc", "ef", "fe", "ec", "ea", "ae", "ge", "hg", "gh", "dh")
+EDGES = [(ord(pair[0]), ord(pair[1])) for pair in REPLIES]
+TIES = {(min(edge), max(edge)) for edge in EDGES}
 INTERACTIONS = [
     Interaction(one, other, date(2014, 3, 3), 1, {"role": GROUPS[one]}, {"role": GROUPS[other]})
     for one, other in EDGES
@@ -62,7 +62,7 @@ def test_reciprocity_of_edges_of_dyads_and_across_roles() -> None:
 
 
 def test_breadth() -> None:
-    sizes = {"F": 2, "T": 2, "A": 2, "Y": 1, "C": 1}
+    sizes: dict[Group, int] = {"F": 2, "T": 2, "A": 2, "Y": 1, "C": 1}
 
     found = breadth(sizes, wanted="FTAYCX")
 

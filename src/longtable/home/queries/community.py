@@ -139,9 +139,7 @@ def _seat_url(seat: SeatTaken, room: Room) -> str:
 
 def _recent(room: Room, reader: Reader) -> list[Listed]:
     """The newest conversations, with some more in which to look for unanswered ones."""
-    return recent_conversations(
-        room.community, reader=reader, limit=MOVING_MAX + 2 * WAITING_MAX
-    )
+    return recent_conversations(room.community, reader=reader, limit=MOVING_MAX + 2 * WAITING_MAX)
 
 
 def _notices(room: Room, reader: Reader) -> list[Notice]:

@@ -47,4 +47,6 @@ def matching(found: "models.QuerySet[Any]", query: str, language: str) -> "model
         " 'StartSel=\x02, StopSel=\x03, MaxWords=24, MinWords=12')"
     )
     snippet = RawSQL(per_row.format(what=headline), [config, config, query])
-    return found.filter(pk__in=hits).annotate(rank=rank, snippet=snippet).order_by("rank", "-pk")
+    kept = found.filter(pk__in=hits).annotate(rank=rank, snippet=snippet)
+    ordered: models.QuerySet[Any] = kept.order_by("rank", "-pk")
+    return ordered

@@ -51,7 +51,9 @@ def matching(found: "models.QuerySet[Any]", query: str, language: str) -> "model
         per_row.format(what=f"snippet({TABLE}, 1, char(2), char(3), '…', {SNIPPET_WORDS})"),
         [words],
     )
-    return found.filter(pk__in=hits).annotate(rank=rank, snippet=snippet).order_by("rank", "-pk")
+    kept = found.filter(pk__in=hits).annotate(rank=rank, snippet=snippet)
+    ordered: models.QuerySet[Any] = kept.order_by("rank", "-pk")
+    return ordered
 
 
 def match_expression(query: str) -> str:

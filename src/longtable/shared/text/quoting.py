@@ -21,9 +21,10 @@ _ATTRIBUTION_START = re.compile(
     r"(On|El|Le|Am|Em|Il|Den|Op|W dniu|At|In|In message|Quoting|Citando)\b",
     re.UNICODE,
 )
-_NAME_START = re.compile(r"[^\W\d_a-z][\w.'-]*\s")
+_NAME_START = re.compile(r"(?:-{2,}\s*)?[\"'<]?[^\W\d_a-z][\w.'-]*\s")
 _ORIGINAL = re.compile(
-    r"\s*-{2,}\s*(Original Message|Mensaje original|Mensagem original|Message d'origine"
+    r"\s*Begin forwarded message:\s*$"
+    r"|\s*-{2,}\s*(Original Message|Mensaje original|Mensagem original|Message d'origine"
     r"|Ursprüngliche Nachricht|Messaggio originale|Oorspronkelijk bericht|Original Appointment"
     r"|Reply message|Forwarded message|Mensaje reenviado|Forwarded by .*)\s*-{2,}\s*$",
     re.IGNORECASE,

@@ -1,7 +1,7 @@
 """From what people wrote to what is shown, once, when they wrote it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape, unescape
 
 import nh3
@@ -49,17 +49,22 @@ def render_markdown(source: str) -> Rendered:
 
 
 def render_letter(source: str) -> Rendered:
-    """The text of a mail: as typed, with quoted text and signatures folded away, never dropped."""
+    """The text of a mail: as typed, with quoted text and signatures folded away, never dropped.
+
+    Its words are what was said; those quoted are found where they were said first.
+    """
     labels = {"quoted": gettext("Quoted text"), "signature": gettext("Signature")}
+    folded = fold(source)
     parts = []
-    for part in fold(source):
+    for part in folded:
         body = f'<div class="plain">{_linkified(part.text)}</div>'
         if part.kind == "said":
             parts.append(body)
         else:
             summary = f"<summary>{escape(labels[part.kind])}</summary>"
             parts.append(f'<details class="folded">{summary}{body}</details>')
-    return _sanitised("\n".join(parts))
+    said = " ".join(part.text for part in folded if part.kind == "said").split()
+    return replace(_sanitised("\n".join(parts)), words=" ".join(said or source.split()))
 
 
 def _linked(token: Token) -> Token:

@@ -7,8 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from longtable.config.preparing import prepare
 from longtable.config.serving import serve
-from longtable.people.models import Site
-from longtable.people.queries import site_is_empty
+from longtable.people.models import Person, Site
 from longtable.seeds.growing import SIGN_IN_PEOPLE, grow
 
 
@@ -25,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *, port: int, no_serve: bool, **options: Any) -> None:
         prepare()
         if not Site.objects.filter(is_demonstration=True).exists():
-            if not site_is_empty():
+            if Person.objects.exists():
                 raise CommandError(
                     f"{settings.LONGTABLE_DATA} holds a living site, not a demonstration."
                     " Choose another folder with --data."

@@ -19,6 +19,7 @@ def kinds(text: str) -> list[tuple[str, str]]:
         "El jue, 8 ene 2009, Ana Ruiz escribió:",
         "Am 08.01.2009 schrieb Ana Ruiz:",
         "Ana Ruiz writes:",
+        '----- "Ana Ruiz" <ana at school.example> wrote:',
         "Ana Ruiz wrote:\n",
     ],
 )
@@ -46,6 +47,7 @@ def test_answers_between_quoted_lines_stay_in_their_place() -> None:
         "-----Original Message-----\nFrom: Ana",
         "-----Mensaje original-----\nDe: Ana",
         "________________________________\nFrom: Ana Ruiz\nSent: Thursday\nTo: All",
+        "Begin forwarded message:\n\nAna",
         "De: Ana Ruiz\nEnviado: jueves\nPara: todos",
     ],
 )
