@@ -35,6 +35,8 @@ def database(folder: Path) -> dict[str, Any]:
             "timeout": LOCK_SECONDS_MAX,
             "init_command": PRAGMAS,
         },
+        # A real file in tests too: one in memory locks whole tables between threads.
+        "TEST": {"NAME": str(folder / "test.sqlite3")},
     }
 
 

@@ -1,8 +1,9 @@
 """The people of the example community: roles, never persons. Alike on every machine."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,15 @@ STATE_CAST = (
     ("counselor", "support_personnel", "School counselor", "school_agency", 1),
     ("principal", "principal", "Principal", "school_agency", 1),
     ("district", "district_admin", "District special education director", "community", 1),
-    ("education", "state_agency", "State education agency", "state", 1),
-    ("health", "state_agency", "State mental health agency", "state", 1),
+    ("education", "state_agency", "State education staff", "state", 1),
+    ("health", "state_agency", "State mental health staff", "state", 1),
     ("clinician", "clinician", "Community clinician", "community", 1),
 )
 # One in some states only.
 SOME_STATES = (
     ("nurse", "support_personnel", "School nurse", "school_agency", "OH MT NH VT SD WV"),
-    ("socialworker", "support_personnel", "School social worker", "school_agency", "IL MD MN PA NC TX"),
+    ("socialworker", "support_personnel", "School social worker", "school_agency",
+     "IL MD MN PA NC TX"),
     ("aide", "paraeducator", "Paraeducator", "school_agency", "OH MO UT SC NM MT"),
     ("probation", "justice", "Juvenile probation officer", "community", "WV OH PA TX NM IL"),
     ("reentry", "justice", "Re-entry coordinator", "community", "WV MO SC"),
@@ -34,11 +36,11 @@ SOME_STATES = (
     ("advocate", "advocate", "Advocate", "state", "NM TX PA OR"),
 )  # fmt: skip
 CENTER_CAST = (
-    ("center", "ta_provider", "Technical assistance provider", "federal", 2),
+    ("center", "ta_provider", "Facilitator", "federal", 2),
     ("evaluator", "researcher", "Evaluator", "federal", 1),
 )
-ORGANIZATION_CAST = (("liaison", "Liaison", 2),)
-FEDERAL_CAST = 4
+LIAISONS = (1, 2)
+FEDERAL_CAST = (1, 2, 3, 4)
 # The state whose affiliation ended: its people came early and left.
 LAPSED = "OR"
 # Grown now: all over eighteen, and members of one practice group only.
@@ -53,9 +55,8 @@ class Character:
     key: str
     name: str
     role: str
-    title: str
     level: str
-    organization: str
+    organization: str = ""
     state: str = ""
     language: str = "en"
     aim: str = ""
@@ -64,98 +65,74 @@ class Character:
 def characters() -> list[Character]:
     """Everybody, in an order that never changes."""
     aims = _load("aims.toml")
-    handed: dict[str, int] = {}
+    handed: Counter[str] = Counter()
     people = []
     for one in _all():
-        turn = handed.get(one.role, 0)
-        handed[one.role] = turn + 1
-        pool = aims[one.role]
-        spanish = "Cómo hablar con la escuela y que me contesten." if one.language == "es" else ""
-        people.append(Character(**{**_facts(one), "aim": spanish or pool[turn % len(pool)]}))
+        pool = aims["familias" if one.language == "es" else one.role]
+        people.append(replace(one, aim=pool[handed[one.role] % len(pool)]))
+        handed[one.role] += 1
     return people
 
 
 def _all() -> Iterator[Character]:
     organizations = _load("organizations.toml")
-    for state in organizations["state"]:
-        yield from _state_team(state["code"], state["name"])
+    names = {state["code"]: state["name"] for state in organizations["state"]}
+    for code, name in names.items():
+        yield from _state_team(code, name)
     for number, one in enumerate(organizations["organization"], 1):
         yield from _liaisons(number, one)
     for number, one in enumerate(organizations["center"], 1):
         yield from _center(number, one)
-    for number in range(1, FEDERAL_CAST + 1):
-        yield Character(
-            f"federal-{number}", f"Federal program officer {number}", "federal",
-            "Federal program officer", "federal", "",
-        )  # fmt: skip
-    yield from _youth()
-    yield from _families_in_spanish()
+    for number in FEDERAL_CAST:
+        name = f"Federal program officer {number}"
+        yield Character(f"federal-{number}", name, "federal", "federal")
+    yield from _youth(names)
+    yield from _families_in_spanish(names)
 
 
-def _state_team(code: str, name: str) -> Iterator[Character]:
-    small = code.lower()
-    team = f"{name} State Team"
+def _state_team(code: str, state: str) -> Iterator[Character]:
+    here = {"organization": f"{state} State Team", "state": code}
     for key, role, title, level, many in STATE_CAST:
         for number in range(1, many + 1):
-            ending = f"-{number}" if many > 1 else ""
-            numbered = f" {number}" if many > 1 else ""
+            ending, numbered = (f"-{number}", f" {number}") if many > 1 else ("", "")
             yield Character(
-                f"{key}-{small}{ending}",
-                f"{title}, {name}{numbered}",
-                role,
-                title,
-                level,
-                team,
-                code,
+                f"{key}-{code.lower()}{ending}", f"{title}, {state}{numbered}", role, level, **here
             )
     for key, role, title, level, codes in SOME_STATES:
         if code in codes.split():
-            yield Character(f"{key}-{small}", f"{title}, {name}", role, title, level, team, code)
+            yield Character(f"{key}-{code.lower()}", f"{title}, {state}", role, level, **here)
 
 
 def _liaisons(number: int, organization: dict[str, Any]) -> Iterator[Character]:
-    is_family = organization.get("kind") == "family"
-    role = "family_org" if is_family else "professional_org"
-    short = organization.get("short", organization["name"])
-    for key, title, many in ORGANIZATION_CAST:
-        for turn in range(1, many + 1):
-            yield Character(
-                f"{key}-{number}-{turn}", f"{title} of {short} {turn}", role, title, "federal",
-                organization["name"],
-            )  # fmt: skip
+    name = organization["name"]
+    role = "family_org" if organization.get("kind") == "family" else "professional_org"
+    for turn in LIAISONS:
+        shown = f"Liaison {turn}, {organization.get('short', name)}"
+        yield Character(f"liaison-{number}-{turn}", shown, role, "federal", name)
 
 
 def _center(number: int, center: dict[str, Any]) -> Iterator[Character]:
-    short = center.get("short", center["name"])
+    name = center["name"]
     for key, role, title, level, many in CENTER_CAST:
         for turn in range(1, many + 1):
-            yield Character(
-                f"{key}-{number}-{turn}", f"{title}, {short} {turn}", role, title, level,
-                center["name"],
-            )  # fmt: skip
+            shown = f"{title} {turn}, {center.get('short', name)}"
+            yield Character(f"{key}-{number}-{turn}", shown, role, level, name)
 
 
-def _youth() -> Iterator[Character]:
-    names = {one["code"]: one["name"] for one in _load("organizations.toml")["state"]}
+def _youth(names: dict[str, str]) -> Iterator[Character]:
     for code in YOUTH:
-        yield Character(
-            f"youth-{code.lower()}", f"Youth leader, {names[code]}", "youth",
-            "Youth leader, over 18", "child", f"{names[code]} State Team", code,
-        )  # fmt: skip
+        team = f"{names[code]} State Team"
+        shown = f"Youth leader over 18, {names[code]}"
+        yield Character(f"youth-{code.lower()}", shown, "youth", "child", team, code)
 
 
-def _families_in_spanish() -> Iterator[Character]:
-    names = {one["code"]: one["name"] for one in _load("organizations.toml")["state"]}
+def _families_in_spanish(names: dict[str, str]) -> Iterator[Character]:
     for code in FAMILIAS:
         for number in (1, 2):
             yield Character(
                 f"madre-{code.lower()}-{number}", f"Madre de familia, {names[code]} {number}",
-                "family", "Madre de familia", "child", f"{names[code]} State Team", code, "es",
+                "family", "child", f"{names[code]} State Team", code, "es",
             )  # fmt: skip
-
-
-def _facts(one: Character) -> dict[str, Any]:
-    return {field: getattr(one, field) for field in one.__dataclass_fields__}
 
 
 def _load(name: str) -> dict[str, Any]:

@@ -120,7 +120,6 @@ def _hat(
     organization = organizations.get(one.organization)
     return {
         "role_id": roles[one.role],
-        "role_words": one.title,
         "organization_id": organization.pk if organization else None,
         "level": one.level,
         "speaks_for": False,

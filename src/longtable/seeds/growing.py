@@ -21,6 +21,7 @@ from longtable.shared.activity.models import Activity
 from longtable.shared.activity.verbs import ALL
 from longtable.shared.identifiers import seeded
 from longtable.shared.notices.models import Notice
+from longtable.shared.realtime.models import Tick
 
 SEED = 2002
 READ_UNTIL = datetime(2015, 5, 6, 9, 0, tzinfo=UTC)
@@ -87,6 +88,7 @@ def _follow_all() -> None:
         for follower in ALL[activity.verb].followers:
             follower(activity)
     DBTaskResult.objects.all().delete()
+    Tick.objects.all().delete()
     Notice.objects.filter(activity__occurred_at__lt=READ_UNTIL).update(read_at=READ_UNTIL)
 
 

@@ -50,8 +50,8 @@ def first_said() -> dict[str, datetime]:
 
 
 def speakers_in(slug: str) -> list[str]:
-    """Who spoke in conversations that lie in this community first."""
-    return sorted({line.by for line in lines() if line.communities[0] == slug})
+    """Who spoke in conversations that lie in this community."""
+    return sorted({line.by for line in lines() if slug in line.communities})
 
 
 def span(words: str) -> timedelta:

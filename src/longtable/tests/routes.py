@@ -163,7 +163,9 @@ ROUTES: dict[str, Route] = {
         methods=POST, args=lambda world: ["reply:x"], post={"body": "begun"}
     ),
     "contributions:contribution": open_kind_of_page(_reply),
-    "contributions:revision": Route(SIGN_IN, NOT_KNOWN, NOT_ALLOWED, DONE, args=_reply, methods=BOTH),
+    "contributions:revision": Route(
+        SIGN_IN, NOT_KNOWN, NOT_ALLOWED, DONE, args=_reply, methods=BOTH
+    ),
     "contributions:revisions": open_kind_of_page(_reply),
     "contributions:hiding": Route(SIGN_IN, NOT_KNOWN, NOT_ALLOWED, DONE, args=_reply, methods=BOTH),
     "contributions:placements": Route(

@@ -15,6 +15,7 @@ from longtable.people.models import Person
 from longtable.shared.activity.models import Activity
 from longtable.shared.realtime.topics import announce
 from longtable.shared.transfer.models import Brought, Import
+from longtable.shared.transfer.running import still_at_it
 from longtable.shared.transfer.touch import touched
 
 BATCH_ROWS = 200
@@ -48,6 +49,7 @@ def unbring_people(done: Import) -> list[str]:
     memberships = done.brought.filter(was={}, membership__isnull=False)
     for batch in _batches(list(memberships.values_list("membership_id", flat=True))):
         _remove_memberships(batch, done, stays)
+        still_at_it(done)
     forget_people(done, stays)
     organizations = done.brought.filter(was={}, organization__isnull=False)
     for batch in _batches(list(organizations.values_list("organization_id", flat=True))):
@@ -60,6 +62,7 @@ def forget_people(done: Import, stays: Counter[Stays]) -> None:
     people = done.brought.filter(was={}, person__isnull=False)
     for batch in _batches(list(people.values_list("person_id", flat=True))):
         _remove_people(batch, stays)
+        still_at_it(done)
 
 
 def _batches(ids: Sequence[int]) -> list[Sequence[int]]:

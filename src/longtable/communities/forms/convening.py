@@ -20,7 +20,8 @@ LINES_MAX = 200
 STARTER_AGREEMENT = _(
     "- Everybody comes as a learner. Experience counts as much as a title.\n"
     "- We speak from our own role, explain our words, and ask about the others'.\n"
-    "- We disagree with reasons, never about a person's character. Those who doubt are asked back.\n"
+    "- We disagree with reasons, never about a person's character."
+    " Those who doubt are asked back.\n"
     "- Nothing we write lets a child or a family be recognized.\n"
     "- What is said here is used outside only with the consent of the one who said it."
 )

@@ -28,7 +28,8 @@ from longtable.communities.models.organizations import (
 )
 
 __all__ = [
-    "Acceptance", "Affiliation", "Agreement", "Community", "CommunityQuerySet", "ConveningPlan", "Hat", "JoinRequest", "JoinRule",
-    "Kind", "Level", "Membership", "Nesting", "Organization", "OrganizationKind", "OtherName",
-    "PeerTie", "Place", "Representative", "Role", "Seat", "Standing", "Visibility",
+    "Acceptance", "Affiliation", "Agreement", "Community", "CommunityQuerySet", "ConveningPlan",
+    "Hat", "JoinRequest", "JoinRule", "Kind", "Level", "Membership", "Nesting", "Organization",
+    "OrganizationKind", "OtherName", "PeerTie", "Place", "Representative", "Role", "Seat",
+    "Standing", "Visibility",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from django.db import models
 
 
 class ConveningPlan(models.Model):
-    """A convening that is under way: kept on the server, so that it can be left and come back to."""
+    """A convening under way: kept on the server, so that it can be left and come back to."""
 
     person = models.OneToOneField(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="convening_plan"

@@ -16,7 +16,7 @@ from longtable.communities.models import (
 )
 from longtable.communities.reading import current
 
-PEOPLE_PER_PAGE = 60
+PEOPLE_PER_PAGE = 40
 SORTS = {
     "name": ("person__display_name",),
     "role": ("role__position", "person__display_name"),

@@ -1,5 +1,7 @@
 """Keeping what somebody has begun to write, on the server, as they type."""
 
+import re
+
 from django.db import transaction
 
 from longtable.contributions.models import Draft
@@ -58,12 +60,15 @@ def discard_sent(*, by: Person, place: str, sent: str) -> None:
 
 def is_state_of(draft: str, text: str) -> bool:
     """Whether a draft is the same text at an earlier or later moment: most of it stands there."""
-    kept, sent = _phrases(draft), _phrases(text)
-    return not kept or len(kept & sent) >= len(kept) * SAME_TEXT_SHARE
+    one, other = " ".join(draft.split()), " ".join(text.split())
+    if other.startswith(one) or one.startswith(other):
+        return True
+    kept, sent = _phrases(one), _phrases(other)
+    return len(kept & sent) >= len(kept) * SAME_TEXT_SHARE
 
 
 def _phrases(text: str) -> set[tuple[str, ...]]:
-    words = text.casefold().split()
+    words = re.findall(r"\w+", text.casefold())
     if len(words) < PHRASE_WORDS:
         return {(word,) for word in words}
     return set(zip(words, words[1:], words[2:], strict=False))

@@ -12,6 +12,7 @@ from longtable.contributions.models import Contribution, Placement
 from longtable.shared.realtime.topics import announce
 from longtable.shared.search import index
 from longtable.shared.transfer.models import Import
+from longtable.shared.transfer.running import still_at_it
 from longtable.shared.transfer.touch import touched
 
 BATCH_ROWS = 200
@@ -33,6 +34,7 @@ def unbring_contributions(
     gone = sorted(mine - stays, reverse=True)
     for start in range(0, len(gone), BATCH_ROWS):
         _remove(gone[start : start + BATCH_ROWS], done)
+        still_at_it(done)
     forget_people(done, Counter())
     if not stays:
         return []

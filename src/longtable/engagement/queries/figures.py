@@ -21,6 +21,8 @@ class Figure:
     of: str = ""
     # 0 to 100, for the bar beside it; none where a bar would say nothing.
     percent: int | None = None
+    # Where on the same bar parity or chance lies.
+    mark: int | None = None
     is_suppressed: bool = False
 
 
@@ -72,7 +74,8 @@ def _breadth(one: Numbers) -> MeasureShown:
     figures = []
     if total:
         figures.append(_part(_("Voices this table needs that are here"), part, total))
-    figures.append(_percentage(_("Chance that two people here differ in role"), one["blau"]))
+    if total or one["blau"] is not None:
+        figures.append(_percentage(_("Chance that two people here differ in role"), one["blau"]))
     sentence = _("Of the voices that this table needs, how many have somebody here.")
     return MeasureShown("M2", _("How broad is the table?"), sentence, figures, has_records=False)
 
@@ -86,13 +89,14 @@ def _voices(one: Numbers, names: Names) -> MeasureShown:
             number_format(value, 2),
             _("hardly heard") if slug in one["silent"] else "",
             percent=min(100, round(50 * value)),
+            mark=50,
         )
         for slug, value in one["parity"].items()
     ]
     missing = ", ".join(names.get(slug, slug) for slug in one["missing"])
     sentence = _(
         "1 means that a role is heard as much as its number of people would have it; under 0.5, it"
-        " is hardly heard."
+        " is hardly heard. The mark is at 1."
     )
     if missing:
         sentence += " " + _("Wanted and not here: %(missing)s.") % {"missing": missing}
@@ -125,16 +129,16 @@ def _inwardness(one: Numbers) -> MeasureShown:
             by_chance = _("by chance it would be %(expected)s") % {
                 "expected": number_format(cell["expected"], 2)
             }
-            percent = round(50 * (cell["ei"] + 1))
+            percent, mark = (round(50 * (cell[name] + 1)) for name in ("ei", "expected"))
             figures.append(
-                Figure(labels[boundary], number_format(cell["ei"], 2), by_chance, percent)
+                Figure(labels[boundary], number_format(cell["ei"], 2), by_chance, percent, mark)
             )
     return MeasureShown(
         "M6",
         _("Is that more than chance would give?"),
         _(
             "From -1, when all ties are among people alike, to 1, when all reach others. Below what"
-            " chance would give, people keep more to their own."
+            " chance would give, at the mark, people keep more to their own."
         ),
         figures,
         _unknown(one, _("Ties left out, because one side is not known. %(parts)s")),

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from longtable.communities.models import Community, Role
 from longtable.engagement.measures.depth import Depth
 from longtable.engagement.queries.figures import (
@@ -97,6 +99,7 @@ def _coverage(numbers: Numbers) -> list[Figure]:
         else Figure(
             boundary_words()[boundary],
             str(cell["known"]),
+            _("of %(people)s") % {"people": people},
             percent=round(100 * cell["known"] / people),
         )
         for boundary, cell in numbers["coverage"].items()

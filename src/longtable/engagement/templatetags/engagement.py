@@ -31,13 +31,17 @@ def number(value: int | None) -> SafeString:
 
 
 @register.simple_tag
-def bar(percent: int) -> SafeString:
-    """``{% bar 60 %}``: a bar of 60 out of 100, hidden from screen readers: the number is said."""
+def bar(percent: int, mark: int | None = None) -> SafeString:
+    """``{% bar 60 50 %}``: 60 out of 100, with a mark at 50; hidden from screen readers, to whom
+    the table says the same."""
     return format_html(
         '<svg class="bar-picture" viewBox="0 0 100 8" preserveAspectRatio="none"'
         ' aria-hidden="true"><rect class="whole" width="100" height="8"/>'
-        '<rect class="part" width="{}" height="8"/></svg>',
+        '<rect class="part" width="{}" height="8"/>{}</svg>',
         max(0, min(100, percent)),
+        ""
+        if mark is None
+        else format_html('<rect class="mark-at" x="{}" width="1" height="8"/>', min(99, mark)),
     )
 
 

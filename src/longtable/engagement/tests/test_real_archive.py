@@ -128,7 +128,7 @@ def by_chance(homes: dict[str, str], written: Counter[str]) -> float:
     """The E-I index of the complete network of the writers whose organization is known."""
     everybody = networkx.complete_graph([one for one in written if one in homes])
     outside = sum(homes[a] != homes[b] for a, b in everybody.edges)
-    return 2 * outside / everybody.number_of_edges() - 1
+    return 2 * outside / int(everybody.number_of_edges()) - 1
 
 
 def mean_difference(amounts: list[int]) -> float:

@@ -35,7 +35,7 @@ pytestmark = pytest.mark.django_db
 
 PAGE = "/c/weavers/measures/"
 FROM_SNAPSHOT_QUERIES = 8
-RECORDS_QUERIES = 10
+RECORDS_QUERIES = 6
 
 
 @pytest.fixture

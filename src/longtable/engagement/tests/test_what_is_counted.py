@@ -11,15 +11,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from longtable.communities.models import Community, Membership, Standing
+from longtable.communities.models import Community, Membership, Role, Standing
 from longtable.contributions.actions.changing import hide, lift_hiding, place
 from longtable.dialogue.actions import close_conversation, reopen_conversation
 from longtable.dialogue.models import Conversation
 from longtable.engagement.measures.depth import Depth
+from longtable.engagement.measures.facts import Group
 from longtable.engagement.queries.depths import depths
 from longtable.engagement.queries.measured import measured
 from longtable.engagement.queries.period import EVERYTHING, of_days, usual_period
-from longtable.engagement.queries.readings import Readings, readings
+from longtable.engagement.queries.readings import readings
 from longtable.engagement.tests.worlds import a_talking_community, reply_on
 from longtable.people.models import Audience, Person
 from longtable.shared import clock
@@ -61,9 +62,8 @@ def everything(community: Community) -> str:
 
 def observed(community: Community) -> dict[str, list[Depth]]:
     """Depths by the name of the role."""
-    names = {one.role_id: one.role.slug for one in Membership.objects.exclude(role=None)}
-    found: Readings = readings(community)
-    return {names[role]: sorted(all_) for role, all_ in depths(found).items() if role}
+    names: dict[Group, str] = dict(Role.objects.values_list("pk", "slug"))
+    return {names[role]: sorted(all_) for role, all_ in depths(readings(community)).items() if role}
 
 
 def test_many_short_replies_of_a_day_weigh_no_more_than_one(

@@ -10,9 +10,9 @@ from longtable.communities.http import enter
 from longtable.home.queries.inbox import inbox as inbox_of
 from longtable.home.queries.search import search_page
 from longtable.people.http import OpenRequest, Request
+from longtable.shared.identifiers import ID_LENGTH_MAX
 from longtable.shared.notices.reading import mark_read
-
-PAGES_MAX = 50
+from longtable.shared.search.index import QUERY_LENGTH_MAX
 
 
 @require_GET
@@ -35,12 +35,11 @@ def search(request: OpenRequest) -> HttpResponse:
     """Words in what I may read; in one community if asked so."""
     slug = request.GET.get("in", "")
     room = enter(request, slug, section="search") if slug else None
-    number = request.GET.get("page", "1")
     page = search_page(
-        request.GET.get("q", "")[:200],
+        request.GET.get("q", "")[:QUERY_LENGTH_MAX],
         reader=request.user,
         community=room.community if room else None,
-        page=min(PAGES_MAX, max(1, int(number))) if number.isdigit() and len(number) < 4 else 1,
+        after=request.GET.get("after", "")[:ID_LENGTH_MAX],
         language=get_language() or "en",
     )
     return render(request, "home/search.html", {"page": page})

@@ -143,6 +143,11 @@ def checkpoint(chosen: Import, *, position: int, counts: dict[str, int]) -> None
     chosen.save(update_fields=["counts", "position", "moved_at"])
 
 
+def still_at_it(done: Import) -> None:
+    """Say that undoing gets on, so that nobody else takes it up."""
+    Import.objects.filter(pk=done.pk).update(moved_at=clock.now())
+
+
 def undo(done: Import) -> Import:
     """Take away what an import brought and nobody has touched since. Raises ``NotNow``."""
     if done.state not in MAY_UNDO:

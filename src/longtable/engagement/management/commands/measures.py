@@ -68,8 +68,9 @@ class Command(BaseCommand):
         for what in ("people", "contributions", "interactions"):
             self._row(what, numbers[what])
         names = role_names()
-        self.stdout.write("\nM1  How deeply does each voice take part?")
-        for row in depth_rows(numbers, names):
+        depths = depth_rows(numbers, names)
+        self.stdout.write("\nM1  How deeply does each voice take part?" if depths else "")
+        for row in depths:
             self._row(row.role, row.people and f"{row.word} ({row.people} people)")
         for measure in measures_shown(numbers, names):
             self.stdout.write(f"\n{measure.key}  {measure.question}\n{measure.sentence}")

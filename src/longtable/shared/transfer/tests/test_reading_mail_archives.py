@@ -388,7 +388,7 @@ def test_an_archive_of_hundreds_of_megabytes_is_read_in_little_memory(tmp_path: 
         print(count, int(peak.split()[1]) // 1024)
     """
 
-    done = subprocess.run(  # noqa: S603  -- our own interpreter, our own words
+    done = subprocess.run(
         [sys.executable, "-c", textwrap.dedent(reads)], capture_output=True, check=True, text=True
     )
     count, megabytes = done.stdout.split()
