@@ -14,6 +14,7 @@ from longtable.people.models import Audience, Person
 from longtable.shared import clock
 from longtable.shared.activity.ledger import record
 from longtable.shared.activity.verbs import Verb
+from longtable.shared.notices.models import Notice
 from longtable.shared.realtime.topics import announce
 from longtable.shared.text.cleaning import clean_body
 from longtable.shared.text.rendering import render_markdown
@@ -92,8 +93,10 @@ def reopen_conversation(conversation: Conversation, *, by: Person) -> None:
         _tell(conversation, verbs.CONVERSATION_REOPENED, by=by)
 
 
+@transaction.atomic
 def keep_bookmark(conversation: Conversation, *, by: Person, read_until: datetime) -> None:
-    """Remember where somebody stopped; it only ever moves forward."""
+    """Remember where somebody stopped; it only ever moves forward. What they were told of what
+    stands above it, they have read by now."""
     bookmark, is_new = Bookmark.objects.get_or_create(
         person=by, conversation=conversation, defaults={"read_until": read_until}
     )
@@ -101,6 +104,12 @@ def keep_bookmark(conversation: Conversation, *, by: Person, read_until: datetim
         Bookmark.objects.filter(pk=bookmark.pk, read_until__lt=read_until).update(
             read_until=read_until
         )
+    told = Notice.objects.unread().filter(
+        person=by,
+        activity__subject__root=conversation.pk,
+        activity__subject__written_at__lte=read_until,
+    )
+    told.update(read_at=clock.now())
 
 
 def _locked_open(conversation: Conversation) -> None:

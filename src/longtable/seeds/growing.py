@@ -24,6 +24,7 @@ from longtable.shared.notices.models import Notice
 from longtable.shared.realtime.models import Tick
 
 SEED = 2002
+NOTICED_SINCE = datetime(2014, 6, 1, tzinfo=UTC)
 READ_UNTIL = datetime(2015, 5, 6, 9, 0, tzinfo=UTC)
 THE_END = datetime(2015, 6, 30, 12, 0, tzinfo=UTC)
 PASSWORD = "longtable-demo"  # noqa: S105  -- printed for everybody who runs the demonstration
@@ -74,7 +75,7 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
         spaces.move_on(made)
         say("Notices and measures")
         with clock.at(THE_END):
-            _follow_all()
+            _follow_lately()
             _measure()
         Site.objects.update_or_create(
             pk=1, defaults={"name": "Longtable", "is_demonstration": True}
@@ -82,9 +83,10 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
     return Community.objects.get(pk=made.national.pk)
 
 
-def _follow_all() -> None:
-    """Let the followers run now, and count old notices as read: nobody wants ten years of them."""
-    for activity in Activity.objects.order_by("pk").iterator():
+def _follow_lately() -> None:
+    """Let the followers of the last year run now; nobody wants ten years of notices."""
+    lately = Activity.objects.filter(occurred_at__gte=NOTICED_SINCE)
+    for activity in lately.order_by("pk").iterator():
         for follower in ALL[activity.verb].followers:
             follower(activity)
     DBTaskResult.objects.all().delete()

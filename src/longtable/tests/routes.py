@@ -182,7 +182,7 @@ ROUTES: dict[str, Route] = {
     "dialogue:reach": of_the_community(_conversation),
     "dialogue:readers": open_kind_of_page(_conversation),
     "engagement:measures": of_the_community(_slug),
-    "engagement:records": of_the_community(lambda world: [world.community.slug, "crossing"]),
+    "engagement:records": of_the_community(lambda world: [world.community.slug, "M5"]),
     "engagement:explained": of_the_community(_slug),
     "ui:styleguide": everybody(),
     "home:front": everybody(),

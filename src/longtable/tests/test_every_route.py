@@ -47,7 +47,9 @@ assert not set(ROUTES) - set(FOUND), f"no such routes: {sorted(set(ROUTES) - set
 @pytest.fixture
 def world() -> World:
     """A closed community full of one secret word, and somebody from elsewhere."""
-    community = a_closed_community(f"{SECRET} room", outcome=f"{SECRET} children.")
+    community = a_closed_community(
+        f"{SECRET} room", outcome=f"{SECRET} children.", agreement=SECRET
+    )
     convener = convener_of(community)
     member = a_member(community, f"{SECRET} member")
     with clock.at(BEGAN_AT):

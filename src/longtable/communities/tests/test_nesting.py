@@ -5,6 +5,7 @@ closed community offers nothing beyond its members; organisations need two who a
 """
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pytest
 from django.db import connection
@@ -37,7 +38,7 @@ def test_a_community_lies_under_several_others() -> None:
 def test_no_circle_however_long() -> None:
     by = a_person()
     chain = [a_community(name, by=by) for name in ("A", "B", "C", "D")]
-    for upper, lower in zip(chain, chain[1:], strict=False):
+    for upper, lower in pairwise(chain):
         nest(lower, under=upper, by=by)
 
     with pytest.raises(WouldLieUnderItself):

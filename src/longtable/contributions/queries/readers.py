@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Subquery, Value
 from django.utils.translation import gettext
 
 from longtable.communities.models import Community, Membership, Nesting, Standing
@@ -45,7 +45,7 @@ def who_sees(communities: Sequence[Community], *, audience: int, by: Person) -> 
 
 
 def who_reads(root: Contribution) -> WhoSees:
-    """Who can read what lies on the table. One or two queries beyond what was prefetched."""
+    """Who can read what lies on the table. One query beyond what was prefetched."""
     places = list(root.placements.all())
     if not _is_hidden(root):
         return _counted(places, _through(places), widest=_widest(places), author=root.author)
@@ -104,7 +104,7 @@ def reach(
     asked = _memberships(_through(_places(communities, audience))).filter(
         role__slug__in=roles, person__arrived_at__isnull=False
     )
-    return _distinct(asked.exclude(person=by))
+    return asked.exclude(person=by).values("person").distinct().count()
 
 
 def _places(communities: Sequence[Community], audience: int) -> list[Placement]:
@@ -165,18 +165,18 @@ def _counted(
     places: Sequence[Placement], reached: Q, *, widest: int, author: Person | None
 ) -> WhoSees:
     members = _memberships(reached)
+    # Communities overlap: everybody is counted once, and once more under each role they wear.
+    once = members.annotate(one=Value(1)).values("one").annotate(n=_people()).values("n")
     rows = list(
         members.values_list("role_id", "role__slug", "role__people", "role__position")
         .annotate(
-            people=Count("person_id", distinct=True),
-            here=Count("person_id", distinct=True, filter=Q(person__arrived_at__isnull=False)),
+            once=Subquery(once),
+            here=_people(person__arrived_at__isnull=False),
             of_author=Count("pk", filter=Q(person_id=author.pk if author else None)),
         )
         .order_by("role__position", "role__people")
     )
-    # A person is one row where nothing overlaps; otherwise they are counted once, apart.
-    is_simple = len(places) == 1 and widest <= Audience.MEMBERS
-    people = sum(row[4] for row in rows) if is_simple else _distinct(members)
+    people: int = rows[0][4] if rows else 0
     reads_own = author is not None and author.is_active and not any(row[6] for row in rows)
     return WhoSees(
         words=_words([one.community for one in places], widest),
@@ -190,9 +190,8 @@ def _counted(
     )
 
 
-def _distinct(members: "QuerySet[Membership]") -> int:
-    counted: int = members.aggregate(people=Count("person_id", distinct=True))["people"]
-    return counted
+def _people(**only: bool) -> Count:
+    return Count("person_id", distinct=True, filter=Q(**only) if only else None)
 
 
 def _words(communities: Sequence[Community], widest: int) -> str:

@@ -167,7 +167,7 @@ def test_it_is_brought_into_another_community_of_its_author(
 def test_an_address_leads_to_where_it_is_shown_or_nowhere(
     client: Client, community: Community, opal: Person, hers: Contribution
 ) -> None:
-    root = Contribution.objects.get(pk=hers.root_id)
+    root = Contribution.objects.get(pk=hers.root_id or 0)
     answer = client.get(f"/t/{hers.public_id}/")
     page = f"/c/weavers/dialogue/{root.public_id}/"
     assert answer.headers["Location"] == f"{page}?at={hers.public_id}#p-{hers.public_id}"
@@ -210,10 +210,10 @@ def test_a_notice_of_what_one_may_no_longer_see_is_not_counted(
 
 
 def test_broken_promises_are_found(community: Community, opal: Person, hers: Contribution) -> None:
-    place(Contribution.objects.get(pk=hers.root_id), community=a_community("Bakers"), by=opal)
+    place(Contribution.objects.get(pk=hers.root_id or 0), community=a_community("Bakers"), by=opal)
     assert {one.name for one in findings() if one.broken} == set()
 
-    Contribution.objects.filter(pk=hers.root_id).update(reply_count=7)
+    Contribution.objects.filter(pk=hers.root_id or 0).update(reply_count=7)
     Contribution.objects.filter(pk=hers.pk).update(audience=0)
     Placement.objects.filter(is_home=True).update(kind="else")
     Placement.objects.filter(is_home=False).update(contribution=hers.pk)

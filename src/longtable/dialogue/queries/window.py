@@ -48,7 +48,7 @@ class Window:
 
 
 def window(replies: "QuerySet[Contribution]", asked: Asked, *, stopped: datetime | None) -> Window:
-    """The replies asked for, of those the reader may see. One query; two around a reply.
+    """The replies asked for, of those the reader may see. One query; two inside a conversation.
 
     ``stopped`` is where the reader stopped, if something was said since.
     """
@@ -66,24 +66,24 @@ def _asked_for(replies: "QuerySet[Contribution]", asked: Asked, stopped: datetim
     if asked.start == NEWEST:
         return _backwards(replies, whole=True)
     if asked.at:
-        return _around(replies, asked.at)
-    begins = _beginning(replies, asked, stopped)
+        return _with_some_before(
+            replies, _beyond(replies, asked.at, "gte"), _beyond(replies, asked.at, "lt")
+        )
+    if asked.is_default and stopped is not None:
+        return _with_some_before(replies, Q(written_at__gte=stopped), Q(written_at__lt=stopped))
+    begins = _beginning(replies, asked)
     if begins is None:
         return _forwards(replies, size, inside=False)
     return _forwards(replies.filter(begins), size, inside=True)
 
 
-def _beginning(
-    replies: "QuerySet[Contribution]", asked: Asked, stopped: datetime | None
-) -> Q | None:
+def _beginning(replies: "QuerySet[Contribution]", asked: Asked) -> Q | None:
     """Where a page that goes forwards begins; none at the first reply."""
     if asked.after:
         return _beyond(replies, asked.after, "gt")
-    if asked.start == FIRST:
-        return None
-    if asked.start:
+    if asked.start and asked.start != FIRST:
         return _beyond(replies, asked.start, "gte")
-    return None if stopped is None else Q(written_at__gte=stopped)
+    return None
 
 
 def _forwards(found: "QuerySet[Contribution]", size: int, *, inside: bool) -> Window:
@@ -101,16 +101,14 @@ def _backwards(found: "QuerySet[Contribution]", *, whole: bool) -> Window:
     return Window(kept, _key(kept[:1]) if is_more else "", "" if whole else _key(kept[-1:]))
 
 
-def _around(replies: "QuerySet[Contribution]", at: str) -> Window:
-    """A few replies before it, so that it is not torn from what it answers, then it and on."""
-    following = _forwards(replies.filter(_beyond(replies, at, "gte")), POSTS_PER_PAGE, inside=True)
+def _with_some_before(replies: "QuerySet[Contribution]", here: Q, before: Q) -> Window:
+    """From a place on, and a few replies before it, so that it is not torn from its sense."""
+    following = _forwards(replies.filter(here), POSTS_PER_PAGE, inside=True)
     if not following.rows:
         return following
-    earlier = replies.filter(_beyond(replies, at, "lt")).order_by("-written_at", "-pk")
-    before = list(earlier[: BEFORE_MAX + 1])
-    kept = before[:BEFORE_MAX][::-1]
-    rows = [*kept, *following.rows]
-    return Window(rows, _key(rows[:1]) if len(before) > BEFORE_MAX else "", following.later)
+    earlier = list(replies.filter(before).order_by("-written_at", "-pk")[: BEFORE_MAX + 1])
+    rows = [*earlier[:BEFORE_MAX][::-1], *following.rows]
+    return Window(rows, _key(rows[:1]) if len(earlier) > BEFORE_MAX else "", following.later)
 
 
 def _fitting(rows: Sequence[Contribution]) -> list[Contribution]:

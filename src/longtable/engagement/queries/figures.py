@@ -55,12 +55,17 @@ def boundary_words() -> dict[str, str]:
 
 
 def measures_shown(numbers: Numbers, names: Names) -> list[MeasureShown]:
-    """Every measure that has something to say, in the order of the questions it helps with."""
+    """Every measure that has something to say, in the order of the questions it helps with.
+
+    Where fewer than five people wrote, only who is at the table.
+    """
     return [one for one in _all(numbers, names) if one.figures]
 
 
 def _all(numbers: Numbers, names: Names) -> Iterator[MeasureShown]:
     yield _breadth(numbers["M2"])
+    if numbers["people"] is None:
+        return
     yield _voices(numbers["M4"], names)
     yield _crossing(numbers["M5"])
     yield _inwardness(numbers["M6"])
@@ -91,7 +96,7 @@ def _voices(one: Numbers, names: Names) -> MeasureShown:
             percent=min(100, round(50 * value)),
             mark=50,
         )
-        for slug, value in one["parity"].items()
+        for slug, value in sorted(one["parity"].items(), key=lambda item: names.get(item[0], ""))
     ]
     missing = ", ".join(names.get(slug, slug) for slug in one["missing"])
     sentence = _(

@@ -95,12 +95,14 @@ def _breadth(found: Readings, min_cell: int) -> Numbers:
 def _voices(found: Readings, names: Mapping[Group, str], min_cell: int) -> Numbers:
     one = voices(found.by_role, found.members_by_role, wanted=found.wanted_roles)
     sizes = shown(found.members_by_role, min_cell=min_cell)
+    told = {role for role, size in sizes.items() if size is not None}
+    if not is_shown(len(found.people), min_cell=min_cell):
+        told = set()
     return {
         "parity": {
-            names[role]: value if sizes[role] is not None else None
-            for role, value in one.parity.items()
+            names[role]: value if role in told else None for role, value in one.parity.items()
         },
-        "silent": [names[role] for role in one.silent if sizes[role] is not None],
+        "silent": [names[role] for role in one.silent if role in told],
         "missing": [names[role] for role in one.missing],
     }
 

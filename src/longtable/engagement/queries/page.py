@@ -58,7 +58,7 @@ def measures_page(community: Community, chosen: Period | None, *, reader: Reader
     names = role_names()
     return MeasuresPage(
         numbers=numbers,
-        depths=depth_rows(numbers, names),
+        depths=depth_rows(numbers, names) if numbers["people"] else [],
         measures=measures_shown(numbers, names),
         coverage=_coverage(numbers),
         own=own_part(community, _period(numbers), reader=reader),

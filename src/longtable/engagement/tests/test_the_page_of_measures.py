@@ -17,6 +17,8 @@ from longtable.communities.models import Community, Membership
 from longtable.contributions.actions.changing import hide
 from longtable.dialogue.models import Conversation
 from longtable.engagement.actions import take_snapshot
+from longtable.engagement.queries.measured import Numbers, measured
+from longtable.engagement.queries.readings import readings
 from longtable.engagement.queries.records import RECORDS_PER_PAGE
 from longtable.engagement.tests.worlds import a_talking_community, reply_on
 from longtable.people.models import Audience, Person
@@ -57,6 +59,11 @@ def page(client: Client, address: str = PAGE, status: int = 200) -> str:
     answer = client.get(address)
     assert answer.status_code == status
     return " ".join(re.sub(r"<[^>]*>", " ", answer.content.decode()).split())
+
+
+def numbers_of(community: Community) -> Numbers:
+    """What the page is made of."""
+    return measured(readings(community))
 
 
 def test_members_see_what_conveners_see(
@@ -125,9 +132,14 @@ def test_of_fewer_than_five_people_nothing_is_told(client: Client) -> None:
 
     seen = page(client)
 
-    assert "Fewer than five people have written in this period." in seen
-    facts = seen.partition("In all")[2].partition("Your own part")[0]
-    assert not re.search(r"(?<!of )\b[1-9]\d*\b(?!, 20)", facts.partition("People who wrote")[2])
+    assert "Fewer than five people have written in this period" in seen
+    told = seen.partition("People who wrote")[2]
+    assert told.count("Fewer than five people: not shown") >= 3
+    own, _, rest = told.partition("Your own part")
+    assert not re.search(r"\d", own)
+    assert "How deeply" not in rest
+    assert "hardly heard" not in rest
+    assert numbers_of(small)["M4"]["parity"] == {"family": None}
 
 
 def test_what_is_not_known_is_said(community: Community, reader: Person, client: Client) -> None:

@@ -47,18 +47,20 @@ def inbox(person: Person) -> Inbox:
     requests = JoinRequest.objects.filter(
         answered_at=None, community_id__in=reading_of(person).conveners
     )
+    notices = list(notices_for(person).filter(read_at=None)[:NOTICES_MAX])
+    told_of = {one.activity.subject.root_id for one in notices if one.activity.subject}
     return Inbox(
-        notices=list(notices_for(person).filter(read_at=None)[:NOTICES_MAX]),
+        notices=notices,
         agreements=list(Community.objects.filter(pk__in=asked)),
         requests=list(requests.select_related("person", "community").order_by("asked_at")),
-        new=_new(person),
+        new=_new(person, besides=told_of),
     )
 
 
-def _new(person: Person) -> list[NewIn]:
+def _new(person: Person, *, besides: set[int | None]) -> list[NewIn]:
     """Conversations of one's own communities with something unread, by community; each once."""
     grouped: dict[int, NewIn] = {}
-    shown: set[int] = set()
+    shown = set(besides)
     for place in unread_conversations(person)[:UNREAD_MAX]:
         if place.contribution_id in shown:
             continue

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -47,7 +47,7 @@ class SearchPage:
 def search_page(
     words: str, *, reader: Reader, community: Community | None, after: str, language: str
 ) -> SearchPage:
-    """Three queries on the first page of words, one on those after it."""
+    """Three queries on the first page of words, two on those after it."""
     words = words.strip()
     rows = _rows(words, reader, community, after, language) if words else []
     shown = rows[:FOUND_PER_PAGE]
@@ -72,8 +72,10 @@ def _rows(
         visible = visible.filter(root__placements__community=community)
     found: QuerySet[Any] = matching(visible.all(), words, language=language)
     if after:
-        key = found.filter(public_id=after).order_by()
-        rank, number = Subquery(key.values("rank")[:1]), Subquery(key.values("pk")[:1])
+        key = found.filter(public_id=after).values_list("rank", "pk").first()
+        if key is None:
+            return []
+        rank, number = key
         found = found.filter(Q(rank__gt=rank) | Q(rank=rank, pk__lt=number))
     found = found.select_related("author", "role", "organization", "root")
     return list(found[: FOUND_PER_PAGE + 1])

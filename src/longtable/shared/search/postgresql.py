@@ -41,7 +41,7 @@ def matching(found: "models.QuerySet[Any]", query: str, language: str) -> "model
     asked = "websearch_to_tsquery(%s::regconfig, %s)"
     hits = RawSQL(f"SELECT id FROM {TABLE} WHERE words @@ {asked}", [config, query])
     per_row = f"(SELECT {{what}} FROM {TABLE} WHERE id = {column})"
-    rank = RawSQL(per_row.format(what=f"-ts_rank(words, {asked})"), [config, query])
+    rank = RawSQL(per_row.format(what=f"-ts_rank(words, {asked})::float8"), [config, query])
     headline = (
         f"ts_headline(%s::regconfig, text, {asked},"
         " 'StartSel=\x02, StopSel=\x03, MaxWords=24, MinWords=12')"

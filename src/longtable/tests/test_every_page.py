@@ -1,0 +1,201 @@
+"""Every page a person meets, in a real browser, on the example community.
+
+Promised: axe-core finds nothing (WCAG 2.2 A and AA, best practice, target size), light and dark; no
+page is wider than 320 px or than a page at 400 % zoom; nothing is asked of another site; a
+conversation's first visit weighs at most 80 kB of HTML, style and script, home and conversation at
+most 64 kB of HTML; reading works without script.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page
+
+from longtable.dialogue.models import Conversation
+from longtable.people.models import Person
+from longtable.seeds.growing import grow
+from longtable.shared.testing.browser import ServedSite, served
+
+AXE = Path(__file__).parents[1] / "shared" / "testing" / "axe" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+HTML_BYTES_MAX = 64_000
+FIRST_VISIT_BYTES_MAX = 80_000
+CONVERSATIONS = 12
+HERE = "/c/school-behavioral-health"
+# As the convener, who meets every form.
+PAGES = {
+    "home": f"{HERE}/",
+    "about": f"{HERE}/about/",
+    "people": f"{HERE}/people/",
+    "dialogue": f"{HERE}/dialogue/",
+    "conversation": f"{HERE}/dialogue/{{conversation}}/",
+    "readers": f"{HERE}/dialogue/{{conversation}}/readers/",
+    "new conversation": f"{HERE}/dialogue/new/",
+    "closing": f"{HERE}/dialogue/{{conversation}}/closure/",
+    "history": "/t/{conversation}/revisions/",
+    "measures": f"{HERE}/measures/",
+    "records": f"{HERE}/measures/M5/records/",
+    "explained": f"{HERE}/measures/explained/",
+    "agreements": f"{HERE}/agreements/",
+    "hat": f"{HERE}/hat/",
+    "organizations here": f"{HERE}/organizations/",
+    "tending": f"{HERE}/tending/",
+    "requests": f"{HERE}/requests/",
+    "imports": f"{HERE}/imports/",
+    "inbox": "/inbox/",
+    "drafts": "/drafts/",
+    "communities": "/communities/",
+    "organizations": "/organizations/",
+    "convening": "/convene/",
+    "search": "/search/?q=school",
+    "profile": "/me/",
+    "password": "/me/password/",
+    "sessions": "/me/sessions/",
+    "erasure": "/me/erasure/",
+    "not found": "/c/nowhere/",
+}
+OPEN_PAGES = {"front": "/", "sign in": "/accounts/login/", "home": f"{HERE}/"}
+
+
+def lay() -> tuple[dict[str, str], dict[str, Person]]:
+    """The example community with its first conversations."""
+    national = grow(conversations=CONVERSATIONS)
+    found = Conversation.objects.filter(placements__community=national)
+    longest = found.order_by("-reply_count", "pk").first()
+    assert longest is not None
+    told = {"conversation": longest.public_id}
+    return told, {"convener": Person.objects.get(email="convener@demo.example")}
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[ServedSite]:
+    """The example community, served."""
+    with served(lay) as found:
+        yield found
+
+
+def open_page(page: Page, address: str) -> None:
+    """Open a page and insist that it came whole: no part of it missing or from elsewhere."""
+    home = urlsplit(page.context.pages[0].url or address).netloc
+    wrong: list[str] = []
+    page.on(
+        "response",
+        lambda answer: (
+            wrong.append(f"{answer.status} {answer.url}")
+            if answer.status >= 400 and "/nowhere/" not in answer.url
+            else None
+        ),
+    )
+    page.on(
+        "request",
+        lambda asked: (
+            wrong.append(f"elsewhere: {asked.url}")
+            if urlsplit(asked.url).netloc not in {urlsplit(page.url).netloc, home}
+            and asked.url.startswith("http")
+            and not asked.is_navigation_request()
+            else None
+        ),
+    )
+    page.goto(address)
+    assert wrong == []
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds, one line each."""
+    page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "tags => axe.run({runOnly: tags, rules: {'target-size': {enabled: true}}})", TAGS
+    )
+    ran = {one["id"] for kind in ("passes", "violations", "incomplete") for one in found[kind]}
+    assert "target-size" in ran
+    return [
+        f"{one['id']}: {one['help']} {[node['html'][:120] for node in one['nodes'][:3]]}"
+        for one in found["violations"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(name: str, scheme: str, site: ServedSite) -> None:
+    width = 1280 if scheme == "light" else 360
+    context = site.as_person(
+        "convener", bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900}
+    )
+    page = context.new_page()
+    open_page(page, PAGES[name].format(**site.told))
+
+    assert violations(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("name", OPEN_PAGES)
+def test_axe_finds_nothing_for_visitors(name: str, site: ServedSite) -> None:
+    context = site.browser.new_context(base_url=site.url, bypass_csp=True)
+    page = context.new_page()
+    open_page(page, OPEN_PAGES[name])
+
+    assert violations(page) == []
+    context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_is_wider_than_a_small_phone(name: str, site: ServedSite) -> None:
+    context = site.as_person("convener", viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(PAGES[name].format(**site.told))
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    context.close()
+
+
+def test_a_first_visit_of_a_conversation_is_light(site: ServedSite) -> None:
+    context = site.as_person("convener")
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    weights: dict[str, float] = {}
+    kinds: dict[str, str] = {}
+    session.on(
+        "Network.responseReceived",
+        lambda event: kinds.update({event["requestId"]: event["type"]}),
+    )
+    session.on(
+        "Network.loadingFinished",
+        lambda event: weights.update({event["requestId"]: event["encodedDataLength"]}),
+    )
+
+    page.goto(PAGES["conversation"].format(**site.told), wait_until="load")
+    page.wait_for_timeout(500)
+
+    counted = sum(
+        size
+        for request, size in weights.items()
+        if kinds.get(request) in {"Document", "Stylesheet", "Script"}
+    )
+    assert 0 < counted <= FIRST_VISIT_BYTES_MAX
+    context.close()
+
+
+@pytest.mark.parametrize("name", ["home", "conversation"])
+def test_the_html_of_the_busiest_pages_is_small(name: str, site: ServedSite) -> None:
+    context = site.as_person("convener")
+    answer = context.request.get(PAGES[name].format(**site.told))
+
+    assert 0 < len(answer.body()) <= HTML_BYTES_MAX
+    context.close()
+
+
+def test_reading_and_replying_need_no_script(site: ServedSite) -> None:
+    context = site.as_person("convener", java_script_enabled=False)
+    page = context.new_page()
+    page.goto(PAGES["home"])
+    page.get_by_role("link", name="All conversations").click()
+    page.locator(".list h3 a").first.click()
+
+    page.get_by_label("Your reply").fill("Said without any script.")
+    page.get_by_role("button", name="Post reply").click()
+
+    assert "Said without any script." in page.content()
+    context.close()
