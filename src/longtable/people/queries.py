@@ -129,3 +129,8 @@ def letters_page(*, before: int | None) -> tuple[Sequence[Letter], int | None]:
     shown = list(letters[: LETTERS_PER_PAGE + 1])
     older = shown[LETTERS_PER_PAGE - 1].pk if len(shown) > LETTERS_PER_PAGE else None
     return shown[:LETTERS_PER_PAGE], older
+
+
+def person_at(address: str) -> Person | None:
+    """Whoever has this address: they have just proved that it is theirs."""
+    return Person.objects.filter(email=address).first()

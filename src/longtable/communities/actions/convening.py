@@ -81,6 +81,26 @@ def convene(plan: Plan, *, by: Person, hat: dict[str, Any] | None = None) -> Com
         raise OutcomeIsMissing
     if plan.slug and Community.objects.filter(slug=plan.slug).exists():
         raise NameIsTaken(plan.slug)
+    community = _make(plan, outcome, by=by)
+    membership = Membership.objects.create(
+        person=by,
+        community=community,
+        standing=Standing.CONVENER,
+        since=clock.now(),
+        brought_by=by,
+        **(hat or {}),
+    )
+    record(verbs.COMMUNITY_CONVENED, by=by, hat=membership, community_id=community.pk)
+    set_seats(community, plan.seats, by=by)
+    if plan.agreement.strip():
+        agreement = write_agreement(community, text=plan.agreement, by=by)
+        accept_agreement(agreement, by=by)
+    community_policy_changed(community)
+    return community
+
+
+def _make(plan: Plan, outcome: str, *, by: Person) -> Community:
+    """The community's own row, with the widest audience that its visibility allows."""
     community = Community.objects.create(
         slug=plan.slug or free_slug(plan.short_name or plan.name),
         name=clean_line(plan.name),
@@ -98,20 +118,6 @@ def convene(plan: Plan, *, by: Person, hat: dict[str, Any] | None = None) -> Com
     )
     recompute_widest([community.pk])
     community.refresh_from_db()
-    membership = Membership.objects.create(
-        person=by,
-        community=community,
-        standing=Standing.CONVENER,
-        since=clock.now(),
-        brought_by=by,
-        **(hat or {}),
-    )
-    record(verbs.COMMUNITY_CONVENED, by=by, hat=membership, community_id=community.pk)
-    set_seats(community, plan.seats, by=by)
-    if plan.agreement.strip():
-        agreement = write_agreement(community, text=plan.agreement, by=by)
-        accept_agreement(agreement, by=by)
-    community_policy_changed(community)
     return community
 
 

@@ -73,22 +73,27 @@ def put_on_table(
     made.save()
     kind.objects.filter(pk=made.pk).update(root_id=made.pk)
     made.root_id = made.pk
+    _lay(made, communities, by=by)
+    index.put(made.pk, title=made.title, text=rendered.words, language=made.language)
+    record(verb, by=by, hat=hat, subject_id=made.pk, community_id=communities[0].pk)
+    mention(made, words, by=by, hat=hat, community_id=communities[0].pk)
+    return made
+
+
+def _lay(made: Contribution, communities: Sequence[Community], *, by: Person) -> None:
+    """Let it lie in these communities, the first being its home."""
     for number, community in enumerate(communities):
         Placement.objects.create(
             contribution=made,
             community=community,
             is_home=number == 0,
-            audience=audience,
+            audience=made.audience,
             placed_by=by,
             placed_at=made.written_at,
             kind=made.kind,
             last_at=made.written_at,
         )
         announce(community.topic)
-    index.put(made.pk, title=made.title, text=rendered.words, language=made.language)
-    record(verb, by=by, hat=hat, subject_id=made.pk, community_id=communities[0].pk)
-    mention(made, words, by=by, hat=hat, community_id=communities[0].pk)
-    return made
 
 
 @transaction.atomic

@@ -318,3 +318,18 @@ def test_nobody_puts_anything_into_a_community_they_do_not_belong_to(
     assert there.status_code == 422
     assert client.post("/c/bakers/dialogue/new/", written).status_code == 403
     assert not Conversation.objects.exists()
+
+
+def test_a_page_that_came_back_with_a_mistake_leads_on_as_before(
+    client: Client, opal: Person, made: Conversation
+) -> None:
+    for number in range(25):
+        a_reply(made, by=opal, body=f"Answer {number}")
+
+    shown = client.post(at(made, "replies/"), {"body": ""}).content.decode()
+
+    links = re.findall(r'(?:href|hx-get)="([^"#]*\?[^"#]*)', shown)
+    assert any("before=" in link for link in links)
+    for link in links:
+        assert link.startswith("/"), link
+        assert "/replies/" not in link

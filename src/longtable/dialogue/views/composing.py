@@ -140,6 +140,7 @@ def _again(
     draft = draft_at(request.user, draft_place(found.public_id))
     given: dict[str, Any] = {"page": page, "conversation": found}
     given["composer"] = Composer(form, draft, answering, posts_anyway)
+    given["here"] = request.path.removesuffix("replies/")
     return render(request, "dialogue/conversation.html", given, status=status)
 
 

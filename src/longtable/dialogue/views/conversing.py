@@ -15,7 +15,7 @@ from longtable.dialogue.queries.conversation import conversation_page
 from longtable.dialogue.queries.listing import conversation_list
 from longtable.dialogue.queries.window import Asked
 from longtable.dialogue.views.composing import reply_composer
-from longtable.dialogue.views.room import back, enter_conversation
+from longtable.dialogue.views.room import address, back, enter_conversation
 from longtable.people.http import OpenRequest, Request
 
 ID_LENGTH = 30
@@ -43,7 +43,7 @@ def conversation(request: OpenRequest, slug: str, public_id: str) -> HttpRespons
     """One conversation; its posts alone for a page that was told of something new."""
     _room, found = enter_conversation(request, slug, public_id)
     page = conversation_page(found, reader=request.user, asked=_asked(request))
-    given = {"page": page, "conversation": found}
+    given = {"page": page, "conversation": found, "here": address(slug, public_id)}
     if request.htmx:
         return render(request, "dialogue/conversation.html#posts", given)
     if page.may_reply:

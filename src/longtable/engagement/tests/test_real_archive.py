@@ -99,7 +99,6 @@ def test_the_measures_of_a_real_year_are_those_of_an_independent_computation(
     external = sum(len(side) == 2 for side in sides)
 
     found = said()
-
     assert (found["people"], found["contributions"]) == (len(written), 524) == (87, 524)
     assert found["interactions"] == len(interactions) == 307
     crossing = found["M5"]["organization"]

@@ -120,7 +120,7 @@ def code(request: OpenRequest) -> HttpResponse:
 
 
 def _code_is_right(request: OpenRequest, right: Code) -> HttpResponse:
-    person = Person.objects.filter(email=right.address).first()
+    person = person_at(right.address)
     if person is not None:
         return admit(request, person, method="code", then=right.then)
     request.session.cycle_key()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -10,15 +11,27 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Request,
+    Response,
+    sync_playwright,
+)
 
-CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+CHROMIUM = Path(os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium")
+SKIPPED = os.environ.get("LONGTABLE_SKIP_BROWSER") == "1"
+# A form with errors (422) and two writers at once (409) are answers that pages expect.
+EXPECTED = {409, 422}
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -49,25 +62,56 @@ json.dump(told, sys.stdout)
 """
 
 
-@dataclass(frozen=True)
+@dataclass
 class ServedSite:
     """Where the site is, what its world told, and a way in for its people."""
 
     url: str
     told: dict[str, str]
     browser: Browser
+    faults: list[str] = field(default_factory=list)
+
+    def as_visitor(self, **more: Any) -> BrowserContext:
+        """A browser window of its own, watched for what must not happen on any page."""
+        context = self.browser.new_context(base_url=self.url, **more)
+        context.on("request", self._no_other_origin)
+        context.on("response", self._no_part_is_missing)
+        context.on("console", self._no_errors)
+        context.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
+        return context
 
     def as_person(self, key: str, **more: Any) -> BrowserContext:
-        """A browser window of its own, signed in as one of the world's people."""
-        context = self.browser.new_context(base_url=self.url, **more)
+        """The same, signed in as one of the world's people."""
+        context = self.as_visitor(**more)
         session = self.told[f"session.{key}"]
         context.add_cookies([{"name": "session", "value": session, "url": self.url}])
         return context
 
+    def _no_other_origin(self, asked: Request) -> None:
+        if not asked.url.startswith((self.url, "data:", "blob:", "about:")):
+            self.faults.append(f"another origin: {asked.url}")
+
+    def _no_part_is_missing(self, answer: Response) -> None:
+        is_page = answer.request.is_navigation_request()
+        is_fault = answer.status >= HTTPStatus.BAD_REQUEST and answer.status not in EXPECTED
+        if is_fault and not is_page:
+            self.faults.append(f"{answer.status}: {answer.url}")
+
+    def _no_errors(self, said: ConsoleMessage) -> None:
+        # That an answer was an error is judged by its status, above.
+        told_elsewhere = said.text.startswith(("Failed to load resource", "Response Status Error"))
+        if said.type == "error" and not told_elsewhere:
+            self.faults.append(f"console: {said.text}")
+
 
 @contextmanager
 def served(lay: Callable[[], Any]) -> Iterator[ServedSite]:
-    """Serve a fresh site whose world ``lay`` made; it returns facts to tell, and people by key."""
+    """Serve a fresh site whose world ``lay`` made; it returns facts to tell, and people by key.
+
+    Afterwards nothing must have gone wrong on any page: see ``ServedSite.as_visitor``.
+    """
+    if SKIPPED:
+        pytest.skip("NO BROWSER TEST WAS RUN: LONGTABLE_SKIP_BROWSER is 1")
     with tempfile.TemporaryDirectory(prefix="longtable-site-") as folder:
         port = _free_port()
         url = f"http://localhost:{port}"
@@ -86,10 +130,11 @@ def served(lay: Callable[[], Any]) -> Iterator[ServedSite]:
         try:
             _until_it_answers(url)
             with sync_playwright() as playwright:
-                path = CHROMIUM if CHROMIUM.exists() else None
-                browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-                yield ServedSite(url, json.loads(laid.stdout), browser)
+                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+                site = ServedSite(url, json.loads(laid.stdout), browser)
+                yield site
                 browser.close()
+            assert site.faults == [], site.faults
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(STOPS_SECONDS_MAX)

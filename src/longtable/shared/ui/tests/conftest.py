@@ -7,19 +7,20 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from longtable.shared.testing.browser import CHROMIUM, FLAGS, SKIPPED
+
 STATIC = Path(__file__).parents[1] / "static"
 SITE = "http://longtable.test"
-CHROMIUM = Path("/usr/bin/chromium")
 KINDS = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium where there is one, or the one Playwright brought."""
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+    """Debian's Chromium."""
+    if SKIPPED:
+        pytest.skip("NO BROWSER TEST WAS RUN: LONGTABLE_SKIP_BROWSER is 1")
     with sync_playwright() as playwright:
-        path = CHROMIUM if CHROMIUM.exists() else None
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
 
