@@ -120,7 +120,7 @@ def code(request: OpenRequest) -> HttpResponse:
 
 
 def _code_is_right(request: OpenRequest, right: Code) -> HttpResponse:
-    person = person_at(right.address)
+    person = queries.person_at(right.address)
     if person is not None:
         return admit(request, person, method="code", then=right.then)
     request.session.cycle_key()
