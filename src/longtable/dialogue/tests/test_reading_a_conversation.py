@@ -14,7 +14,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
 from longtable.communities.models import Community
-from longtable.contributions.actions.changing import hide
+from longtable.contributions.actions.changing import hide, place
 from longtable.contributions.models import Contribution
 from longtable.dialogue.actions import close_conversation, keep_bookmark
 from longtable.dialogue.models import Bookmark, Conversation
@@ -313,6 +313,27 @@ def test_a_page_takes_the_same_queries_however_many_posts(
     with django_assert_num_queries(11):  # type: ignore[operator]  # a fixture
         shown = client.get(address(made, community))
     assert shown.content.count(b'class="post') == rows + 1
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_going_on_reading_takes_twelve_queries_wherever_it_lies(
+    rows: int, client: Client, django_assert_num_queries: object
+) -> None:
+    commons, other = an_open_community(), a_community("Other")
+    opal, wes = a_member(commons, "Opal"), convener_of(other)
+    made = a_conversation(commons, by=opal, audience=Audience.PUBLIC)
+    place(made, community=other, by=opal)
+    a_reply(made, by=wes, body="Before")
+    made.refresh_from_db()
+    keep_bookmark(made, by=opal, read_until=made.last_at)
+    for number in range(rows):
+        a_reply(made, by=wes, body=f"Answer {number}")
+    client.force_login(opal)
+
+    # As above, and the replies before the place where the reader stopped.
+    with django_assert_num_queries(12):  # type: ignore[operator]  # a fixture
+        shown = client.get(address(made, commons)).content.decode()
+    assert f"{rows} new since" in shown
 
 
 @pytest.mark.parametrize("rows", [1, 3])
