@@ -1,25 +1,21 @@
 """Every page a person meets, in a real browser, on the example community.
 
 Promised: axe-core finds nothing (WCAG 2.2 A and AA, best practice, target size), light and dark; no
-page is wider than 320 px or than a page at 400 % zoom; nothing is asked of another site; a
+page is wider than 320 px or than a page at 400 % zoom; nothing is asked of another site, nothing is missing and no script stumbles (``as_visitor``); a
 conversation's first visit weighs at most 80 kB of HTML, style and script, home and conversation at
 most 64 kB of HTML; reading works without script.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
 
 from longtable.dialogue.models import Conversation
 from longtable.people.models import Person
 from longtable.seeds.growing import grow
+from longtable.shared.testing.axe import violations
 from longtable.shared.testing.browser import ServedSite, served
 
-AXE = Path(__file__).parents[1] / "shared" / "testing" / "axe" / "axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 HTML_BYTES_MAX = 64_000
 FIRST_VISIT_BYTES_MAX = 80_000
 CONVERSATIONS = 12
@@ -76,55 +72,15 @@ def site() -> Iterator[ServedSite]:
         yield found
 
 
-def open_page(page: Page, address: str) -> None:
-    """Open a page and insist that it came whole: no part of it missing or from elsewhere."""
-    home = urlsplit(page.context.pages[0].url or address).netloc
-    wrong: list[str] = []
-    page.on(
-        "response",
-        lambda answer: (
-            wrong.append(f"{answer.status} {answer.url}")
-            if answer.status >= 400 and "/nowhere/" not in answer.url
-            else None
-        ),
-    )
-    page.on(
-        "request",
-        lambda asked: (
-            wrong.append(f"elsewhere: {asked.url}")
-            if urlsplit(asked.url).netloc not in {urlsplit(page.url).netloc, home}
-            and asked.url.startswith("http")
-            and not asked.is_navigation_request()
-            else None
-        ),
-    )
-    page.goto(address)
-    assert wrong == []
-
-
-def violations(page: Page) -> list[str]:
-    """What axe-core finds, one line each."""
-    page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
-    found = page.evaluate(
-        "tags => axe.run({runOnly: tags, rules: {'target-size': {enabled: true}}})", TAGS
-    )
-    ran = {one["id"] for kind in ("passes", "violations", "incomplete") for one in found[kind]}
-    assert "target-size" in ran
-    return [
-        f"{one['id']}: {one['help']} {[node['html'][:120] for node in one['nodes'][:3]]}"
-        for one in found["violations"]
-    ]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(name: str, scheme: str, site: ServedSite) -> None:
     width = 1280 if scheme == "light" else 360
     context = site.as_person(
-        "convener", bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900}
+        "convener", color_scheme=scheme, viewport={"width": width, "height": 900}
     )
     page = context.new_page()
-    open_page(page, PAGES[name].format(**site.told))
+    page.goto(PAGES[name].format(**site.told))
 
     assert violations(page) == []
     context.close()
@@ -132,9 +88,9 @@ def test_axe_finds_nothing(name: str, scheme: str, site: ServedSite) -> None:
 
 @pytest.mark.parametrize("name", OPEN_PAGES)
 def test_axe_finds_nothing_for_visitors(name: str, site: ServedSite) -> None:
-    context = site.browser.new_context(base_url=site.url, bypass_csp=True)
+    context = site.as_visitor()
     page = context.new_page()
-    open_page(page, OPEN_PAGES[name])
+    page.goto(OPEN_PAGES[name])
 
     assert violations(page) == []
     context.close()
