@@ -1,7 +1,7 @@
 """Spanish from the first screen: complete, and what is shown is what was translated.
 
-Promised: every string of the tree has its Spanish, none is a guess; the compiled catalogue is the one
-in the tree; pages answer in the reader's language.
+Promised: every string of the tree has its Spanish, none is a guess; the compiled catalogue is the
+one in the tree; pages answer in the reader's language.
 """
 
 import os
