@@ -2,9 +2,9 @@
 
 Promised: axe-core finds nothing (WCAG 2.2 A and AA, best practice, target size), light and dark;
 no page is wider than 320 px or than a page at 400 % zoom; nothing is asked of another site,
-nothing is missing and no script stumbles (``as_visitor``); a conversation's first visit weighs at
-most 80 kB of HTML, style and script, home and conversation at most 64 kB of HTML; reading works
-without script.
+nothing is missing, no script stumbles (``as_visitor``); a conversation's first visit weighs at
+most 80 kB of HTML, style and script, home and conversation at most 64 kB of HTML; reading needs
+no script.
 """
 
 from collections.abc import Iterator

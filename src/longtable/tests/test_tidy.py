@@ -78,7 +78,7 @@ FIRES: dict[str, tuple[str, str, str]] = {
     "sources_of_translations_use_our_words": (
         "es.po",
         'msgid ""\n"The users"\nmsgstr ""\n',
-        'msgid "%(user)s"\nmsgstr "target"\n',
+        'msgid "%(user)s <a target=\\"_blank\\">"\nmsgstr "target"\n',
     ),
 }
 # The ledger, notices and imports are about people and communities, which they must not import.

@@ -74,6 +74,8 @@ class ConversationPage:
     is_start: bool
     communities: list[Community]
     closure: ClosureShown | None
+    # Outcomes from before it was opened again, the newest first.
+    earlier_outcomes: list[ClosureShown]
     seen: WhoSees
     people: int
     roles: int
@@ -152,7 +154,8 @@ def conversation_page(
         posts=_posts(conversation, found, reader=reader, first_unread=unread[:1]),
         is_start=not found.earlier,
         communities=[placement.community for placement in conversation.placements.all()],
-        closure=_closure(conversation),
+        closure=next(iter(_closures(conversation, were_reopened=False)), None),
+        earlier_outcomes=_closures(conversation, were_reopened=True),
         seen=seen,
         people=conversation.people or 0,  # type: ignore[attr-defined]  # annotated
         roles=conversation.roles or 0,  # type: ignore[attr-defined]  # annotated
@@ -243,11 +246,17 @@ def _shown(
     )
 
 
-def _closure(conversation: Conversation) -> ClosureShown | None:
-    held = [one for one in conversation.closures.all() if one.reopened_at is None]
-    if not held:
-        return None
-    closure = held[0]
+def _closures(conversation: Conversation, *, were_reopened: bool) -> list[ClosureShown]:
+    """What came of it: the closure that holds, or those that were opened again."""
+    return [
+        _closure_shown(conversation, one)
+        for one in conversation.closures.all()
+        if (one.reopened_at is not None) is were_reopened
+    ]
+
+
+def _closure_shown(conversation: Conversation, closure: Closure) -> ClosureShown:
+    """Unnamed authors who close what they opened stay unnamed."""
     would_name = conversation.is_unnamed and closure.closed_by_id == conversation.author_id
     return ClosureShown(
         html=mark_safe(closure.html),  # noqa: S308  -- made by shared.text.rendering alone

@@ -223,7 +223,7 @@ def sources_of_translations_use_our_words(source: Source) -> Said:
         if not line.startswith('"'):
             in_source = line.startswith("msgid")
         if in_source:
-            said = re.sub(r"%\(\w+\)s", "", line.partition('"')[2])
+            said = re.sub(r"%\(\w+\)s|<[^>]*>", "", line.partition('"')[2])
             yield from ((number, found[0]) for found in WORDS_TO_AVOID.finditer(said))
 
 
