@@ -13,6 +13,7 @@ from django.db import transaction
 from django_stubs_ext import StrOrPromise
 
 from longtable.people.models import Person
+from longtable.shared.integrity.freed import overwrite_freed
 from longtable.shared.notices.models import Letter
 from longtable.shared.realtime.topics import announce, rights_topic
 
@@ -68,3 +69,4 @@ def erase_person(person: Person, *, keep_words: bool) -> None:
     Session.objects.filter(session_key__in=sessions).delete()
     Letter.objects.filter(recipient=found.email or "").delete()
     found.delete()
+    transaction.on_commit(overwrite_freed, robust=True)

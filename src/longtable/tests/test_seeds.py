@@ -27,7 +27,7 @@ from longtable.shared.integrity.invariants import findings
 
 SMALL = 12
 # Changes when the story changes; then say so here.
-FINGERPRINT = "3020071df9842c07"
+FINGERPRINT = "f531099f980a66c9"
 NOT_OURS = re.compile(
     r"\b(buy-in|stakeholder management|resistant|hard-to-reach|non-participant|leaderboard)\b",
     re.IGNORECASE,

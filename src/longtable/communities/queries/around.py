@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from longtable.communities.models import (
@@ -61,7 +61,7 @@ def affiliations_of(community: Community) -> "QuerySet[Affiliation]":
         .prefetch_related(
             Prefetch("representatives", Representative.objects.select_related("person"))
         )
-        .order_by("-until", "organization__name")
+        .order_by(F("until").desc(nulls_first=True), "organization__name")
     )
 
 

@@ -32,9 +32,10 @@ def unbring_contributions(
     mine = set(done.origins.values_list("contribution_id", flat=True))
     stays = _touched(mine, done, kind, but)
     gone = sorted(mine - stays, reverse=True)
-    for start in range(0, len(gone), BATCH_ROWS):
-        _remove(gone[start : start + BATCH_ROWS], done)
-        still_at_it(done)
+    with index.removing(len(gone)):
+        for start in range(0, len(gone), BATCH_ROWS):
+            _remove(gone[start : start + BATCH_ROWS], done)
+            still_at_it(done)
     forget_people(done, Counter())
     if not stays:
         return []

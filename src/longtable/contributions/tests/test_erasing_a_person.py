@@ -7,6 +7,7 @@ members names another first; nobody is erased on a GET.
 """
 
 import time
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -91,6 +92,18 @@ def test_nothing_names_the_person_afterwards(keep_words: bool) -> None:
     assert not Session.objects.exists()
     assert (b"marmaladefox" in stored) == keep_words
     assert (b"quincewood" in stored) == keep_words
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_file_on_the_disk_names_the_person_afterwards() -> None:
+    person, *_ = a_world()
+    database = Path(connection.settings_dict["NAME"])
+    files = [database, database.with_name(f"{database.name}-wal")]
+    assert any(b"Zephyrine" in file.read_bytes() for file in files)
+    erasing.erase_person(person, keep_words=True)
+    for file in files:
+        for trace in (b"Zephyrine", b"zephyrine", b"Quillfeather", b"quillfeather"):
+            assert trace not in file.read_bytes(), file.name
 
 
 def test_kept_words_are_a_former_members_and_wear_their_hat() -> None:

@@ -1,5 +1,6 @@
 """The one door to the index, whichever database this site lives in."""
 
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.db import connection, models
@@ -7,6 +8,7 @@ from django.db import connection, models
 from longtable.shared.search import postgresql, sqlite
 
 QUERY_LENGTH_MAX = 200
+MANY = 1_000
 
 
 def _engine() -> Any:
@@ -21,6 +23,17 @@ def put(entry_id: int, *, title: str, text: str, language: str) -> None:
 def remove(entry_ids: list[int]) -> None:
     """Forget these contributions' words at once."""
     _engine().remove(entry_ids)
+
+
+def removing(count: int) -> AbstractContextManager[None]:
+    """Around the removal of so many, outside any transaction: forgotten once it is left.
+
+    When the process dies inside, whoever takes the work up enters again and so ends it.
+    """
+    if count < MANY:
+        return nullcontext()
+    result: AbstractContextManager[None] = _engine().removing_many()
+    return result
 
 
 def matching(found: "models.QuerySet[Any]", query: str, *, language: str) -> "models.QuerySet[Any]":
