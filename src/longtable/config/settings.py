@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "longtable.shared.access.middleware.FrameMiddleware",
+    "longtable.shared.ui.middleware.FormAddressMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "longtable.people.middleware.WelcomeMiddleware",
 ]

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from longtable.communities.http import enter_as_member
 from longtable.engagement.forms import PeriodForm
@@ -12,7 +12,7 @@ from longtable.engagement.queries.records import MEASURES, records_of
 from longtable.people.http import Request
 
 
-@require_GET
+@require_safe
 def measures(request: Request, slug: str) -> HttpResponse:
     """What the ledger says: the usual period from its snapshot, another one read anew."""
     room = enter_as_member(request, slug, section="measures")
@@ -23,7 +23,7 @@ def measures(request: Request, slug: str) -> HttpResponse:
     return render(request, "engagement/measures.html", given, status=status)
 
 
-@require_GET
+@require_safe
 def records(request: Request, slug: str, measure: str) -> HttpResponse:
     """The conversations behind a number, as far as this reader may read them."""
     room = enter_as_member(request, slug, section="measures")
@@ -43,7 +43,7 @@ def records(request: Request, slug: str, measure: str) -> HttpResponse:
     return render(request, "engagement/records.html", {"page": page, "older": older})
 
 
-@require_GET
+@require_safe
 def explained(request: Request, slug: str) -> HttpResponse:
     """How the table and the measures are read."""
     enter_as_member(request, slug, section="measures")

@@ -111,3 +111,13 @@ def test_acts_are_not_done_by_reading(name: str, world: World) -> None:
     response = client.get(reverse(name, args=ROUTES[name].args(world)))
 
     assert response.status_code in {302, 405}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [name for name in FOUND if "GET" in ROUTES[name].methods])
+def test_asking_for_the_head_alone_answers_as_the_page_does(name: str, world: World) -> None:
+    address = reverse(name, args=ROUTES[name].args(world))
+
+    page, head = (client_of("convener", world).generic(one, address) for one in ("GET", "HEAD"))
+
+    assert (head.status_code, head.content) == (page.status_code, b"")

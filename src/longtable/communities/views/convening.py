@@ -31,7 +31,7 @@ FORMS: dict[int, type[forms.Form]] = {
 }
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def convene(request: Request, step: int = 1) -> HttpResponse:
     """One step of the path. What was answered is kept, so that it can be left and come back to."""
     rules.convene.require(request.user, None)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from longtable.communities import rules
 from longtable.communities.actions import agreeing, belonging
@@ -30,7 +30,7 @@ FOUND_MAX = 60
 
 
 @login_not_required
-@require_GET
+@require_safe
 def list_(request: OpenRequest) -> HttpResponse:
     """One's own communities, and those one can find."""
     request.section = "communities"  # type: ignore[attr-defined]  # read by the shell
@@ -44,7 +44,7 @@ def list_(request: OpenRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def about(request: OpenRequest, slug: str) -> HttpResponse:
     """What a community says of itself, and how one comes in."""
     room = enter(request, slug, section="about")
@@ -59,7 +59,7 @@ def about(request: OpenRequest, slug: str) -> HttpResponse:
     return render(request, "communities/about.html", given)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def joining(request: Request, slug: str) -> HttpResponse:
     """Come in, or ask to."""
     room = enter(request, slug, section="about")
@@ -105,7 +105,7 @@ def leaving(request: Request, slug: str) -> HttpResponse:
     return redirect("communities:list")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def requests(request: Request, slug: str) -> HttpResponse:
     """Who asks to come in; a convener answers."""
     room = enter_as_member(request, slug, section="people")
@@ -122,7 +122,7 @@ def requests(request: Request, slug: str) -> HttpResponse:
     return render(request, "communities/requests.html", {"requests": open_requests(room.community)})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def hat(request: Request, slug: str) -> HttpResponse:
     """From where one speaks here."""
     room = enter_as_member(request, slug, section="people")
@@ -152,7 +152,7 @@ def hat(request: Request, slug: str) -> HttpResponse:
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def agreements(request: OpenRequest, slug: str) -> HttpResponse:
     """How people treat one another here: read it, accept it, write it anew."""
     room = enter(request, slug, section="about")

@@ -5,7 +5,7 @@ from contextlib import suppress
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from longtable.communities import rules
 from longtable.communities.http import Room, enter_as_member
@@ -20,7 +20,7 @@ from longtable.shared.transfer.running import NotNow
 State = Import.State
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def imports(request: Request, slug: str) -> HttpResponse:
     """Choose a file to bring in; and what was brought in before."""
     room = _enter(request, slug)
@@ -42,7 +42,7 @@ def imports(request: Request, slug: str) -> HttpResponse:
     return render(request, "communities/imports.html", given, status=status)
 
 
-@require_GET
+@require_safe
 def import_(request: Request, slug: str, pk: int) -> HttpResponse:
     """One import: how the file is read, what trying it found, how far it is, what it did."""
     room = _enter(request, slug)

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from longtable.communities import rules
 from longtable.communities.actions import affiliating, belonging, convening, nesting
@@ -37,7 +37,7 @@ from longtable.communities.queries.table import table_of
 from longtable.people.http import OpenRequest, Request
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def people(request: Request, slug: str) -> HttpResponse:
     """Who belongs, by name and hat; conveners bring people in here."""
     room = enter_as_member(request, slug, section="people")
@@ -87,7 +87,7 @@ def membership(request: Request, slug: str, public_id: str) -> HttpResponse:
     return redirect("communities:people", slug)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def organizations_here(request: Request, slug: str) -> HttpResponse:
     """Which organisations belong, and who acts for them."""
     room = enter_as_member(request, slug, section="about")
@@ -119,7 +119,7 @@ def organizations_here(request: Request, slug: str) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def organizations(request: OpenRequest) -> HttpResponse:
     """Every organisation that anybody speaks from."""
     words = request.GET.get("q", "")[:100]
@@ -128,14 +128,14 @@ def organizations(request: OpenRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def organization(request: OpenRequest, public_id: str) -> HttpResponse:
     """One organisation: its names, its place, where it belongs."""
     found = organization_page(public_id, reader=request.user)
     return render(request, "communities/organization.html", {"page": found})
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def tending(request: Request, slug: str) -> HttpResponse:
     """A community's own words, its seats, its door, its neighbours: one form each."""
     room = enter_as_member(request, slug, section="about")

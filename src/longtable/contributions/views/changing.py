@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from longtable.communities.http import enter
 from longtable.contributions import rules
@@ -30,7 +30,7 @@ SECTION = "dialogue"
 
 
 @login_not_required
-@require_GET
+@require_safe
 def contribution(request: OpenRequest, public_id: str) -> HttpResponse:
     """Wherever a contribution is shown; alone, for who left where it lies and wrote it."""
     found = _visible(request, public_id)
@@ -43,7 +43,7 @@ def contribution(request: OpenRequest, public_id: str) -> HttpResponse:
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def revision(request: OpenRequest, public_id: str) -> HttpResponse:
     """Change one's own words; what they were stays readable."""
     place = f"edit:{public_id}"
@@ -51,7 +51,7 @@ def revision(request: OpenRequest, public_id: str) -> HttpResponse:
         return keep_until_signed_in(request, place=place, back=request.path)
     found, address = _entered(request, public_id)
     rules.revise.require(request.user, found)
-    if request.method == "GET":
+    if request.method != "POST":
         return _revision_page(request, found, address, _revision_form(request, found))
     form = RevisionForm(request.POST, is_root=found.parent_id is None)
     if not form.is_valid():
@@ -77,7 +77,7 @@ def revision(request: OpenRequest, public_id: str) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def revisions(request: OpenRequest, public_id: str) -> HttpResponse:
     """What it said before."""
     found, address = _entered(request, public_id)
@@ -85,7 +85,7 @@ def revisions(request: OpenRequest, public_id: str) -> HttpResponse:
     return render(request, "contributions/revisions.html", given)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def hiding(request: OpenRequest, public_id: str) -> HttpResponse:
     """Take it off the table, or put it back."""
     found, address = _entered(request, public_id)
@@ -106,7 +106,7 @@ def hiding(request: OpenRequest, public_id: str) -> HttpResponse:
     return render(request, "contributions/hiding.html", given, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def placements(request: OpenRequest, public_id: str) -> HttpResponse:
     """Bring it into another community of one's own."""
     found, address = _entered(request, public_id)

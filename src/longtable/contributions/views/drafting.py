@@ -4,7 +4,7 @@ import re
 
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from longtable.contributions.actions.drafting import DraftIsNewer, discard_draft, save_draft
 from longtable.contributions.forms import DraftForm
@@ -16,7 +16,7 @@ from longtable.people.http import Request
 PLACE = re.compile(r"(reply|edit|conversation):[\w-]+", re.ASCII)
 
 
-@require_GET
+@require_safe
 def drafts(request: Request) -> HttpResponse:
     """Everything one has begun and not sent."""
     request.section = "drafts"  # type: ignore[attr-defined]  # read by the shell

@@ -12,7 +12,7 @@ from longtable.dialogue.views.room import back, enter_conversation
 from longtable.people.http import Request
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def closure(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Close a conversation and say what came of it."""
     _room, found = enter_conversation(request, slug, public_id)

@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from longtable.contributions import rules as contribution_rules
 from longtable.contributions.actions.drafting import discard_sent
@@ -102,7 +102,7 @@ def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     return redirect(f"{address(slug, public_id)}?from={NEWEST}#p-{reply.public_id}")
 
 
-@require_GET
+@require_safe
 def reach(request: Request, slug: str, public_id: str) -> HttpResponse:
     """How many people the ticked voices and people are, before anything is sent."""
     _room, found = enter_conversation(request, slug, public_id)

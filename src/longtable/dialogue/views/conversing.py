@@ -6,7 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.dateparse import parse_datetime
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from longtable.communities.http import enter
 from longtable.contributions.queries import who_reads
@@ -22,7 +22,7 @@ ID_LENGTH = 30
 
 
 @login_not_required
-@require_GET
+@require_safe
 def list_(request: OpenRequest, slug: str) -> HttpResponse:
     """A community's conversations that the reader may read."""
     room = enter(request, slug, section="dialogue")
@@ -38,7 +38,7 @@ def list_(request: OpenRequest, slug: str) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def conversation(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     """One conversation; its posts alone for a page that was told of something new."""
     _room, found = enter_conversation(request, slug, public_id)
@@ -64,7 +64,7 @@ def bookmark(request: Request, slug: str, public_id: str) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def readers(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     """Who exactly can read a conversation: by the code that decides it."""
     _room, found = enter_conversation(request, slug, public_id)

@@ -44,7 +44,7 @@ class Places:
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def new(request: OpenRequest, slug: str) -> HttpResponse:
     """Begin a conversation: look at it first, or put it on the table."""
     person = request.user
@@ -56,7 +56,7 @@ def new(request: OpenRequest, slug: str) -> HttpResponse:
     if request.htmx:
         return render(request, "dialogue/new.html#seen", {"places": places})
     form = _form(request, room, person, places)
-    if request.method == "GET" or "preview" in request.POST or not form.is_valid():
+    if request.method != "POST" or "preview" in request.POST or not form.is_valid():
         return _page(request, room, form, places)
     words = _words(form, person)
     is_again = opened_just_now(room.community, words=words, by=person)

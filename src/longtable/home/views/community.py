@@ -3,7 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from longtable.communities import rules
 from longtable.communities.http import enter
@@ -15,7 +15,7 @@ SHOWN_TO_VISITORS = 6
 
 
 @login_not_required
-@require_GET
+@require_safe
 def front(request: OpenRequest) -> HttpResponse:
     """For those who are signed in, their inbox; for visitors, what this is and what is open."""
     if request.user.is_authenticated:
@@ -25,7 +25,7 @@ def front(request: OpenRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def community(request: OpenRequest, slug: str) -> HttpResponse:
     """The outcome, the table, what needs you, what is moving, what comes next."""
     room = enter(request, slug, section="home")

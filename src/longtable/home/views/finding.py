@@ -4,7 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from longtable.communities.http import enter
 from longtable.home.queries.inbox import inbox as inbox_of
@@ -15,7 +15,7 @@ from longtable.shared.notices.reading import mark_read
 from longtable.shared.search.index import QUERY_LENGTH_MAX
 
 
-@require_GET
+@require_safe
 def inbox(request: Request) -> HttpResponse:
     """What waits for me, across all communities."""
     request.section = "inbox"  # type: ignore[attr-defined]  # read by the shell
@@ -30,7 +30,7 @@ def reading(request: Request) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def search(request: OpenRequest) -> HttpResponse:
     """Words in what I may read; in one community if asked so."""
     slug = request.GET.get("in", "")

@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 from django.views.i18n import set_language
 
 from longtable.people import actions, rules
@@ -28,7 +28,7 @@ from longtable.people.views.signing_in import NEWCOMER, admit
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def welcome(request: OpenRequest) -> HttpResponse:
     """Ask what has not been asked yet; nobody is here before they have answered."""
     person = request.user if request.user.is_authenticated else None
@@ -70,7 +70,7 @@ def _refuse(request: OpenRequest, age: AgeState | None) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def refused(request: OpenRequest) -> HttpResponse:
     """Why there is no account for somebody, kindly."""
     reason = refusal_of(request)
@@ -99,7 +99,7 @@ def _about(request: OpenRequest) -> HttpResponse:
 
 @login_not_required
 @sensitive_post_parameters("password", "again")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def setup(request: OpenRequest, key: str) -> HttpResponse:
     """The first person sets an empty site up, once."""
     try:
@@ -127,7 +127,7 @@ def setup(request: OpenRequest, key: str) -> HttpResponse:
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def language(request: OpenRequest) -> HttpResponse:
     """Show the site in another language, here and wherever somebody signs in."""
     chosen = request.POST.get("language", "")

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from longtable.people import erasing, taking
 from longtable.people.forms import ErasureForm
@@ -13,7 +13,7 @@ from longtable.people.http import OpenRequest, Request
 from longtable.people.views.securing import shown_lately
 
 
-@require_GET
+@require_safe
 @shown_lately
 def data(request: Request) -> HttpResponse:
     """Everything of one's own that this site holds, as one file."""
@@ -24,7 +24,7 @@ def data(request: Request) -> HttpResponse:
     return response
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def erasure(request: Request) -> HttpResponse:
     """Say what goes and what stays; then, having shown who one is, go."""
     if request.method == "POST":
@@ -49,7 +49,7 @@ def _erase(request: Request) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def erased(request: OpenRequest) -> HttpResponse:
     """Nothing of you is left here."""
     return TemplateResponse(request, "people/erased.html")

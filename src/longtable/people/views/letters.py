@@ -3,14 +3,14 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.template.response import TemplateResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from longtable.people import queries, rules
 from longtable.people.http import OpenRequest
 
 
 @login_not_required
-@require_GET
+@require_safe
 def letters(request: OpenRequest) -> HttpResponse:
     """Every mail this site kept, for administrators; in a demonstration for everybody."""
     if not rules.see_letters(request.user, None):

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from longtable.people import actions, panels, queries
 from longtable.people.forms import AimForm, FacetForm, ProfileForm
@@ -14,10 +14,10 @@ from longtable.people.http import Request
 from longtable.people.models import Person
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: Request) -> HttpResponse:
     """See and change what one says of oneself."""
-    if request.method == "GET":
+    if request.method != "POST":
         return _page(request)
     form = ProfileForm(request.POST)
     if not form.is_valid():
@@ -49,7 +49,7 @@ def facets(request: Request) -> HttpResponse:
     return redirect("people:profile")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def facet(request: Request, pk: int) -> HttpResponse:
     """Change something one said of oneself, or who sees it."""
     stated = get_object_or_404(request.user.facets, pk=pk)
@@ -72,7 +72,7 @@ def facet_removal(request: Request, pk: int) -> HttpResponse:
     return redirect("people:profile")
 
 
-@require_GET
+@require_safe
 def person(request: Request, public_id: str) -> HttpResponse:
     """What this reader may know of somebody; 404 when they share nothing."""
     found = get_object_or_404(Person.objects.visible_to(request.user), public_id=public_id)

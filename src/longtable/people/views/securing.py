@@ -27,7 +27,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from longtable.people import actions, queries
 from longtable.people.codes import Code, CodeNotSent
@@ -55,10 +55,10 @@ def shown_lately(view: View[Rest]) -> View[Rest]:
 
 
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm(request: Request) -> HttpResponse:
     """Show again that it is you: by your password, or by a code."""
-    if request.method == "GET":
+    if request.method != "POST":
         return _confirm_page(request, ConfirmPasswordForm())
     limited: HttpResponse | None = ratelimit.consume_or_429(
         request, action="reauthenticate", user=request.user
@@ -102,7 +102,7 @@ def _send_code(request: Request, form: forms.Form) -> HttpResponse:
     return redirect("people:confirm_code")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def confirm_code(request: Request) -> HttpResponse:
     """Type the code that was sent to show again that it is you."""
     awaited = Code.awaited(request, "confirm")
@@ -128,7 +128,7 @@ def _confirm_page(request: Request, form: forms.Form) -> HttpResponse:
 
 
 @sensitive_post_parameters("password", "again")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @shown_lately
 def password(request: Request) -> HttpResponse:
     """Set a password or another one; it signs one out everywhere else."""
@@ -147,7 +147,7 @@ def password(request: Request) -> HttpResponse:
     return redirect("people:profile")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @shown_lately
 def address(request: Request) -> HttpResponse:
     """Begin to use another address: we send a code there."""
@@ -168,7 +168,7 @@ def address(request: Request) -> HttpResponse:
     return TemplateResponse(request, "people/address.html", {"form": form}, status=status)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def address_code(request: Request) -> HttpResponse:
     """Type the code that was sent to the new address; the old one is told."""
     awaited = Code.awaited(request, "address")
@@ -192,7 +192,7 @@ def address_code(request: Request) -> HttpResponse:
     return redirect("people:profile")
 
 
-@require_GET
+@require_safe
 def sessions(request: Request) -> HttpResponse:
     """Where one is signed in."""
     found = queries.sittings(request.user, current_key=session_key(request))

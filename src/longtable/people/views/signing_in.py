@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from longtable.people import queries
 from longtable.people.codes import Code, CodeNotSent
@@ -38,12 +38,12 @@ def admit(request: HttpRequest, person: Person, *, method: str, then: str) -> Ht
 
 @login_not_required
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: OpenRequest) -> HttpResponse:
     """One page for everybody: those we know, those we do not, and it does not say which."""
     if request.user.is_authenticated:
         return redirect(going_to(request))
-    if request.method == "GET":
+    if request.method != "POST":
         return _sign_in_page(request)
     limited: HttpResponse | None = ratelimit.consume_or_429(request, action="login")
     if limited is not None:
@@ -102,7 +102,7 @@ def _sign_in_page(
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def code(request: OpenRequest) -> HttpResponse:
     """Type the code that was sent. Whoever can has shown that the address is theirs."""
     if request.user.is_authenticated:
@@ -132,7 +132,7 @@ def answer_code(
     request: HttpRequest, awaited: Code
 ) -> tuple[HttpResponse | None, forms.Form | None]:
     """An answer, or the form to show again, or neither: then the typed code is right."""
-    if request.method == "GET":
+    if request.method != "POST":
         return None, CodeForm()
     if "again" in request.POST:
         try:
@@ -179,7 +179,7 @@ def sign_out(request: OpenRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def inactive(request: OpenRequest) -> HttpResponse:
     """For those whose account was put to rest."""
     return TemplateResponse(request, "people/inactive.html", status=403)

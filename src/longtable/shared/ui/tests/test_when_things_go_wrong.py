@@ -1,6 +1,7 @@
 """Pages for when something went wrong: plain words, what is safe, what to do next.
 
 - They stand without a session, a context or a database.
+- An address that only takes what a form sends shows a page when it is opened.
 - The server's own fault carries a number that is in the log.
 """
 
@@ -8,11 +9,12 @@ import logging
 
 import pytest
 from django.template.loader import render_to_string
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from longtable.shared.ui.errors import refusal, server_error
 
-STATUSES = (400, 413, 429, 500, 503, 507)
+STATUSES = (400, 405, 413, 429, 500, 503, 507)
 
 
 @pytest.mark.parametrize("name", [*STATUSES, "403_csrf"])
@@ -48,3 +50,12 @@ def test_our_own_fault_has_a_number_that_is_in_the_log(
     assert isinstance(record.args, tuple)
     assert str(record.args[0]) in answer.content.decode()
     assert "/somewhere/" in record.getMessage()
+
+
+@pytest.mark.django_db
+def test_opening_the_address_of_a_form_shows_a_page_with_a_way_back(client: Client) -> None:
+    answer = client.get(reverse("account_logout"))
+
+    assert answer.status_code == 405
+    assert "POST" in answer["Allow"]
+    assert 'href="../"' in answer.content.decode()
