@@ -1,9 +1,16 @@
 """Who may do what with communities."""
 
-from longtable.communities.models import Community, JoinRule, Visibility
+from longtable.communities.models import (
+    Affiliation,
+    Community,
+    JoinRule,
+    Membership,
+    Organization,
+    Visibility,
+)
 from longtable.communities.reading import reading_of
 from longtable.people.http import Reader
-from longtable.people.models import Audience
+from longtable.people.models import Administrator, Audience
 from longtable.shared.access.permissions import permission
 
 
@@ -50,6 +57,25 @@ def ask_to_join(person: Reader, community: Community) -> bool:
 def leave(person: Reader, community: Community) -> bool:
     """Members leave when they like."""
     return community.pk in reading_of(person).belongs
+
+
+@permission
+def describe(person: Reader, organization: Organization) -> bool:
+    """Conveners describe an organization that only their own communities know; administrators any.
+
+    What one convener writes about it would stand in the others' communities too.
+    """
+    if not person.is_authenticated:
+        return False
+    mine = reading_of(person).conveners
+    known_in = Affiliation.objects.filter(organization=organization).values("community")
+    known_in = known_in.union(
+        Membership.objects.filter(organization=organization).values("community")
+    )
+    ids = {row["community"] for row in known_in}
+    if organization.claimed_at is None and ids and ids <= mine:
+        return True
+    return Administrator.objects.filter(person=person).exists()
 
 
 def _is_outside(person: Reader, community: Community) -> bool:

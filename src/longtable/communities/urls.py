@@ -2,15 +2,20 @@
 
 from django.urls import path
 
-from longtable.communities.views import convening, entering, importing, tending
+from longtable.communities.views import convening, entering, importing, organizing, tending
 
 app_name = "communities"
 urlpatterns = [
     path("convene/", convening.convene, name="convene_start"),
     path("convene/<int:step>/", convening.convene, name="convene"),
     path("communities/", entering.list_, name="list"),
-    path("organizations/", tending.organizations, name="organizations"),
-    path("organizations/<str:public_id>/", tending.organization, name="organization"),
+    path("organizations/", organizing.organizations, name="organizations"),
+    path("organizations/<str:public_id>/", organizing.organization, name="organization"),
+    path(
+        "organizations/<str:public_id>/description/",
+        organizing.description,
+        name="description",
+    ),
     path("c/<slug:slug>/about/", entering.about, name="about"),
     path("c/<slug:slug>/joining/", entering.joining, name="joining"),
     path("c/<slug:slug>/leaving/", entering.leaving, name="leaving"),
@@ -19,7 +24,12 @@ urlpatterns = [
     path("c/<slug:slug>/agreements/", entering.agreements, name="agreements"),
     path("c/<slug:slug>/people/", tending.people, name="people"),
     path("c/<slug:slug>/people/<str:public_id>/", tending.membership, name="membership"),
-    path("c/<slug:slug>/organizations/", tending.organizations_here, name="organizations_here"),
+    path("c/<slug:slug>/organizations/", organizing.organizations_here, name="organizations_here"),
+    path(
+        "c/<slug:slug>/organizations/<str:public_id>/",
+        organizing.affiliation,
+        name="affiliation",
+    ),
     path("c/<slug:slug>/tending/", tending.tending, name="tending"),
     path("c/<slug:slug>/imports/", importing.imports, name="imports"),
     path("c/<slug:slug>/imports/<int:pk>/", importing.import_, name="import"),

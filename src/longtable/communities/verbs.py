@@ -18,4 +18,10 @@ SEAT_SET = verb("communities.seat_set", "set a seat at the table")
 AGREEMENT_WRITTEN = verb("communities.agreement_written", "wrote how we treat one another")
 AGREEMENT_ACCEPTED = verb("communities.agreement_accepted", "accepted how we treat one another")
 ORGANIZATION_AFFILIATED = verb("communities.organization_affiliated", "affiliated an organization")
+ORGANIZATION_DESCRIBED = verb(
+    "communities.organization_described", "described an organization anew"
+)
+AFFILIATION_CHANGED = verb(
+    "communities.affiliation_changed", "changed what an organization commits or who acts for it"
+)
 AFFILIATION_ENDED = verb("communities.affiliation_ended", "ended an affiliation")

@@ -19,6 +19,7 @@ class RevisionForm(forms.Form):
     )
     body = forms.CharField(label=_("Your words"), widget=forms.Textarea(attrs={"rows": 8}))
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    drafted = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     def __init__(self, *args: Any, is_root: bool, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -87,3 +88,4 @@ class DraftForm(forms.Form):
     title = forms.CharField(required=False, max_length=1_000, strip=False)
     body = forms.CharField(required=False, max_length=4 * Contribution.BODY_LENGTH_MAX, strip=False)
     version = forms.IntegerField(required=False, min_value=0)
+    key = forms.CharField(required=False, max_length=64)

@@ -32,6 +32,8 @@ class WordsForm(forms.Form):
     )
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=KEY_LENGTH_MAX)
     writer = forms.CharField(widget=forms.HiddenInput, required=False)
+    # The version of the draft that this window knows: what is newer was written elsewhere.
+    drafted = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     def __init__(self, *args: Any, voices: Sequence[Voice] = (), **more: Any) -> None:
         super().__init__(*args, **more)
@@ -70,6 +72,7 @@ class WordsForm(forms.Form):
         return Words(
             body=given["body"],
             is_unnamed=given["unnamed"],
+            drafted=given["drafted"] or 0,
             mentions_roles=[self.voices[slug].role_id for slug in given["asks"]],
             **more,
         )

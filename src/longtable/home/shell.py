@@ -33,6 +33,7 @@ def _shell(request: HttpRequest) -> Shell:
         around["person_name"] = str(request.user)
         around["profile_url"] = reverse("people:profile")
         around["inbox_url"] = reverse("home:inbox")
+        around["sign_out_url"] = reverse("account_logout")
     return Shell(
         sections=_sections(request, room),
         place=str(room.community) if room else "",

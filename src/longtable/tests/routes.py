@@ -151,6 +151,13 @@ ROUTES: dict[str, Route] = {
     "communities:membership": for_conveners(
         lambda world: [world.community.slug, world.member.public_id], methods=POST
     ),
+    "communities:description": Route(
+        SIGN_IN, NOT_ALLOWED, NOT_ALLOWED, NOT_ALLOWED,
+        args=lambda world: [world.organization.public_id], methods=BOTH,
+    ),
+    "communities:affiliation": of_the_community(
+        lambda world: [world.community.slug, world.organization.public_id]
+    ),
     "communities:organizations_here": of_the_community(_slug),
     "communities:tending": for_conveners(_slug, methods=BOTH),
     "communities:imports": for_conveners(_slug),

@@ -11,59 +11,12 @@ from collections.abc import Iterator
 
 import pytest
 
-from longtable.dialogue.models import Conversation
-from longtable.people.models import Person
-from longtable.seeds.growing import grow
 from longtable.shared.testing.axe import violations
 from longtable.shared.testing.browser import ServedSite, served
+from longtable.tests.pages import OTHERS, PAGES, lay
 
 HTML_BYTES_MAX = 64_000
 FIRST_VISIT_BYTES_MAX = 80_000
-CONVERSATIONS = 12
-HERE = "/c/school-behavioral-health"
-# As the convener, who meets every form.
-PAGES = {
-    "home": f"{HERE}/",
-    "about": f"{HERE}/about/",
-    "people": f"{HERE}/people/",
-    "dialogue": f"{HERE}/dialogue/",
-    "conversation": f"{HERE}/dialogue/{{conversation}}/",
-    "readers": f"{HERE}/dialogue/{{conversation}}/readers/",
-    "new conversation": f"{HERE}/dialogue/new/",
-    "closing": f"{HERE}/dialogue/{{conversation}}/closure/",
-    "history": "/t/{conversation}/revisions/",
-    "measures": f"{HERE}/measures/",
-    "records": f"{HERE}/measures/M5/records/",
-    "explained": f"{HERE}/measures/explained/",
-    "agreements": f"{HERE}/agreements/",
-    "hat": f"{HERE}/hat/",
-    "organizations here": f"{HERE}/organizations/",
-    "tending": f"{HERE}/tending/",
-    "requests": f"{HERE}/requests/",
-    "imports": f"{HERE}/imports/",
-    "inbox": "/inbox/",
-    "drafts": "/drafts/",
-    "communities": "/communities/",
-    "organizations": "/organizations/",
-    "convening": "/convene/",
-    "search": "/search/?q=school",
-    "profile": "/me/",
-    "password": "/me/password/",
-    "sessions": "/me/sessions/",
-    "erasure": "/me/erasure/",
-    "not found": "/c/nowhere/",
-}
-OPEN_PAGES = {"front": "/", "sign in": "/accounts/login/", "home": f"{HERE}/"}
-
-
-def lay() -> tuple[dict[str, str], dict[str, Person]]:
-    """The example community with its first conversations."""
-    national = grow(conversations=CONVERSATIONS)
-    found = Conversation.objects.filter(placements__community=national)
-    longest = found.order_by("-reply_count", "pk").first()
-    assert longest is not None
-    told = {"conversation": longest.public_id}
-    return told, {"convener": Person.objects.get(email="convener@demo.example")}
 
 
 @pytest.fixture(scope="module")
@@ -87,13 +40,27 @@ def test_axe_finds_nothing(name: str, scheme: str, site: ServedSite) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("name", OPEN_PAGES)
-def test_axe_finds_nothing_for_visitors(name: str, site: ServedSite) -> None:
-    context = site.as_visitor()
+@pytest.mark.parametrize("name", OTHERS)
+def test_axe_finds_nothing_for_others(name: str, site: ServedSite) -> None:
+    who, address = OTHERS[name]
+    context = site.as_visitor() if who == "visitor" else site.as_person(who)
     page = context.new_page()
-    page.goto(OPEN_PAGES[name])
+    page.goto(address)
 
     assert violations(page) == []
+    context.close()
+
+
+def test_the_way_in(site: ServedSite) -> None:
+    context = site.as_visitor(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto("/accounts/login/")
+    page.get_by_label("E-mail address").first.fill("nadia@example.org")
+    page.get_by_role("button", name="Send me a code").click()
+
+    assert page.url.endswith("/accounts/login/code/")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
 
 

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import URLResolver, get_resolver, reverse
 
+from longtable.communities.actions.affiliating import affiliate
 from longtable.communities.models import Organization
 from longtable.shared import clock
 from longtable.shared.testing.worlds import (
@@ -58,6 +59,9 @@ def world() -> World:
         )
         reply = a_reply(conversation, by=convener, body=f"{SECRET}!")
     elsewhere = an_open_community("Elsewhere")
+    organization = Organization.objects.create(name="Known to all", described_at=BEGAN_AT)
+    affiliate(organization, community=community, by=None, commits=SECRET)
+    affiliate(organization, community=elsewhere, by=None)
     return World(
         community=community,
         conversation=conversation,
@@ -65,7 +69,7 @@ def world() -> World:
         member=member,
         convener=convener,
         outsider=a_member(elsewhere, "Otto"),
-        organization=Organization.objects.create(name="Known to all", described_at=BEGAN_AT),
+        organization=organization,
         brought_in=Import.objects.create(
             kind="people", community=community, path=f"{SECRET}.csv",
             original_name=f"{SECRET}.csv", started_at=BEGAN_AT,

@@ -17,7 +17,7 @@ from longtable.communities.models import (
 from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.activity.ledger import record
-from longtable.shared.text.cleaning import clean_line
+from longtable.shared.text.cleaning import clean_body, clean_line
 
 
 @transaction.atomic
@@ -87,6 +87,53 @@ def affiliate(
             community_id=community.pk,
             organization=organization.pk,
         )
+    return affiliation
+
+
+class CommitmentChanged(Exception):
+    """Somebody else wrote what it commits since. Holds what stands now."""
+
+    def __init__(self, stands: str) -> None:
+        super().__init__(stands)
+        self.stands = stands
+
+
+@transaction.atomic
+def commit_to(affiliation: Affiliation, commits: str, *, by: Person, seen: str) -> Affiliation:
+    """Say what an organisation commits. Raises ``CommitmentChanged`` when ``seen`` is past."""
+    found = Affiliation.objects.select_for_update().get(pk=affiliation.pk)
+    if clean_body(found.commits) != clean_body(seen):
+        raise CommitmentChanged(found.commits)
+    found.commits = clean_body(commits)
+    found.save(update_fields=["commits"])
+    return _changed(found, by=by)
+
+
+@transaction.atomic
+def name_representative(affiliation: Affiliation, person: Person, *, by: Person) -> None:
+    """Let somebody act for an organisation here. Twice is once."""
+    _one, is_new = Representative.objects.get_or_create(
+        affiliation=affiliation, person=person, defaults={"since": clock.now().date()}
+    )
+    if is_new:
+        _changed(affiliation, by=by)
+
+
+@transaction.atomic
+def release_representative(affiliation: Affiliation, person_id: str, *, by: Person) -> None:
+    """Somebody acts for it no more. ``person_id`` is public; nobody of that id changes nothing."""
+    gone, _rows = affiliation.representatives.filter(person__public_id=person_id).delete()
+    if gone:
+        _changed(affiliation, by=by)
+
+
+def _changed(affiliation: Affiliation, *, by: Person) -> Affiliation:
+    record(
+        verbs.AFFILIATION_CHANGED,
+        by=by,
+        community_id=affiliation.community_id,
+        organization=affiliation.organization_id,
+    )
     return affiliation
 
 

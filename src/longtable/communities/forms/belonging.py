@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from longtable.communities.forms.convening import AgreementForm, OutcomeForm
 from longtable.communities.models import Community, JoinRequest, Role
 from longtable.communities.models.hats import Hat, Level
-from longtable.people.models import Person
 
 
 class HatForm(forms.Form):
@@ -129,30 +128,3 @@ class TieForm(forms.Form):
         super().__init__(*args, **more)
         choice: Any = self.fields["other"]
         choice.queryset = others
-
-
-class AffiliationForm(forms.Form):
-    """An organisation that joins this community."""
-
-    organization = forms.CharField(
-        label=_("Organization"),
-        max_length=200,
-        widget=forms.TextInput(attrs={"list": "organizations"}),
-    )
-    commits = forms.CharField(
-        label=_("What does it commit?"),
-        widget=forms.Textarea(attrs={"rows": 2}),
-        required=False,
-        max_length=1_000,
-    )
-    representatives = forms.ModelMultipleChoiceField(
-        Person.objects.none(),
-        label=_("Who acts for it? Two people at least, so that it outlasts a change of job."),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-
-    def __init__(self, *args: Any, people: Any, **more: Any) -> None:
-        super().__init__(*args, **more)
-        choice: Any = self.fields["representatives"]
-        choice.queryset = people

@@ -1,20 +1,15 @@
-"""What lies above, below and beside a community, and which organisations belong to it."""
+"""What lies above, below and beside a community."""
 
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
-from django.shortcuts import get_object_or_404
+from django.db.models import Count, Q
 
 from longtable.communities.models import (
-    Affiliation,
     Community,
     CommunityQuerySet,
-    Membership,
-    Organization,
     PeerTie,
-    Representative,
 )
-from longtable.communities.reading import current, reading_of
+from longtable.communities.reading import reading_of
 from longtable.people.http import Reader
 from longtable.people.models import Person
 
@@ -53,18 +48,6 @@ def around(community: Community, *, reader: Reader) -> Around:
     )
 
 
-def affiliations_of(community: Community) -> "QuerySet[Affiliation]":
-    """Organisations of a community, those of today first, with who acts for them."""
-    return (
-        Affiliation.objects.filter(community=community)
-        .select_related("organization__place")
-        .prefetch_related(
-            Prefetch("representatives", Representative.objects.select_related("person"))
-        )
-        .order_by(F("until").desc(nulls_first=True), "organization__name")
-    )
-
-
 def findable(reader: Reader, *, words: str = "") -> CommunityQuerySet:
     """Communities the reader can find and does not belong to, the largest first."""
     found = Community.objects.visible_to(reader)
@@ -84,45 +67,6 @@ def joined(reader: Reader) -> CommunityQuerySet:
         .annotate(people=Count("memberships", filter=Q(memberships__ended_at=None)))
         .order_by("name")
     )
-
-
-def organizations_known(words: str = "") -> "QuerySet[Organization]":
-    """Every organisation, by name."""
-    found = Organization.objects.select_related("place")
-    if words:
-        found = found.filter(
-            Q(name__icontains=words)
-            | Q(short_name__icontains=words)
-            | Q(other_names__name__icontains=words)
-        ).distinct()
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class OrganizationPage:
-    """One organisation and the affiliations that the reader may know of."""
-
-    organization: Organization
-    other_names: list[str]
-    affiliations: list[Affiliation]
-
-
-def organization_page(public_id: str, *, reader: Reader) -> OrganizationPage:
-    """Three queries; 404 when there is none."""
-    found = get_object_or_404(Organization.objects.select_related("place"), public_id=public_id)
-    known = Community.objects.visible_to(reader)
-    affiliations = found.affiliations.filter(community__in=known).select_related("community")
-    return OrganizationPage(
-        organization=found,
-        other_names=list(found.other_names.values_list("name", flat=True)),
-        affiliations=list(affiliations.order_by("since")),
-    )
-
-
-def people_here(community: Community) -> "QuerySet[Person]":
-    """Members, to choose from."""
-    members = Membership.objects.filter(current(), community=community)
-    return Person.objects.filter(pk__in=members.values("person")).order_by("display_name")
 
 
 def possible_parents(person: Person, community: Community) -> CommunityQuerySet:

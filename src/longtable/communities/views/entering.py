@@ -17,12 +17,11 @@ from longtable.communities.forms.belonging import AskForm, HatForm, JoinForm, Ve
 from longtable.communities.http import enter, enter_as_member
 from longtable.communities.queries.agreements import agreements_of, newest_agreement
 from longtable.communities.queries.around import (
-    affiliations_of,
     around,
     findable,
     joined,
-    organizations_known,
 )
+from longtable.communities.queries.organizations import affiliations_of, organizations_known
 from longtable.communities.queries.people import conveners_of, open_requests
 from longtable.people.http import OpenRequest, Request
 

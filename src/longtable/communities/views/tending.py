@@ -1,19 +1,17 @@
-"""Tending a community: people, organisations, its words, seats, door and neighbours."""
+"""Tending a community: people, its words, seats, door and neighbours."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from longtable.communities import rules
-from longtable.communities.actions import affiliating, belonging, convening, nesting
+from longtable.communities.actions import belonging, convening, nesting
 from longtable.communities.actions.planning import seat_wishes
 from longtable.communities.forms.belonging import (
-    AffiliationForm,
     DoorForm,
     ParentForm,
     TieForm,
@@ -23,18 +21,14 @@ from longtable.communities.forms.convening import PeopleForm, SeatsForm
 from longtable.communities.http import Room, enter_as_member
 from longtable.communities.models import Membership, Standing
 from longtable.communities.queries.around import (
-    affiliations_of,
     around,
-    organization_page,
-    organizations_known,
-    people_here,
     possible_parents,
     possible_ties,
 )
 from longtable.communities.queries.people import Chosen, open_requests, people_list
 from longtable.communities.queries.planning import seats_as_answers
 from longtable.communities.queries.table import table_of
-from longtable.people.http import OpenRequest, Request
+from longtable.people.http import Request
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -85,54 +79,6 @@ def membership(request: Request, slug: str, public_id: str) -> HttpResponse:
         except belonging.LastConvener:
             messages.error(request, _("A community always has a convener. Name another one first."))
     return redirect("communities:people", slug)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def organizations_here(request: Request, slug: str) -> HttpResponse:
-    """Which organisations belong, and who acts for them."""
-    room = enter_as_member(request, slug, section="about")
-    may_tend = rules.tend(request.user, room.community)
-    form = AffiliationForm(request.POST or None, people=people_here(room.community))
-    if request.method == "POST":
-        rules.tend.require(request.user, room.community)
-        if form.is_valid():
-            given = form.cleaned_data
-            organization, _new = affiliating.describe_organization(
-                given["organization"], stand_in_source="named by a convener"
-            )
-            affiliating.affiliate(
-                organization,
-                community=room.community,
-                by=request.user,
-                commits=given["commits"],
-                representatives=given["representatives"],
-            )
-            return redirect("communities:organizations_here", slug)
-    page = {
-        "affiliations": affiliations_of(room.community),
-        "form": form,
-        "may_tend": may_tend,
-        "organizations": organizations_known() if may_tend else (),
-    }
-    status = 422 if request.method == "POST" else 200
-    return render(request, "communities/organizations_here.html", page, status=status)
-
-
-@login_not_required
-@require_safe
-def organizations(request: OpenRequest) -> HttpResponse:
-    """Every organisation that anybody speaks from."""
-    words = request.GET.get("q", "")[:100]
-    given = {"organizations": organizations_known(words), "words": words}
-    return render(request, "communities/organizations.html", given)
-
-
-@login_not_required
-@require_safe
-def organization(request: OpenRequest, public_id: str) -> HttpResponse:
-    """One organisation: its names, its place, where it belongs."""
-    found = organization_page(public_id, reader=request.user)
-    return render(request, "communities/organization.html", {"page": found})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,6 +5,7 @@ from django.db.models import Max
 
 from longtable.communities.models import Community
 from longtable.contributions import verbs
+from longtable.contributions.actions.drafting import discard_sent
 from longtable.contributions.actions.putting import hat_of, show
 from longtable.contributions.models import Contribution, Hiding, Link, Placement, Revision
 from longtable.people.models import Person
@@ -25,9 +26,15 @@ class AlreadyHidden(Exception):
 
 @transaction.atomic
 def revise(
-    contribution: Contribution, *, by: Person, body: str, title: str = "", seen: int
+    contribution: Contribution,
+    *,
+    by: Person,
+    body: str,
+    title: str = "",
+    seen: int,
+    drafted: int = 0,
 ) -> Contribution:
-    """Change the words and keep what they were.
+    """Change the words and keep what they were; ``drafted`` is the draft's version, as known.
 
     ``seen`` is the number of revisions the writer knew of; raises ``SomebodyElseChangedIt`` when
     there are more by now, so that nobody overwrites what they have not read.
@@ -36,18 +43,12 @@ def revise(
     number = found.revisions.aggregate(last=Max("number"))["last"] or 0
     if number != seen:
         raise SomebodyElseChangedIt(found.public_id)
+    place = f"edit:{found.public_id}"
+    discard_sent(by=by, place=place, title=title, body=body, seen=drafted)
     title, body = clean_line(title) or found.title, clean_body(body)
     if (title, body) == (found.title, found.body):
         return found
-    Revision.objects.create(
-        contribution=found,
-        number=number + 1,
-        title=found.title,
-        body=found.body,
-        html=found.html,
-        replaced_by=by,
-        replaced_at=clock.now(),
-    )
+    _keep_as_it_was(found, number=number + 1, by=by)
     found.title, found.body, found.edited_at = title, body, clock.now()
     rendered = show(found)
     found.save()
@@ -62,6 +63,18 @@ def revise(
     )
     announce(found.topic)
     return found
+
+
+def _keep_as_it_was(found: Contribution, *, number: int, by: Person) -> None:
+    Revision.objects.create(
+        contribution=found,
+        number=number,
+        title=found.title,
+        body=found.body,
+        html=found.html,
+        replaced_by=by,
+        replaced_at=clock.now(),
+    )
 
 
 @transaction.atomic

@@ -1,15 +1,12 @@
 """Keeping what somebody has begun to write, on the server, as they type."""
 
-import re
-
 from django.db import transaction
 
 from longtable.contributions.models import Draft
+from longtable.contributions.queries.begun import free_key
 from longtable.people.models import Person
 from longtable.shared import clock
-
-PHRASE_WORDS = 3
-SAME_TEXT_SHARE = 0.5
+from longtable.shared.text.cleaning import clean_body
 
 
 class DraftIsNewer(Exception):
@@ -20,13 +17,25 @@ class DraftIsNewer(Exception):
         self.draft = draft
 
 
+class WordsWerePut(Exception):
+    """What was written under this key lies on the table. Holds the key for what comes next."""
+
+    def __init__(self, next_key: str) -> None:
+        super().__init__(next_key)
+        self.next_key = next_key
+
+
 @transaction.atomic
-def save_draft(*, by: Person, place: str, title: str, body: str, seen: int) -> Draft:
+def save_draft(*, by: Person, place: str, title: str, body: str, seen: int, key: str = "") -> Draft:
     """Keep a draft. ``seen`` is the version this tab last knew; 0 when it knew none.
 
-    Raises ``DraftIsNewer`` rather than overwrite what another tab wrote meanwhile.
+    ``key`` is the one under which the words will be put. A save that comes late, after they were,
+    raises ``WordsWerePut``. Raises ``DraftIsNewer`` rather than overwrite what another tab wrote.
     """
-    draft = Draft.objects.select_for_update().filter(person=by, place=place).first()
+    _one_at_a_time(by)
+    if key and (free := free_key(by, place=place, key=key)) != key:
+        raise WordsWerePut(free)
+    draft = Draft.objects.filter(person=by, place=place).first()
     if draft is None:
         return Draft.objects.create(
             person=by, place=place, title=title, body=body, saved_at=clock.now()
@@ -41,39 +50,52 @@ def save_draft(*, by: Person, place: str, title: str, body: str, seen: int) -> D
     return draft
 
 
+@transaction.atomic
 def keep_beside(*, by: Person, place: str, title: str, body: str) -> None:
     """Keep words that came without knowing of the draft; what stands there already is kept too."""
+    _one_at_a_time(by)
     draft = Draft.objects.filter(person=by, place=place).first()
-    if draft is None or is_state_of(draft.body, body):
+    if draft is None or _stands_in(_words(draft), f"{title}\n{body}"):
         seen, text = (draft.version if draft else 0), body
     else:
-        seen, text = draft.version, f"{body}\n\n{draft.body}"
+        other_title = draft.title if draft.title != title else ""
+        seen, text = draft.version, "\n\n".join(filter(None, (body, other_title, draft.body)))
     save_draft(by=by, place=place, title=title, body=text, seen=seen)
 
 
-def discard_sent(*, by: Person, place: str, sent: str) -> None:
-    """Forget the draft of what was sent; other words, from another window, are kept."""
-    for draft in Draft.objects.filter(person=by, place=place):
-        if is_state_of(draft.body, sent):
-            draft.delete()
+@transaction.atomic
+def discard_sent(*, by: Person, place: str, title: str, body: str, seen: int) -> None:
+    """Forget the draft of what is being put, in the same transaction.
 
-
-def is_state_of(draft: str, text: str) -> bool:
-    """Whether a draft is the same text at an earlier or later moment: most of it stands there."""
-    one, other = " ".join(draft.split()), " ".join(text.split())
-    if other.startswith(one) or one.startswith(other):
-        return True
-    kept, sent = _phrases(one), _phrases(other)
-    return len(kept & sent) >= len(kept) * SAME_TEXT_SHARE
-
-
-def _phrases(text: str) -> set[tuple[str, ...]]:
-    words = re.findall(r"\w+", text.casefold())
-    if len(words) < PHRASE_WORDS:
-        return {(word,) for word in words}
-    return set(zip(words, words[1:], words[2:], strict=False))
+    ``seen`` is the version its window knew. A newer one is kept, for it holds other words from
+    another window, unless all of it stands in what was put.
+    """
+    _one_at_a_time(by)
+    draft = Draft.objects.filter(person=by, place=place).first()
+    if draft and (draft.version == seen or _stands_in(_words(draft), f"{title}\n{body}")):
+        draft.delete()
 
 
 def discard_draft(*, by: Person, place: str) -> None:
-    """Forget a draft: it was sent, or its writer wants it gone."""
+    """Forget a draft that its writer wants gone."""
     Draft.objects.filter(person=by, place=place).delete()
+
+
+def _one_at_a_time(person: Person) -> None:
+    """Whoever keeps or puts a person's words waits for whoever does so already.
+
+    A save that saw no post, and a post that saw no save, would otherwise leave a draft of what
+    was posted. SQLite writes one at a time anyway.
+    """
+    locked = Person.objects.select_for_update(no_key=True).filter(pk=person.pk)
+    locked.values_list("pk").first()
+
+
+def _words(draft: Draft) -> str:
+    return f"{draft.title}\n{clean_body(draft.body)}"
+
+
+def _stands_in(begun: str, text: str) -> bool:
+    """Whether every word of the one stands in the other, in order; perhaps only half typed yet."""
+    words = iter(text.split())
+    return all(any(word.startswith(part) for word in words) for part in begun.split())

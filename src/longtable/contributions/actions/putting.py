@@ -9,6 +9,7 @@ from django.db.models import F
 
 from longtable.communities.models import Community, Membership
 from longtable.contributions import verbs
+from longtable.contributions.actions.drafting import discard_sent
 from longtable.contributions.models import (
     REPLY,
     BodyFormat,
@@ -41,6 +42,9 @@ class Words:
     body_format: str = BodyFormat.MARKDOWN
     # Made by the browser before sending; the same key again gives the first answer again.
     client_key: str = ""
+    # Where they were begun, and the version of the draft that their window knew.
+    draft_place: str = ""
+    drafted: int = 0
     mentions_roles: Sequence[int] = ()
     mentions_people: Sequence[int] = ()
     facts: dict[str, str | int] = field(default_factory=dict)
@@ -77,6 +81,7 @@ def put_on_table(
     index.put(made.pk, title=made.title, text=rendered.words, language=made.language)
     record(verb, by=by, hat=hat, subject_id=made.pk, community_id=communities[0].pk)
     mention(made, words, by=by, hat=hat, community_id=communities[0].pk)
+    _forget_draft(words, by=by)
     return made
 
 
@@ -126,9 +131,21 @@ def write_reply(parent: Contribution, *, words: Words, by: Person) -> Contributi
         towards_hat=parent,
     )
     mention(reply, words, by=by, hat=hat, community_id=home.community_id)
+    _forget_draft(words, by=by)
     announce(root.topic)
     announce(home.community.topic)
     return reply
+
+
+def _forget_draft(words: Words, *, by: Person) -> None:
+    if words.draft_place:
+        discard_sent(
+            by=by,
+            place=words.draft_place,
+            title=words.title,
+            body=words.body,
+            seen=words.drafted,
+        )
 
 
 def mention(

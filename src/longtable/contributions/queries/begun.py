@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Max
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from longtable.communities.models import Community
-from longtable.contributions.models import Contribution, Draft
+from longtable.contributions.models import Contribution, Draft, Revision
 from longtable.people.http import Reader
 from longtable.people.models import Person
 
@@ -30,6 +31,21 @@ def key_for(person: Person, *, given: str, body: str) -> str:
     if used is None or used.body == body:
         return given
     return salted_hmac("longtable.contributions", f"{given}:{body}").hexdigest()[:KEY_LENGTH]
+
+
+def free_key(person: Person, *, place: str, key: str) -> str:
+    """This key, if nothing was put under it yet; else the next one that is free.
+
+    A change of what was said has the number of the last revision as its key.
+    """
+    sort, _, public_id = place.partition(":")
+    if sort == "edit":
+        mine = Revision.objects.filter(contribution__public_id=public_id)
+        last = mine.filter(contribution__author=person).aggregate(last=Max("number"))["last"] or 0
+        return str(last) if key.isdecimal() and int(key) < last else key
+    while Contribution.objects.filter(author=person, client_key=key).exists():
+        key = salted_hmac("longtable.contributions", f"{key}:next").hexdigest()[:KEY_LENGTH]
+    return key
 
 
 def draft_at(person: Reader, place: str) -> Draft | None:

@@ -34,6 +34,7 @@ from longtable.shared.testing.worlds import (
     a_reply,
     an_open_community,
     convener_of,
+    lay_roles_again,
 )
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,7 @@ def test_nothing_names_the_person_afterwards(keep_words: bool) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_no_file_on_the_disk_names_the_person_afterwards() -> None:
+    lay_roles_again()
     person, *_ = a_world()
     database = Path(connection.settings_dict["NAME"])
     files = [database, database.with_name(f"{database.name}-wal")]

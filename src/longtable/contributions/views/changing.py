@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from longtable.communities.http import enter
 from longtable.contributions import rules
 from longtable.contributions.actions import changing
-from longtable.contributions.actions.drafting import discard_sent
 from longtable.contributions.forms import HidingForm, PlacementForm, RevisionForm
 from longtable.contributions.http import keep_until_signed_in, writer_token
 from longtable.contributions.kinds import address_of
@@ -64,6 +63,7 @@ def revision(request: OpenRequest, public_id: str) -> HttpResponse:
             body=given["body"],
             title=given.get("title", ""),
             seen=given["seen"],
+            drafted=given["drafted"] or 0,
         )
     except changing.SomebodyElseChangedIt:
         found.refresh_from_db()
@@ -72,7 +72,6 @@ def revision(request: OpenRequest, public_id: str) -> HttpResponse:
             is_root=found.parent_id is None,
         )
         return _revision_page(request, found, address, again, status=409)
-    discard_sent(by=request.user, place=place, sent=given["body"])
     return redirect(address)
 
 
@@ -149,6 +148,7 @@ def _revision_form(request: OpenRequest, found: Contribution) -> RevisionForm:
             "title": (draft.title if draft else "") or found.title,
             "body": draft.body if draft else found.body,
             "seen": len(revisions_of(found)),
+            "drafted": draft.version if draft else 0,
         },
     )
 

@@ -6,7 +6,12 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from longtable.contributions.actions.drafting import DraftIsNewer, discard_draft, save_draft
+from longtable.contributions.actions.drafting import (
+    DraftIsNewer,
+    WordsWerePut,
+    discard_draft,
+    save_draft,
+)
 from longtable.contributions.forms import DraftForm
 from longtable.contributions.models import Draft
 from longtable.contributions.queries import drafts_of
@@ -25,7 +30,8 @@ def drafts(request: Request) -> HttpResponse:
 
 @require_POST
 def draft(request: Request, place: str) -> HttpResponse:
-    """Save or, with ``discard``, forget one draft. Answers its version; 409 with the newer one."""
+    """Save or, with ``discard``, forget one draft. Answers its version; 409 with the newer one;
+    410 with the next key when what was begun lies on the table by now."""
     if len(place) > Draft.PLACE_LENGTH_MAX or not PLACE.fullmatch(place):
         return JsonResponse({"error": "place"}, status=400)
     if "discard" in request.POST:
@@ -42,7 +48,10 @@ def draft(request: Request, place: str) -> HttpResponse:
             title=given["title"][: Draft._meta.get_field("title").max_length],
             body=given["body"],
             seen=given["version"] or 0,
+            key=given["key"],
         )
+    except WordsWerePut as put:
+        return JsonResponse({"key": put.next_key}, status=410)
     except DraftIsNewer as newer:
         theirs = newer.draft
         return JsonResponse(

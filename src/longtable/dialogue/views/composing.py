@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from longtable.contributions import rules as contribution_rules
-from longtable.contributions.actions.drafting import discard_sent
 from longtable.contributions.http import keep_until_signed_in, writer_token
 from longtable.contributions.models import Draft
 from longtable.contributions.queries import (
@@ -66,6 +65,7 @@ def reply_composer(request: OpenRequest, found: Conversation, page: Conversation
             "body": draft.body if draft else "",
             "to": to,
             "key": key,
+            "drafted": draft.version if draft else 0,
             "writer": writer_token(request.user),
         },
     )
@@ -89,7 +89,7 @@ def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     given = form.cleaned_data
     answered = post_in(found, reader=person, public_id=given["to"])
     key = key_for(person, given=given["key"], body=given["body"])
-    words = form.words(language=person.language, client_key=key)
+    words = form.words(language=person.language, client_key=key, draft_place=place)
     if "anyway" not in request.POST and said_just_now(answered, words=words, by=person):
         form.add_error("body", _("You said the same here a moment ago."))
         return _again(request, found, form, status=422, posts_anyway=True)
@@ -98,7 +98,6 @@ def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     except actions.ConversationIsClosed:
         form.add_error(None, _("Somebody closed this conversation while you were writing. Your words are still here; you can copy them."))  # fmt: skip  # noqa: E501  -- one sentence to translate
         return _again(request, found, form, status=409)
-    discard_sent(by=person, place=place, sent=given["body"])
     return redirect(f"{address(slug, public_id)}?from={NEWEST}#p-{reply.public_id}")
 
 

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_http_methods
 
 from longtable.communities.http import Room, enter
 from longtable.communities.models import Community
-from longtable.contributions.actions.drafting import discard_sent
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.http import keep_until_signed_in, writer_token
 from longtable.contributions.queries import (
@@ -58,7 +57,7 @@ def new(request: OpenRequest, slug: str) -> HttpResponse:
     form = _form(request, room, person, places)
     if request.method != "POST" or "preview" in request.POST or not form.is_valid():
         return _page(request, room, form, places)
-    words = _words(form, person)
+    words = _words(form, person, place=draft_place(slug))
     is_again = opened_just_now(room.community, words=words, by=person)
     if "anyway" not in request.POST and is_again:
         form.add_error("title", _("You put the same on this table a moment ago."))
@@ -66,7 +65,6 @@ def new(request: OpenRequest, slug: str) -> HttpResponse:
     made = actions.open_conversation(
         words=words, by=person, communities=places.communities, audience=places.audience
     )
-    discard_sent(by=person, place=draft_place(slug), sent=words.body)
     return redirect(address(slug, made.public_id))
 
 
@@ -75,11 +73,12 @@ def draft_place(slug: str) -> str:
     return f"conversation:{slug}"
 
 
-def _words(form: ConversationForm, person: Person) -> Words:
+def _words(form: ConversationForm, person: Person, *, place: str) -> Words:
     given = form.cleaned_data
     return form.words(
         title=given["title"],
         language=given["language"],
+        draft_place=place,
         client_key=key_for(person, given=given["key"], body=given["body"]),
     )
 
@@ -108,6 +107,7 @@ def _form(request: OpenRequest, room: Room, person: Person, places: Places) -> C
         "language": room.community.language,
         "key": client_key(person, place=draft_place(room.community.slug), last=last),
         "writer": writer_token(person),
+        "drafted": draft.version if draft else 0,
     }
     if draft is not None:
         initial |= {"title": draft.title, "body": draft.body}

@@ -206,6 +206,8 @@ def session_ending(request: Request, pk: int | None = None) -> HttpResponse:
     if pk is None:
         logout(request, show_message=False)
         messages.success(request, _("You are signed out everywhere."))
-        return redirect("account_login")
+        response = redirect("account_login")
+        response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
     messages.success(request, _("That device is signed out."))
     return redirect("people:sessions")

@@ -30,8 +30,9 @@ from playwright.sync_api import (
 
 CHROMIUM = Path(os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium")
 SKIPPED = os.environ.get("LONGTABLE_SKIP_BROWSER") == "1"
-# A form with errors (422) and two writers at once (409) are answers that pages expect.
-EXPECTED = {409, 422}
+# A form with errors (422), two writers at once (409) and a draft saved after its words were put
+# (410) are answers that pages expect.
+EXPECTED = {409, 410, 422}
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",

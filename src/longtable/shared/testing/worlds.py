@@ -1,7 +1,10 @@
 """Small worlds in words: ``a_member(community, "Opal")``. Plain defaults, nothing by chance."""
 
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import Any
+
+from django.apps import apps
 
 from longtable.communities.actions.belonging import bring_in
 from longtable.communities.actions.convening import Plan, convene
@@ -20,6 +23,11 @@ from longtable.dialogue.models import Conversation
 from longtable.people.models import AgeState, Audience, LearningAim, Person
 
 BEGAN_AT = datetime(2014, 3, 3, 15, 0, tzinfo=UTC)
+
+
+def lay_roles_again() -> None:
+    """The roles and places that every site has, where a test with two connections emptied all."""
+    import_module("longtable.communities.migrations.0002_roles_and_places").fill(apps, None)
 
 
 def a_person(name: str = "Amina", **facts: Any) -> Person:

@@ -39,6 +39,7 @@ class Shell:
     inbox_is_current: bool = False
     profile_url: str = ""
     sign_in_url: str = ""
+    sign_out_url: str = ""
 
     @property
     def entries(self) -> list[Section]:

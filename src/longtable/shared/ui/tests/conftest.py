@@ -11,7 +11,7 @@ from longtable.shared.testing.browser import CHROMIUM, FLAGS, SKIPPED
 
 STATIC = Path(__file__).parents[1] / "static"
 SITE = "http://longtable.test"
-KINDS = {".js": "text/javascript", ".css": "text/css", ".html": "text/html"}
+KINDS = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".woff2": "font/woff2"}
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +25,12 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+def copies(page: Page) -> list[str]:
+    """What of unsent words this tab keeps."""
+    kept: dict[str, str] = page.evaluate("({ ...sessionStorage })")
+    return [text for name, text in kept.items() if name.startswith("draft:")]
+
+
 class Site:
     """One page with our scripts, and what is answered to each request it makes."""
 
@@ -35,12 +41,12 @@ class Site:
         self.answer: Callable[[dict[str, str]], tuple[int, str]] = lambda _: (200, "")
         page.route("**/*", self._serve)
 
-    def open(self, body: str) -> Page:
-        """Show a page whose body is given."""
+    def open(self, body: str, *, person: str = "") -> Page:
+        """Show a page whose body is given, to somebody who is signed in or to nobody."""
         self.html = (
             "<!doctype html><script src='/ui/htmx.min.js' defer></script>"
             "<script type='module' src='/ui/draft.js'></script>"
-            f"<script type='module' src='/ui/ticks.js'></script><body>{body}"
+            f"<script type='module' src='/ui/ticks.js'></script><body data-person='{person}'>{body}"
         )
         self.page.goto(SITE)
         return self.page
@@ -51,7 +57,7 @@ class Site:
             route.fulfill(content_type="text/html", body=self.html)
         elif path.startswith("/ui/"):
             file = STATIC / path[1:]
-            route.fulfill(content_type=KINDS[file.suffix], body=file.read_text())
+            route.fulfill(content_type=KINDS[file.suffix], body=file.read_bytes())
         else:
             given = parse_qs(route.request.post_data or "", keep_blank_values=True)
             asked = {name: values[0] for name, values in given.items()} | {"path": path}

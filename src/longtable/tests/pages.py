@@ -1,0 +1,141 @@
+"""Every page a person meets, and as whom: a page that is missing here fails the collection of
+``test_every_page``, as a route that is missing in ``routes`` fails that of ``test_every_route``.
+"""
+
+import re
+from typing import Any
+
+from django.urls import resolve
+
+from longtable.communities.actions.planning import keep_step
+from longtable.communities.models import Organization
+from longtable.communities.queries.planning import starter_seats
+from longtable.dialogue.models import Conversation
+from longtable.people.actions import state_facet
+from longtable.people.models import Administrator, Person
+from longtable.seeds.growing import grow
+from longtable.shared import clock
+from longtable.shared.testing.worlds import a_conversation, a_person, somebody_not_here
+from longtable.shared.transfer.models import Import
+from longtable.tests.routes import ROUTES
+
+CONVERSATIONS = 12
+HERE = "/c/school-behavioral-health"
+# As the convener, who meets every form.
+PAGES = {
+    "home": f"{HERE}/",
+    "about": f"{HERE}/about/",
+    "people": f"{HERE}/people/",
+    "dialogue": f"{HERE}/dialogue/",
+    "conversation": f"{HERE}/dialogue/{{conversation}}/",
+    "readers": f"{HERE}/dialogue/{{conversation}}/readers/",
+    "new conversation": f"{HERE}/dialogue/new/",
+    "closing": f"{HERE}/dialogue/{{conversation}}/closure/",
+    "history": "/t/{conversation}/revisions/",
+    "its own address": "/t/{own}/",
+    "changing": "/t/{own}/revision/",
+    "hiding": "/t/{conversation}/hiding/",
+    "placing": "/t/{own}/placements/",
+    "measures": f"{HERE}/measures/",
+    "records": f"{HERE}/measures/M5/records/",
+    "explained": f"{HERE}/measures/explained/",
+    "agreements": f"{HERE}/agreements/",
+    "hat": f"{HERE}/hat/",
+    "organizations here": f"{HERE}/organizations/",
+    "tending": f"{HERE}/tending/",
+    "requests": f"{HERE}/requests/",
+    "imports": f"{HERE}/imports/",
+    "import": f"{HERE}/imports/{{import}}/",
+    "affiliation": f"{HERE}/organizations/{{organization}}/",
+    "inbox": "/inbox/",
+    "drafts": "/drafts/",
+    "communities": "/communities/",
+    "organizations": "/organizations/",
+    "organization": "/organizations/{organization}/",
+    "description": "/organizations/{organization}/description/",
+    "person": "/people/{person}/",
+    "convening": "/convene/",
+    "convening 2": "/convene/2/",
+    "convening 3": "/convene/3/",
+    "convening 4": "/convene/4/",
+    "convening 5": "/convene/5/",
+    "search": "/search/?q=school",
+    "profile": "/me/",
+    "facet": "/me/facets/{facet}/",
+    "address": "/me/address/",
+    "password": "/me/password/",
+    "sessions": "/me/sessions/",
+    "erasure": "/me/erasure/",
+    "mail": "/mail/",
+    "parts": "/styleguide/",
+    "not found": "/c/nowhere/",
+    "not a page": "/me/facets/",
+}
+# As somebody else: who, and where.
+OTHERS = {
+    "front": ("visitor", "/"),
+    "sign in": ("visitor", "/accounts/login/"),
+    "home": ("visitor", f"{HERE}/"),
+    "not of age": ("visitor", "/welcome/later/"),
+    "erased": ("visitor", "/goodbye/"),
+    "closed account": ("visitor", "/accounts/inactive/"),
+    "joining": ("outsider", f"{HERE}/joining/"),
+    "welcome": ("newcomer", "/welcome/"),
+    "empty inbox": ("outsider", "/inbox/"),
+}
+PLAN: dict[int, dict[str, Any]] = {
+    1: {"problem": "Students who come back.", "name": "Back", "kind": "room", "place": None},
+    2: {"outcome": "Every student who comes back is expected."},
+    3: starter_seats(),
+    4: {},
+}
+ELSEWHERE = {
+    "account_confirm_login_code": "test_the_way_in",
+    "account_reauthenticate": "leads to the confirmation, which test_securing looks at",
+    "people:address_code": "the same page as account_confirm_login_code",
+    "people:setup": "test_serving visits it",
+    "people:data": "a file",
+    "dialogue:reach": "a sentence within a page",
+}
+
+
+def _visited() -> set[str]:
+    """The routes of all these pages."""
+    addresses = [*PAGES.values(), *(address for _, address in OTHERS.values())]
+    paths = [re.sub(r"\{\w+\}", "1", one.partition("?")[0]) for one in addresses]
+    return {resolve(path).view_name for path in paths if path != "/c/nowhere/"}
+
+
+_missing = {name for name, route in ROUTES.items() if "GET" in route.methods}
+_missing -= _visited() | set(ELSEWHERE)
+assert not _missing, f"pages nobody looks at: {sorted(_missing)}"
+
+
+def lay() -> tuple[dict[str, str], dict[str, Person]]:
+    """The example community with its first conversations, and something on every page."""
+    national = grow(conversations=CONVERSATIONS)
+    convener = Person.objects.get(email="convener@demo.example")
+    Administrator.objects.create(person=convener, appointed_at=clock.now())
+    found = Conversation.objects.filter(placements__community=national)
+    longest = found.order_by("-reply_count", "pk").first()
+    assert longest is not None
+    facet = state_facet(convener, label="Home", text="A farm.", seen_by="only_me")
+    organization = Organization.objects.filter(affiliations__community=national).first()
+    assert organization is not None
+    brought_in = Import.objects.create(
+        kind="people", community=national, started_by=convener, path="gone",
+        original_name="roster.csv", state=Import.State.DONE, started_at=clock.now(),
+        finished_at=clock.now(), counts={"people_new": 3, "people_updated": 1},
+    )  # fmt: skip
+    for step, answers in PLAN.items():
+        keep_step(by=convener, step=step, answers=answers)
+    told = {
+        "conversation": longest.public_id,
+        "own": a_conversation(national, by=convener).public_id,
+        "organization": organization.public_id,
+        "person": convener.public_id,
+        "facet": str(facet.pk),
+        "import": str(brought_in.pk),
+    }
+    others = {"outsider": a_person("Otto"), "newcomer": somebody_not_here("Noor")}
+    return told, {"convener": convener, **others}

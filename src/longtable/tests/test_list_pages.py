@@ -1,0 +1,171 @@
+"""Every page that lists something, with one of everything and with three.
+
+Promised: a page takes the same number of queries however many rows it shows; home and conversation
+take at most twelve; a page that is neither known to list something nor known to list nothing fails
+the collection.
+"""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from longtable.communities.actions import agreeing, belonging
+from longtable.communities.actions.affiliating import affiliate
+from longtable.communities.models import Community, JoinRule
+from longtable.contributions.actions.changing import revise
+from longtable.contributions.actions.drafting import save_draft
+from longtable.people.actions import state_facet
+from longtable.people.models import Administrator
+from longtable.shared import clock
+from longtable.shared.notices.models import Letter
+from longtable.shared.testing.visiting import sign_in_by_code
+from longtable.shared.testing.worlds import (
+    BEGAN_AT,
+    a_community,
+    a_conversation,
+    a_hat,
+    a_member,
+    a_person,
+    a_reply,
+    an_open_community,
+    an_organization,
+    convener_of,
+)
+from longtable.shared.transfer.models import Import
+from longtable.tests.routes import ROUTES, World
+
+BUSIEST = ("home:community", "dialogue:conversation")
+QUERIES_MAX = 12
+PASSWORD = "a lantern by the door"
+ROLES = ("family", "teacher", "youth")
+# What stands on each page for the first, second and third of everything.
+LISTS = {
+    "home:inbox": "Question {}",
+    "home:community": "Question {}",
+    "home:search": "Question {}",
+    "communities:list": "Commons {}",
+    "communities:about": "Team {}",
+    "communities:agreements": "Rule {}.",
+    "communities:people": "Member {}",
+    "communities:requests": "Asker {}",
+    "communities:organizations": "Team {}",
+    "communities:organizations_here": "Team {}",
+    "communities:organization": "Commons {}",
+    "communities:affiliation": "Member {}",
+    "communities:hat": "Team {}",
+    "communities:imports": "roster-{}.csv",
+    "contributions:drafts": "Begun {}",
+    "contributions:revisions": "Changed {}",
+    "contributions:placements": "Commons {}",
+    "dialogue:list": "Question {}",
+    "dialogue:conversation": "Answer {}",
+    "dialogue:new": "Commons {}",
+    "engagement:records": "Question {}",
+    "people:profile": "Facet {}",
+    "people:person": "Commons {}",
+    "people:sessions": "10.0.0.{}",
+    "people:data": "Facet {}",
+    "people:letters": "Letter {}",
+}
+QUERY = {"home:search": {"q": "Question"}}
+FIXED = {
+    "home:front", "communities:convene_start", "communities:convene", "communities:joining",
+    "communities:description", "communities:tending", "communities:import",
+    "contributions:contribution", "contributions:revision", "contributions:hiding",
+    "dialogue:closure", "dialogue:reach", "dialogue:readers", "engagement:measures",
+    "engagement:explained", "ui:styleguide", "people:welcome", "people:refused", "people:setup",
+    "people:facet", "people:password", "people:address", "people:address_code", "people:erasure",
+    "people:erased", "account_login", "account_confirm_login_code", "account_inactive",
+    "account_reauthenticate",
+}  # fmt: skip
+_read = {name for name, route in ROUTES.items() if "GET" in route.methods}
+assert _read == set(LISTS) | FIXED, f"does it list something? {_read ^ (set(LISTS) | FIXED)}"
+
+
+@pytest.fixture
+def world() -> World:
+    """A community with one of nothing yet."""
+    community = a_community("Weavers")
+    convener = convener_of(community)
+    convener.set_password(PASSWORD)
+    convener.save()
+    Administrator.objects.create(person=convener, appointed_at=BEGAN_AT)
+    conversation = a_conversation(community, by=convener)
+    organization = an_organization()
+    affiliate(organization, community=community, by=None)
+    return World(
+        community=community,
+        conversation=conversation,
+        reply=a_reply(conversation, by=convener, body="Well."),
+        member=a_member(community),
+        convener=convener,
+        outsider=a_person("Otto"),
+        organization=organization,
+        brought_in=an_import(community, "first.csv"),
+    )
+
+
+def an_import(community: Community, name: str) -> Import:
+    return Import.objects.create(
+        kind="people", community=community, started_by=convener_of(community), path=name,
+        original_name=name, started_at=BEGAN_AT,
+    )  # fmt: skip
+
+
+def add_one_of_everything(world: World, n: int) -> None:
+    """One more of everything, as other people, roles and organisations do it."""
+    community, convener = world.community, world.convener
+    team = an_organization(f"Team {n}")
+    member = a_member(community, f"Member {n}", role=ROLES[n - 1], organization=team)
+    affiliate(team, community=community, by=None, representatives=[member])
+    affiliate(world.organization, community=community, by=None, representatives=[member])
+    asks = a_conversation(community, by=convener, title=f"Question {n}")
+    a_reply(asks, by=member, mentions_people=[convener.pk])
+    a_reply(world.conversation, by=member, body=f"Answer {n}", mentions_people=[world.member.pk])
+    revise(world.reply, by=convener, body=f"Changed {n}", seen=n - 1)
+    save_draft(by=convener, place=f"reply:{asks.public_id}", title="", body=f"Begun {n}", seen=0)
+    state_facet(convener, label=f"Facet {n}", text="Home.", seen_by="only_me")
+    agreeing.write_agreement(community, text=f"Rule {n}.", by=convener)
+    belonging.ask_to_join(community, by=a_person(f"Asker {n}"), message="I teach nearby.")
+    commons = an_open_community(f"Commons {n}", join_rule=JoinRule.OPEN)
+    belonging.join(commons, by=convener, hat=a_hat())
+    affiliate(world.organization, community=commons, by=None)
+    an_import(community, f"roster-{n}.csv")
+    Letter.objects.create(
+        recipient="a@b.example", subject=f"Letter {n}", body="Hello.", written_at=clock.now()
+    )
+    given = {"by": "password", "email": convener.email or "", "password": PASSWORD}
+    Client(REMOTE_ADDR=f"10.0.0.{n}").post("/accounts/login/", given)
+
+
+def visit(client: Client, world: World, name: str) -> tuple[int, str]:
+    """How many queries a page took, and what it says."""
+    address = reverse(name, args=ROUTES[name].args(world))
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get(address, QUERY.get(name, {}))
+    assert answer.status_code == 200, name
+    return len(queries), answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_pages_take_the_same_queries_at_one_row_and_at_three(
+    world: World,
+) -> None:
+    client = Client()
+    sign_in_by_code(client, world.convener.email or "")
+    add_one_of_everything(world, 1)
+    at_one = {}
+    for name, mark in LISTS.items():
+        visit(client, world, name)
+        at_one[name], page = visit(client, world, name)
+        assert mark.format(1) in page, name
+    add_one_of_everything(world, 2)
+    add_one_of_everything(world, 3)
+
+    for name, mark in LISTS.items():
+        taken, page = visit(client, world, name)
+        assert taken == at_one[name], name
+        assert all(mark.format(n) in page for n in (1, 2, 3)), name
+        assert name not in BUSIEST or taken <= QUERIES_MAX
