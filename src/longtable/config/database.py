@@ -7,9 +7,9 @@ locked" under load), WAL, and ``synchronous=FULL``: "saved" then survives a powe
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 LOCK_SECONDS_MAX = 20
+POOL_MAX = 16
 PRAGMAS = (
     "PRAGMA journal_mode=WAL;"
     "PRAGMA synchronous=FULL;"
@@ -41,13 +41,20 @@ def database(folder: Path) -> dict[str, Any]:
 
 
 def _postgresql(address: str) -> dict[str, Any]:
-    parts = urlsplit(address)
+    """Everything that libpq understands in an address is understood here: its own parser reads it.
+
+    Connections are kept in Django's pool, of which each process has one.
+    """
+    from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415  -- there only with PostgreSQL
+
+    known: dict[str, Any] = dict(conninfo_to_dict(address))
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": None,
+        "NAME": known.pop("dbname", ""),
+        "USER": known.pop("user", ""),
+        "PASSWORD": known.pop("password", ""),
+        "HOST": known.pop("host", ""),
+        "PORT": known.pop("port", ""),
+        "CONN_MAX_AGE": 0,  # A pool keeps them.
+        "OPTIONS": {**known, "pool": {"min_size": 1, "max_size": POOL_MAX}},
     }

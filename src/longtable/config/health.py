@@ -20,6 +20,7 @@ from longtable.config.engine import is_safe
 DISK_FREE_MIN = 500_000_000
 QUEUE_AGE_MAX = timedelta(minutes=10)
 PRIVATE_MODE = 0o077
+POSTGRESQL_MIN = 140_000
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,22 @@ def _engine() -> Iterator[Sign]:
             for pragma, wanted in (("journal_mode", "wal"), ("synchronous", 2)):
                 found = cursor.execute(f"PRAGMA {pragma}").fetchone()[0]
                 yield Sign(found == wanted, f"{pragma} is {found}", f"It must be {wanted}.")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW server_version_num")
+            number = int(cursor.fetchone()[0])
+            cursor.execute("SHOW synchronous_commit")
+            waits = cursor.fetchone()[0]
+        yield Sign(
+            number >= POSTGRESQL_MIN,
+            f"PostgreSQL {number // 10_000}",
+            "Longtable needs PostgreSQL 14 or newer.",
+        )
+        yield Sign(
+            waits != "off",
+            f"synchronous_commit is {waits}",
+            "What people were told is saved could be lost. Set it to on.",
+        )
 
 
 def _migrations() -> Iterator[Sign]:

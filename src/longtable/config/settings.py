@@ -90,6 +90,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "longtable.shared.access.middleware.FrameMiddleware",
     "longtable.shared.ui.middleware.FormAddressMiddleware",
+    "longtable.shared.ui.middleware.UnholdableMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "longtable.people.middleware.WelcomeMiddleware",
 ]

@@ -1,14 +1,16 @@
 """Every address, tried as a stranger, an outsider, a member and a convener.
 
 Promised: a route that nobody wrote down fails; who may not know of a closed community finds nothing
-there, not even that it exists; a GET writes nothing; pages for signed-in people are never stored.
+there, not even that it exists; a GET writes nothing; nonsense in an address is no fault of ours;
+pages for signed-in people are never stored.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from django.test import Client
-from django.urls import URLResolver, get_resolver, reverse
+from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 
 from longtable.communities.actions.affiliating import affiliate
 from longtable.communities.models import Organization
@@ -125,3 +127,21 @@ def test_asking_for_the_head_alone_answers_as_the_page_does(name: str, world: Wo
     page, head = (client_of("convener", world).generic(one, address) for one in ("GET", "HEAD"))
 
     assert (head.status_code, head.content) == (page.status_code, b"")
+
+
+ASKED = (
+    "q", "in", "after", "before", "show", "to", "role", "organization", "level", "words", "page",
+    "sort", "since", "until",
+)  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [name for name in FOUND if "GET" in ROUTES[name].methods])
+def test_what_no_database_can_hold_is_no_fault_of_ours(name: str, world: World) -> None:
+    client = client_of("convener", world)
+    address = reverse(name, args=ROUTES[name].args(world))
+    for word in ("\x00", "9" * 30):
+        assert client.get(address, dict.fromkeys(ASKED, word)).status_code < 500
+        given = [type(one)(word) if word.isdigit() else word for one in ROUTES[name].args(world)]
+        with suppress(NoReverseMatch):
+            assert client.get(reverse(name, args=given)).status_code < 500

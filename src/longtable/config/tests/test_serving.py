@@ -18,6 +18,8 @@ from pathlib import Path
 
 import pytest
 
+from longtable.shared.testing import home
+
 STARTS_SECONDS = 60
 STOPS_SECONDS = 10
 
@@ -31,8 +33,7 @@ def free_port() -> int:
 
 def environment(folder: Path) -> dict[str, str]:
     """What the command runs in: this folder, and nothing of the tests' own site."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("LONGTABLE_")}
-    return {**kept, "LONGTABLE_DATA": str(folder), "PYTHONUNBUFFERED": "1"}
+    return {**home.of_its_own(folder), "PYTHONUNBUFFERED": "1"}
 
 
 def longtable(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":

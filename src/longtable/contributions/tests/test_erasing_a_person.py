@@ -38,6 +38,9 @@ from longtable.shared.testing.worlds import (
 )
 
 pytestmark = pytest.mark.django_db
+on_sqlite = pytest.mark.skipif(
+    connection.vendor != "sqlite", reason="PostgreSQL overwrites what is freed by vacuum"
+)
 NAME, ADDRESS = "Zephyrine Quillfeather", "zephyrine@quillfeather.example"
 
 
@@ -60,15 +63,14 @@ def a_world() -> tuple[Person, Contribution, Contribution, Contribution]:
 def everything_stored() -> bytes:
     """Every cell of every table, those of the index of words too."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        tables = [name for (name,) in cursor.fetchall()]
         cells = []
-        for table in tables:
+        for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608  -- names out of the database
             cells += [cell for row in cursor.fetchall() for cell in row]
     return b"\n".join(one if isinstance(one, bytes) else str(one).encode() for one in cells)
 
 
+@on_sqlite
 def test_the_database_overwrites_what_it_frees() -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA secure_delete")
@@ -95,6 +97,7 @@ def test_nothing_names_the_person_afterwards(keep_words: bool) -> None:
     assert (b"quincewood" in stored) == keep_words
 
 
+@on_sqlite
 @pytest.mark.django_db(transaction=True)
 def test_no_file_on_the_disk_names_the_person_afterwards() -> None:
     lay_roles_again()

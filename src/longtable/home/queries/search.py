@@ -13,6 +13,7 @@ from longtable.contributions.queries import Byline, byline
 from longtable.people.http import Reader
 from longtable.people.models import Person
 from longtable.shared.search.index import matching
+from longtable.shared.text.cleaning import clean_line
 
 FOUND_PER_PAGE = 20
 NAMED_MAX = 5
@@ -48,7 +49,7 @@ def search_page(
     words: str, *, reader: Reader, community: Community | None, after: str, language: str
 ) -> SearchPage:
     """Three queries on the first page of words, two on those after it."""
-    words = words.strip()
+    words = clean_line(words)
     rows = _rows(words, reader, community, after, language) if words else []
     shown = rows[:FOUND_PER_PAGE]
     is_first = not after

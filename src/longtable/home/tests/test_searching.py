@@ -60,6 +60,15 @@ def test_title_and_words_are_found_and_marked(
     assert "Reply in" in by_word
 
 
+def test_accents_and_endings_are_forgiven_and_the_plain_words_are_found_in_any_language(
+    client: Client, opal: Person, community: Community
+) -> None:
+    a_conversation(community, title="Reunión de las familias", body="¿Quién va?", language="es")
+
+    for query in ("reunion", "REUNIÓN", "familias", "famil", "las+familias", "quien"):
+        assert "Reunión de las familias" in found(client, f"q={query}"), query
+
+
 def test_nothing_is_found_that_one_may_not_read(
     client: Client, opal: Person, community: Community
 ) -> None:

@@ -1,5 +1,10 @@
-"""The index on PostgreSQL: tsvector in the words' own language."""
+"""The index on PostgreSQL: tsvector in the words' own language, words folded of their accents.
 
+Every word is indexed twice: by its stem in its own language, and as it stands. So a reader of
+another language finds the words themselves, and one of the same language their kin as well.
+"""
+
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -8,25 +13,42 @@ from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
 TABLE = "search_index"
+PLAIN = "longtable_simple"
+# Ours, made of PostgreSQL's own: its dictionary, behind one that folds accents.
+CONFIGS = {"en": ("longtable_english", "english"), "es": ("longtable_spanish", "spanish")}
+MADE = {**dict(CONFIGS.values()), PLAIN: "simple"}
+_STEMS = {"simple": "simple", "english": "english_stem", "spanish": "spanish_stem"}
 CREATE = (
-    f"CREATE TABLE {TABLE} (id bigint PRIMARY KEY, title text NOT NULL, text text NOT NULL,"
+    "CREATE EXTENSION IF NOT EXISTS unaccent;"
+    + "".join(
+        f"CREATE TEXT SEARCH CONFIGURATION {ours} (COPY = {theirs});"
+        f"ALTER TEXT SEARCH CONFIGURATION {ours} ALTER MAPPING FOR"
+        f" asciihword, asciiword, hword, hword_asciipart, hword_part, word"
+        f" WITH unaccent, {_STEMS[theirs]};"
+        for ours, theirs in MADE.items()
+    )
+    + f"CREATE TABLE {TABLE} (id bigint PRIMARY KEY, title text NOT NULL, text text NOT NULL,"
     " words tsvector NOT NULL);"
     f"CREATE INDEX search_words ON {TABLE} USING gin (words)"
 )
-CONFIGS = {"en": "english", "es": "spanish"}
 
 
 def put(entry_id: int, title: str, text: str, language: str) -> None:
     """Index one entry in its language."""
-    config = CONFIGS.get(language, "simple")
+    own = _config(language)
+    weighed = "setweight(to_tsvector(%s::regconfig, %s), %s)"
+    parts = [
+        (config, words, weight)
+        for words, weight in ((title, "A"), (text, "B"))
+        for config in {own, PLAIN}
+    ]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {TABLE} (id, title, text, words) VALUES (%s, %s, %s,"
-            " setweight(to_tsvector(%s::regconfig, %s), 'A')"
-            " || setweight(to_tsvector(%s::regconfig, %s), 'B'))"
+            f"INSERT INTO {TABLE} (id, title, text, words)"
+            f" VALUES (%s, %s, %s, {' || '.join([weighed] * len(parts))})"
             " ON CONFLICT (id) DO UPDATE SET title = excluded.title, text = excluded.text,"
             " words = excluded.words",
-            [entry_id, title, text, config, title, config, text],
+            [entry_id, title, text, *(one for part in parts for one in part)],
         )
 
 
@@ -44,17 +66,30 @@ def removing_many() -> Iterator[None]:
 
 def matching(found: "models.QuerySet[Any]", query: str, language: str) -> "models.QuerySet[Any]":
     """Join the index to the found rows, with the reader's language for the query."""
-    config = CONFIGS.get(language, "simple")
+    words = match_expression(query)
+    if not words:
+        return found.none()
     column = f'"{found.model._meta.db_table}"."{found.model._meta.pk.column}"'
-    asked = "websearch_to_tsquery(%s::regconfig, %s)"
-    hits = RawSQL(f"SELECT id FROM {TABLE} WHERE words @@ {asked}", [config, query])
+    asked = "(to_tsquery(%s::regconfig, %s) || to_tsquery(%s::regconfig, %s))"
+    given = [_config(language), words, PLAIN, words]
+    hits = RawSQL(f"SELECT id FROM {TABLE} WHERE words @@ {asked}", given)
     per_row = f"(SELECT {{what}} FROM {TABLE} WHERE id = {column})"
-    rank = RawSQL(per_row.format(what=f"-ts_rank(words, {asked})::float8"), [config, query])
+    rank = RawSQL(per_row.format(what=f"-ts_rank(words, {asked})::float8"), given)
     headline = (
         f"ts_headline(%s::regconfig, text, {asked},"
         " 'StartSel=\x02, StopSel=\x03, MaxWords=24, MinWords=12')"
     )
-    snippet = RawSQL(per_row.format(what=headline), [config, config, query])
+    snippet = RawSQL(per_row.format(what=headline), [_config(language), *given])
     kept = found.filter(pk__in=hits).annotate(rank=rank, snippet=snippet)
     ordered: models.QuerySet[Any] = kept.order_by("rank", "-pk")
     return ordered
+
+
+def match_expression(query: str) -> str:
+    """Every word, and nothing that PostgreSQL takes for an operator; the last may be unfinished."""
+    words = re.findall(r"\w+", query)
+    return " & ".join(words) + ":*" if words else ""
+
+
+def _config(language: str) -> str:
+    return CONFIGS.get(language, (PLAIN, ""))[0]

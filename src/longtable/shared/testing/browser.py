@@ -28,6 +28,8 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from longtable.shared.testing import home
+
 CHROMIUM = Path(os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium")
 SKIPPED = os.environ.get("LONGTABLE_SKIP_BROWSER") == "1"
 # A form with errors (422), two writers at once (409) and a draft saved after its words were put
@@ -116,7 +118,7 @@ def served(lay: Callable[[], Any]) -> Iterator[ServedSite]:
     with tempfile.TemporaryDirectory(prefix="longtable-site-") as folder:
         port = _free_port()
         url = f"http://localhost:{port}"
-        inside = {**os.environ, "LONGTABLE_DATA": folder, "LONGTABLE_URL": url}
+        inside = {**home.of_its_own(Path(folder)), "LONGTABLE_URL": url}
         inside["DJANGO_SETTINGS_MODULE"] = "longtable.config.settings"
         script = LAY.format(module=lay.__module__, name=lay.__name__)
         laid = subprocess.run(  # noqa: S603  -- our own script

@@ -17,6 +17,9 @@ def create(apps: Any, schema_editor: Any) -> None:
 def drop(apps: Any, schema_editor: Any) -> None:
     """Drop it again."""
     schema_editor.execute(f"DROP TABLE {sqlite.TABLE}")
+    if schema_editor.connection.vendor == "postgresql":
+        for name in postgresql.MADE:
+            schema_editor.execute(f"DROP TEXT SEARCH CONFIGURATION {name}")
 
 
 class Migration(migrations.Migration):

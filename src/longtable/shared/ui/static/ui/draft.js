@@ -32,7 +32,6 @@ function keep(box) {
       pause = Math.min(2 * pause, RETRY_MS_MAX);
     } finally { isSaving = false; }
   }
-
   function changed() {
     if (isSent) return;
     copy.put({ ...typed(), version: drafted.value });
@@ -46,8 +45,8 @@ function keep(box) {
   for (const input of [box, title]) input?.addEventListener("input", changed);
   const resume = () => { isSent = false; };
   form.addEventListener("submit", () => {
-    [isSent, saved] = [true, typed()];
-    [copy.drop(), setTimeout(resume, SENDING_MS)];  // Perhaps it was stopped: what is typed then is new.
+    [isSent, saved] = [true, typed(), copy.drop()];
+    setTimeout(resume, SENDING_MS); // Perhaps it was stopped: what is typed then is new.
   });
   form.addEventListener("htmx:afterRequest", ({ detail }) => detail.successful || [resume(), (saved = {}), changed()]);
   addEventListener("pageshow", ({ persisted }) => persisted && resume());

@@ -1,0 +1,26 @@
+"""``longtable doctor``: what is looked at on whichever engine the site lives in.
+
+Promised: a site that was set up has a database that is well; the engine is named with its version,
+and that what was said to be saved is on the disk.
+"""
+
+import pytest
+from django.db import connection
+
+from longtable.config.health import Sign, _engine, _migrations
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_engine_is_named_and_keeps_what_it_promised() -> None:
+    signs = list(_engine())
+
+    names = {"sqlite": "SQLite 3.", "postgresql": "PostgreSQL "}
+    assert signs[0].words.startswith(names[connection.vendor])
+    kept = {"sqlite": "synchronous is 2", "postgresql": "synchronous_commit is on"}
+    assert kept[connection.vendor] in [one.words for one in signs]
+    assert all(one.is_well for one in signs)
+
+
+def test_a_database_of_this_version_is_up_to_date() -> None:
+    assert list(_migrations()) == [Sign(True, "the database is up to date", "Run: longtable init")]
