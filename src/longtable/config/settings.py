@@ -3,7 +3,7 @@
 ``LONGTABLE_DATA``  the folder with database, files and keys (default: ``data``)
 ``LONGTABLE_URL``   the address people type, e.g. ``https://table.example.org``
 ``LONGTABLE_DATABASE_URL``  ``postgresql://…`` instead of the SQLite file in the folder
-``LONGTABLE_MAIL_URL``  ``smtp://name:password@host:587`` (without it mail is kept in the site)
+``LONGTABLE_MAIL_URL``  ``smtp+tls://name:password@host:587`` (without it mail is kept in the site)
 ``LONGTABLE_PROXIES``  addresses of the proxies in front, for the visitor's own address
 """
 
