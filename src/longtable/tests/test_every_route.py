@@ -15,6 +15,7 @@ from django.urls import NoReverseMatch, URLResolver, get_resolver, reverse
 from longtable.communities.actions.affiliating import affiliate
 from longtable.communities.models import Organization
 from longtable.shared import clock
+from longtable.shared.testing.stored import digest_of_everything
 from longtable.shared.testing.worlds import (
     BEGAN_AT,
     a_closed_community,
@@ -117,6 +118,19 @@ def test_acts_are_not_done_by_reading(name: str, world: World) -> None:
     response = client.get(reverse(name, args=ROUTES[name].args(world)))
 
     assert response.status_code in {302, 405}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("name", [name for name in FOUND if "GET" in ROUTES[name].methods])
+def test_reading_leaves_every_row_as_it_was(name: str, who: str, world: World) -> None:
+    client = client_of(who, world)
+    address = reverse(name, args=ROUTES[name].args(world))
+    before = digest_of_everything()
+
+    client.get(address)
+
+    assert digest_of_everything() == before
 
 
 @pytest.mark.django_db

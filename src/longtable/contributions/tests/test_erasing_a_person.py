@@ -26,6 +26,7 @@ from longtable.people import actions, erasing
 from longtable.people.models import Person
 from longtable.shared.activity.models import Activity
 from longtable.shared.search import index
+from longtable.shared.testing.stored import everything_stored
 from longtable.shared.testing.visiting import sign_in_by_code
 from longtable.shared.testing.worlds import (
     a_conversation,
@@ -58,16 +59,6 @@ def a_world() -> tuple[Person, Contribution, Contribution, Contribution]:
     save_draft(by=person, place="x", title="", body="Draft of Zephyrine", seen=0)
     save_draft(by=other, place="x", title="", body=f"Dear {NAME}", seen=0)
     return person, opening, answer, own
-
-
-def everything_stored() -> bytes:
-    """Every cell of every table, those of the index of words too."""
-    with connection.cursor() as cursor:
-        cells = []
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608  -- names out of the database
-            cells += [cell for row in cursor.fetchall() for cell in row]
-    return b"\n".join(one if isinstance(one, bytes) else str(one).encode() for one in cells)
 
 
 @on_sqlite
