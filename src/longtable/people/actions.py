@@ -33,6 +33,14 @@ class AddressIsTaken(Exception):
     """Another person has this address."""
 
 
+class PersonIsUnknown(Exception):
+    """Nobody here has this address."""
+
+
+class LastAdministrator(Exception):
+    """A site always has somebody who looks after it."""
+
+
 class KeyIsUnknown(Exception):
     """No set-up address was ever made with this key."""
 
@@ -206,6 +214,38 @@ def set_site_up(key: str, *, address: str, name: str, password: str, age: AgeSta
     person.set_password(password)
     person.save()
     Administrator.objects.get_or_create(person=person, defaults={"appointed_at": clock.now()})
+    return person
+
+
+@transaction.atomic
+def appoint(address: str) -> Person:
+    """Let somebody look after the site. Twice is once. Raises ``PersonIsUnknown``."""
+    person = _of_address(address)
+    _one, is_new = Administrator.objects.get_or_create(
+        person=person, defaults={"appointed_at": clock.now()}
+    )
+    if is_new:
+        record(verbs.ADMINISTRATOR_APPOINTED, by=None, towards_id=person.pk)
+    return person
+
+
+@transaction.atomic
+def dismiss(address: str) -> Person:
+    """Somebody looks after the site no more. Raises ``PersonIsUnknown``, ``LastAdministrator``."""
+    person = _of_address(address)
+    appointed = list(Administrator.objects.select_for_update().values_list("person_id", flat=True))
+    if appointed == [person.pk]:
+        raise LastAdministrator
+    if person.pk in appointed:
+        Administrator.objects.filter(person=person).delete()
+        record(verbs.ADMINISTRATOR_DISMISSED, by=None, towards_id=person.pk)
+    return person
+
+
+def _of_address(address: str) -> Person:
+    person = Person.objects.filter(email__iexact=address.strip()).first()
+    if person is None:
+        raise PersonIsUnknown(address)
     return person
 
 

@@ -2,7 +2,8 @@
 
 Promised: the holder of a one-time key becomes the administrator and signs in; a key works once and
 is kept as a hash, older ones are void; the young do not set a site up; a person added in the shell
-signs in by code or password; kept mail is shown to administrators, in a demonstration to everybody,
+signs in by code or password; the shell appoints and dismisses administrators, but never the last;
+kept mail is shown to administrators, in a demonstration to everybody,
 and otherwise not at all.
 """
 
@@ -18,6 +19,7 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from longtable.people import actions
 from longtable.people.models import Administrator, AgeState, Person, SetupKey
 from longtable.people.queries import LETTERS_PER_PAGE
+from longtable.shared.activity.models import Activity
 from longtable.shared.notices.models import Letter
 from longtable.shared.testing.visiting import WELCOMED, ask_for_code, sign_in_by_code
 from longtable.shared.testing.worlds import a_person
@@ -162,3 +164,24 @@ def test_kept_mail_is_turned_over_page_by_page(
     older = page.split('href="?before=')[1].split('"')[0]
     assert "Letter 0." in client.get(f"/mail/?before={older}").content.decode()
     assert client.get("/mail/?before=x").status_code == 200
+
+
+def test_the_shell_appoints_and_dismisses_but_never_the_last() -> None:
+    a_person("Amina", email="amina@people.example")
+    a_person("Noor", email="noor@people.example")
+    for _ in range(2):
+        call_command("person", "appoint", "--email", "Amina@people.example")
+    with pytest.raises(CommandError, match="Nobody else looks after this site"):
+        call_command("person", "dismiss", "--email", "amina@people.example")
+    with pytest.raises(CommandError, match="Nobody here has the address"):
+        call_command("person", "appoint", "--email", "nobody@people.example")
+
+    call_command("person", "appoint", "--email", "noor@people.example")
+    call_command("person", "dismiss", "--email", "amina@people.example")
+
+    assert [one.person.display_name for one in Administrator.objects.all()] == ["Noor"]
+    verbs = [one.verb for one in Activity.objects.filter(verb__contains="administrator")]
+    assert sorted(verbs) == [
+        "people.administrator_appointed", "people.administrator_appointed",
+        "people.administrator_dismissed",
+    ]  # fmt: skip

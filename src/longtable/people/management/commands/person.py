@@ -1,4 +1,4 @@
-"""``longtable person``: name people who can sign in."""
+"""``longtable person``: name people who can sign in, and who looks after the site."""
 
 import sys
 from typing import Any
@@ -11,9 +11,12 @@ from longtable.people import actions
 
 
 class Command(BaseCommand):
-    """Says whom it added, or why it did not."""
+    """Says whom it added, appointed or dismissed, or why it did not."""
 
-    help = "Add a person, who then signs in by a code or a password. Nothing is mailed to them."
+    help = (
+        "Add a person, who then signs in by a code or a password; nothing is mailed to them. Or say"
+        " who looks after the site."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -24,18 +27,40 @@ class Command(BaseCommand):
         add.add_argument(
             "--password-stdin", action="store_true", help="read a password from standard input"
         )
+        for errand, meaning in (
+            ("appoint", "let somebody look after the site"),
+            ("dismiss", "somebody looks after the site no more"),
+        ):
+            parser_of_it = errands.add_parser(errand, help=meaning)
+            parser_of_it.add_argument(
+                "--email", required=True, help="the address they sign in with"
+            )
 
-    def handle(
-        self, *, email: str, name: str, password_stdin: bool, errand: str, **options: Any
-    ) -> None:
+    def handle(self, *, errand: str, email: str, **given: Any) -> None:
         try:
-            password = _password() if password_stdin else None
-            person = actions.add_person(address=email, name=name, password=password)
+            match errand:
+                case "appoint":
+                    said = f"{actions.appoint(email).display_name} looks after this site."
+                case "dismiss":
+                    said = f"{actions.dismiss(email).display_name} looks after this site no more."
+                case _:
+                    said = _add(email, name=given["name"], password=given["password_stdin"])
         except ValidationError as wrong:
             raise CommandError(" ".join(wrong.messages)) from None
         except actions.AddressIsTaken as taken:
             raise CommandError(f"Somebody here has the address {taken} already.") from None
-        self.stdout.write(f"{person.display_name} can sign in with {person.email}.")
+        except actions.PersonIsUnknown as unknown:
+            raise CommandError(f"Nobody here has the address {unknown}.") from None
+        except actions.LastAdministrator:
+            raise CommandError("Nobody else looks after this site. Appoint one first.") from None
+        self.stdout.write(said)
+
+
+def _add(email: str, *, name: str, password: bool) -> str:
+    person = actions.add_person(
+        address=email, name=name, password=_password() if password else None
+    )
+    return f"{person.display_name} can sign in with {person.email}."
 
 
 def _password() -> str:
