@@ -17,6 +17,7 @@ from longtable.communities.models import (
 from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.activity.ledger import record
+from longtable.shared.activity.verbs import Verb
 from longtable.shared.text.cleaning import clean_body, clean_line
 
 
@@ -81,12 +82,7 @@ def affiliate(
             defaults={"since": since or clock.now().date()},
         )
     if is_new:
-        record(
-            verbs.ORGANIZATION_AFFILIATED,
-            by=by,
-            community_id=community.pk,
-            organization=organization.pk,
-        )
+        _write_down(verbs.ORGANIZATION_AFFILIATED, affiliation, by=by)
     return affiliation
 
 
@@ -106,7 +102,8 @@ def commit_to(affiliation: Affiliation, commits: str, *, by: Person, seen: str) 
         raise CommitmentChanged(found.commits)
     found.commits = clean_body(commits)
     found.save(update_fields=["commits"])
-    return _changed(found, by=by)
+    _write_down(verbs.AFFILIATION_CHANGED, found, by=by)
+    return found
 
 
 @transaction.atomic
@@ -116,7 +113,7 @@ def name_representative(affiliation: Affiliation, person: Person, *, by: Person)
         affiliation=affiliation, person=person, defaults={"since": clock.now().date()}
     )
     if is_new:
-        _changed(affiliation, by=by)
+        _write_down(verbs.AFFILIATION_CHANGED, affiliation, by=by)
 
 
 @transaction.atomic
@@ -124,17 +121,7 @@ def release_representative(affiliation: Affiliation, person_id: str, *, by: Pers
     """Somebody acts for it no more. ``person_id`` is public; nobody of that id changes nothing."""
     gone, _rows = affiliation.representatives.filter(person__public_id=person_id).delete()
     if gone:
-        _changed(affiliation, by=by)
-
-
-def _changed(affiliation: Affiliation, *, by: Person) -> Affiliation:
-    record(
-        verbs.AFFILIATION_CHANGED,
-        by=by,
-        community_id=affiliation.community_id,
-        organization=affiliation.organization_id,
-    )
-    return affiliation
+        _write_down(verbs.AFFILIATION_CHANGED, affiliation, by=by)
 
 
 @transaction.atomic
@@ -142,10 +129,14 @@ def end_affiliation(affiliation: Affiliation, *, by: Person | None, until: date)
     """Say that an affiliation has lapsed; it stays as history."""
     affiliation.until = until
     affiliation.save(update_fields=["until"])
+    _write_down(verbs.AFFILIATION_ENDED, affiliation, by=by)
+    return affiliation
+
+
+def _write_down(verb: Verb, affiliation: Affiliation, *, by: Person | None) -> None:
     record(
-        verbs.AFFILIATION_ENDED,
+        verb,
         by=by,
         community_id=affiliation.community_id,
         organization=affiliation.organization_id,
     )
-    return affiliation
