@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from math import fsum
 
 from longtable.engagement.measures.facts import Group, Share
 
@@ -32,7 +33,8 @@ def breadth(
     """
     present = {role for role, size in sizes.items() if size}
     total = sum(sizes.values())
-    blau = 1 - sum((size / total) ** 2 for size in sizes.values()) if total else None
+    # fsum: the same to the last digit, in whichever order the roles come.
+    blau = 1 - fsum((size / total) ** 2 for size in sizes.values()) if total else None
     kinds = categories if categories is not None else len(present | set(wanted))
     iqv = blau / (1 - 1 / kinds) if blau is not None and kinds > 1 else None
     return Breadth(Share(len(present & set(wanted)), len(set(wanted))), blau, iqv)

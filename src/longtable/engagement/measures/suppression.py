@@ -28,10 +28,12 @@ def shown(cells: Mapping[Key, int], *, min_cell: int = MIN_CELL) -> dict[Key, in
     hidden = {key for key, size in cells.items() if 0 < size < min_cell}
     if not hidden:
         return dict(cells)
+    # Of cells alike the same one always goes: two tables that hid different ones would tell both.
     larger = sorted(
-        (key for key, size in cells.items() if size >= min_cell), key=lambda key: cells[key]
+        (key for key, size in cells.items() if size >= min_cell),
+        key=lambda key: (cells[key], repr(key)),
     )
-    empty = [key for key, size in cells.items() if not size]
+    empty = sorted((key for key, size in cells.items() if not size), key=repr)
     others = [*larger, *empty]
     while others and _gives_away([cells[key] for key in hidden], min_cell):
         hidden.add(others.pop(0))

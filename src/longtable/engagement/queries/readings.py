@@ -140,10 +140,8 @@ def _hat(row: dict[str, Any], side: str) -> dict[str, Group | None]:
 
 def _take_table(found: Readings, community: Community) -> None:
     """Who belongs, with which role, and which voices are wanted."""
-    members = Membership.objects.filter(current(), community=community).values_list(
-        "person_id", "role_id", "standing"
-    )
-    for person, role, standing in members:
+    members = Membership.objects.filter(current(), community=community).order_by("pk")
+    for person, role, standing in members.values_list("person_id", "role_id", "standing"):
         if role is not None:
             found.members_by_role[role] += 1
         if standing == Standing.CONVENER:

@@ -6,6 +6,7 @@ what is large and beside nothing small stays.
 """
 
 from collections.abc import Iterator
+from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,3 +84,11 @@ def _ways(total: int, cells: int) -> Iterator[tuple[int, ...]]:
     for first in range(1, total - cells + 2):
         for rest in _ways(total - first, cells - 1):
             yield (first, *rest)
+
+
+def test_of_cells_alike_the_same_one_is_hidden_in_whichever_order_they_come() -> None:
+    cells = {"families": 4, "teachers": 7, "clinicians": 7, "youth": 9}
+    for order in permutations(cells.items()):
+        assert shown(dict(order)) == {
+            "families": None, "clinicians": None, "teachers": 7, "youth": 9,
+        }  # fmt: skip
