@@ -11,15 +11,12 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from longtable.communities import verbs
 from longtable.communities.actions.affiliating import describe_organization
 from longtable.communities.actions.policy import rights_changed
+from longtable.communities.actions.seating import seat_many, term_of
 from longtable.communities.models import Community, Membership, Organization
-from longtable.communities.models.community import NewcomersRead
 from longtable.people.models import Person
 from longtable.shared import clock
-from longtable.shared.activity.ledger import entry
-from longtable.shared.activity.models import Activity
 from longtable.shared.realtime.topics import announce
 from longtable.shared.transfer.models import Brought, Import
 
@@ -175,34 +172,18 @@ def _make_memberships(
     brought_in: Import,
 ) -> set[str]:
     """Make a membership for everybody without one. Returns their addresses."""
-    reads_from = clock.now() if community.newcomers_read == NewcomersRead.SINCE_JOINED else None
     joining = {
         address: person for address, person in people.items() if person.pk not in known.memberships
     }
-    made = Membership.objects.bulk_create(
-        Membership(
-            person=person,
-            community=community,
-            since=clock.now(),
-            brought_by=brought_in.started_by,
-            reads_from=reads_from,
-            **hats[address],
-        )
-        for address, person in joining.items()
+    made = seat_many(
+        [
+            term_of(person, community, since=clock.now(), by=brought_in.started_by, **hats[address])
+            for address, person in joining.items()
+        ],
+        brought_in=brought_in.pk,
     )
     Brought.objects.bulk_create(
         Brought(brought_in=brought_in, membership=one, became=_hat_of(one)) for one in made
-    )
-    Activity.objects.bulk_create(
-        entry(
-            verbs.MEMBER_JOINED,
-            by=brought_in.started_by,
-            community_id=community.pk,
-            towards_id=one.person_id,
-            towards_hat=one,
-            brought_in=brought_in.pk,
-        )
-        for one in made
     )
     rights_changed(one.person_id for one in made if one.person.is_here)
     return set(joining)

@@ -73,7 +73,7 @@ def put_on_table(
             return again
     hat = hat_of(by, communities[0])
     made = kind(kind=kind._meta.model_name, author=by, audience=audience, **_worn(hat))
-    rendered = _write(made, words)
+    rendered = write(made, words)
     made.save()
     kind.objects.filter(pk=made.pk).update(root_id=made.pk)
     made.root_id = made.pk
@@ -114,7 +114,7 @@ def write_reply(parent: Contribution, *, words: Words, by: Person) -> Contributi
     reply = Contribution(
         kind=REPLY, author=by, audience=root.audience, parent=parent, root=root, **_worn(hat)
     )
-    rendered = _write(reply, words)
+    rendered = write(reply, words)
     reply.save()
     Contribution.objects.filter(pk=root.pk).update(
         reply_count=F("reply_count") + 1, last_at=reply.written_at
@@ -181,7 +181,7 @@ def _worn(hat: Membership | None) -> dict[str, object]:
     return hat.hat() if hat else {}
 
 
-def _write(made: Contribution, words: Words) -> Rendered:
+def write(made: Contribution, words: Words) -> Rendered:
     """Clean, render and date the words; the HTML is made here and nowhere on a read."""
     made.title = clean_line(words.title)
     made.body = clean_body(words.body)

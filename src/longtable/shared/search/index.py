@@ -1,5 +1,6 @@
 """The one door to the index, whichever database this site lives in."""
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
@@ -10,6 +11,9 @@ from longtable.shared.search import postgresql, sqlite
 QUERY_LENGTH_MAX = 200
 MANY = 1_000
 
+# A contribution's id, its title, its bare words and their language.
+Entry = tuple[int, str, str, str]
+
 
 def _engine() -> Any:
     return postgresql if connection.vendor == "postgresql" else sqlite
@@ -17,7 +21,12 @@ def _engine() -> Any:
 
 def put(entry_id: int, *, title: str, text: str, language: str) -> None:
     """Index one contribution's words, in the transaction that wrote them."""
-    _engine().put(entry_id, title, text, language)
+    _engine().put_many([(entry_id, title, text, language)])
+
+
+def put_many(entries: Sequence[Entry]) -> None:
+    """Index the words of many contributions, in the transaction that wrote them."""
+    _engine().put_many(entries)
 
 
 def remove(entry_ids: list[int]) -> None:

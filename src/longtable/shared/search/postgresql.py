@@ -5,7 +5,8 @@ another language finds the words themselves, and one of the same language their 
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -33,22 +34,39 @@ CREATE = (
 )
 
 
-def put(entry_id: int, title: str, text: str, language: str) -> None:
-    """Index one entry in its language."""
-    own = _config(language)
+def put_many(entries: Sequence[tuple[int, str, str, str]]) -> None:
+    """Index entries, each in its own language."""
+    by_config: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
+    for entry_id, title, text, language in entries:
+        by_config[_config(language)].append((entry_id, title, text))
+    for own, alike in by_config.items():
+        _put_alike(own, alike)
+
+
+def _put_alike(own: str, entries: Sequence[tuple[int, str, str]]) -> None:
+    """Index entries of one language: each word by its stem and as it stands."""
     weighed = "setweight(to_tsvector(%s::regconfig, %s), %s)"
-    parts = [
-        (config, words, weight)
-        for words, weight in ((title, "A"), (text, "B"))
-        for config in {own, PLAIN}
-    ]
+    configs = dict.fromkeys((own, PLAIN))
+    parts = " || ".join([weighed] * 2 * len(configs))
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {TABLE} (id, title, text, words)"
-            f" VALUES (%s, %s, %s, {' || '.join([weighed] * len(parts))})"
+        cursor.executemany(
+            f"INSERT INTO {TABLE} (id, title, text, words) VALUES (%s, %s, %s, {parts})"
             " ON CONFLICT (id) DO UPDATE SET title = excluded.title, text = excluded.text,"
             " words = excluded.words",
-            [entry_id, title, text, *(one for part in parts for one in part)],
+            [
+                (
+                    entry_id,
+                    title,
+                    text,
+                    *(
+                        given
+                        for words, weight in ((title, "A"), (text, "B"))
+                        for config in configs
+                        for given in (config, words, weight)
+                    ),
+                )
+                for entry_id, title, text in entries
+            ],
         )
 
 

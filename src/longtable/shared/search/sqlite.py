@@ -1,7 +1,7 @@
 """The index on SQLite: FTS5, words folded of their accents."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -24,14 +24,13 @@ SNIPPET_WORDS = 24
 TITLE_WEIGHT = 5.0
 
 
-def put(entry_id: int, title: str, text: str, language: str) -> None:
-    """Index one entry. The language is of no use to FTS5."""
-    del language
-    remove([entry_id])
+def put_many(entries: Sequence[tuple[int, str, str, str]]) -> None:
+    """Index entries. The language is of no use to FTS5."""
+    remove([entry_id for entry_id, *_words in entries])
     with connection.cursor() as cursor:
-        cursor.execute(
+        cursor.executemany(
             f"INSERT INTO {TABLE} (rowid, title, text) VALUES (%s, %s, %s)",
-            [entry_id, title, text],
+            [(entry_id, title, text) for entry_id, title, text, _language in entries],
         )
 
 

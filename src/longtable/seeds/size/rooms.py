@@ -1,0 +1,154 @@
+"""The communities at size: how they lie under one another, and who sits in which."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from longtable.communities.actions.convening import Plan, SeatWish, convene
+from longtable.communities.actions.nesting import nest
+from longtable.communities.actions.policy import rights_changed
+from longtable.communities.actions.seating import accept_many, seat_many, term_of
+from longtable.communities.models import Community, JoinRule, Kind, Role, Visibility
+from longtable.communities.models.community import NewcomersRead
+from longtable.seeds.size.chance import Chance, chance
+from longtable.seeds.size.crowd import BEGINNING, THE_END, Somebody
+from longtable.seeds.size.landmarks import BUSIEST, CLOSED, LISTED, SIGN_IN_PEOPLE
+from longtable.seeds.size.names import town
+from longtable.seeds.size.progress import Progress
+from longtable.shared import clock
+
+CHILDREN_EACH = 5
+SECOND_PARENT_EVERY = 7
+LIMITED_EVERY = 9
+LANDMARKS = (
+    (BUSIEST, Visibility.OPEN),
+    ("open-table", Visibility.OPEN),
+    (LISTED, Visibility.LISTED),
+    (CLOSED, Visibility.CLOSED),
+)
+VISIBILITIES = (
+    Visibility.OPEN, Visibility.OPEN, Visibility.LISTED, Visibility.OPEN, Visibility.CLOSED,
+)  # fmt: skip
+JOIN_RULES = {
+    Visibility.OPEN: JoinRule.OPEN,
+    Visibility.LISTED: JoinRule.ASK,
+    Visibility.CLOSED: JoinRule.INVITED,
+}
+# Of all people: in the busiest, in the next one; from there on as ranks fall.
+SHARE_BUSIEST, SHARE_NEXT, FALLING = 0.6, 0.25, 0.9
+MEMBERS_MIN = 6
+JOINING_DAYS = 200
+SEATS = ("family", "youth", "teacher", "support_personnel", "principal", "primary_care")
+AGREEMENT = "- We listen first.\n- We explain our words.\n- No student can be recognized."
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A community with who sits there, those who came first in front."""
+
+    community: Community
+    visibility: Visibility
+    people: list[Somebody]
+    since: list[datetime]
+
+    def here_at(self, moment: datetime) -> int:
+        """How many had come by then."""
+        return bisect_right(self.since, moment)
+
+
+def settle(crowd: list[Somebody], count: int, *, progress: Progress) -> list[Room]:
+    """Convene and fill every community; one to a transaction."""
+    roles = [*Role.objects.filter(slug__in=SEATS).order_by("position")]
+    rooms: list[Room] = []
+    for number in range(count):
+        with transaction.atomic():
+            rooms.append(_room(number, crowd, rooms, roles))
+        progress.advance(1)
+    return rooms
+
+
+def _room(number: int, crowd: list[Somebody], rooms: list[Room], roles: list[Role]) -> Room:
+    source = chance("room", number)
+    convener = crowd[0 if number < len(LANDMARKS) else source.randrange(len(crowd))]
+    convened_at = max(BEGINNING, convener.arrived_at) + timedelta(hours=number % 48)
+    with clock.at(convened_at):
+        community = convene(_plan(number, roles), by=convener.person(), hat=convener.hat())
+        for parent in _parents(number):
+            nest(community, under=rooms[parent].community, by=convener.person())
+    agreement = community.agreements.get()
+    joining = _joining(number, crowd, convener, convened_at, source)
+    terms = seat_many(
+        [
+            term_of(one.person(), community, since=since, by=one.person(), **one.hat())
+            for one, since in joining
+        ]
+    )
+    accept_many(agreement, terms)
+    rights_changed(one.person_id for one in terms)
+    return Room(
+        community=community,
+        visibility=Visibility(community.visibility),
+        people=[convener, *(one for one, _since in joining)],
+        since=[convened_at, *(since for _one, since in joining)],
+    )
+
+
+def _plan(number: int, roles: list[Role]) -> Plan:
+    here = town(number)
+    if number < len(LANDMARKS):
+        slug, visibility = LANDMARKS[number]
+        name = slug.replace("-", " ").capitalize()
+    else:
+        visibility = VISIBILITIES[number % len(VISIBILITIES)]
+        slug, name = f"{here.lower()}-group", f"{here} practice group"
+    return Plan(
+        slug=slug,
+        name=name,
+        kind=Kind.NATIONAL if number == 0 else Kind.PRACTICE_GROUP,
+        problem=f"Around {here}, schools, clinics and families each know a part. (Invented.)",
+        outcome=f"A student near {here} who needs help finds it in their own school or town.",
+        visibility=visibility,
+        join_rule=JOIN_RULES[visibility],
+        newcomers_read=NewcomersRead.SINCE_JOINED
+        if number % LIMITED_EVERY == LIMITED_EVERY - 1
+        else NewcomersRead.ALL,
+        agreement=AGREEMENT,
+        seats=[SeatWish(role, 2, is_impacted=role.slug in {"family", "youth"}) for role in roles],
+    )
+
+
+def _parents(number: int) -> set[int]:
+    """A tree, in which some lie under a second one as well; always under one of lower number."""
+    if number == 0:
+        return set()
+    parents = {(number - 1) // CHILDREN_EACH}
+    if number % SECOND_PARENT_EVERY == 0:
+        parents.add(number // 2)
+    return parents
+
+
+def _joining(
+    number: int, crowd: list[Somebody], convener: Somebody, convened_at: datetime, source: Chance
+) -> list[tuple[Somebody, datetime]]:
+    """Who joins when: half of them colleagues, who stand side by side, half from anywhere."""
+    count = len(crowd)
+    share = SHARE_BUSIEST if number == 0 else SHARE_NEXT / number**FALLING
+    wanted = min(count - 1, max(MEMBERS_MIN, int(count * share)))
+    first = source.randrange(count)
+    chosen = {(first + step) % count for step in range(wanted // 2)}
+    if number < len(LANDMARKS):
+        chosen |= set(range(len(SIGN_IN_PEOPLE)))
+    everybody = range(count)
+    while len(chosen) < wanted:
+        chosen.add(source.choice(everybody))
+    joining = []
+    for one in (crowd[place] for place in sorted(chosen)):
+        if one.pk == convener.pk:
+            continue
+        later = timedelta(days=JOINING_DAYS * source.random() ** 3)
+        since = max(one.arrived_at, convened_at) + timedelta(hours=1) + later
+        if since < THE_END:
+            joining.append((one, since))
+    return sorted(joining, key=lambda joined: (joined[1], joined[0].pk))
