@@ -19,7 +19,7 @@ from longtable.contributions.models import (
 )
 from longtable.people.models import Audience, Person
 from longtable.shared import clock
-from longtable.shared.activity.ledger import record
+from longtable.shared.activity.ledger import HatLike, record
 from longtable.shared.activity.verbs import Verb
 from longtable.shared.realtime.topics import announce
 from longtable.shared.search import index
@@ -149,7 +149,7 @@ def _forget_draft(words: Words, *, by: Person) -> None:
 
 
 def mention(
-    made: Contribution, words: Words, *, by: Person, hat: Membership | None, community_id: int
+    made: Contribution, words: Words, *, by: Person, hat: HatLike | None, community_id: int
 ) -> None:
     """Ask the people and roles that the words mention to look."""
     named = [Mention(contribution=made, role_id=role) for role in words.mentions_roles]

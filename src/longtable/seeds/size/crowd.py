@@ -12,7 +12,7 @@ from longtable.communities.models import Role
 from longtable.people.models import AgeState, LearningAim, Person
 from longtable.people.verbs import PERSON_ARRIVED
 from longtable.seeds.ground import load
-from longtable.seeds.size.chance import Chance, chance, few_often
+from longtable.seeds.size.chance import Chance, chance
 from longtable.seeds.size.landmarks import SIGN_IN_PEOPLE
 from longtable.seeds.size.names import ROLES, body
 from longtable.seeds.size.progress import Progress

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from django.db import transaction
 from django.db.models import Max
-from django_tasks_db.models import DBTaskResult
 
 from longtable.communities.models import Community
 from longtable.engagement.actions import take_snapshot
@@ -13,20 +13,21 @@ from longtable.seeds.growing import PASSWORD, SiteIsNotEmpty
 from longtable.seeds.size import crowd, rooms, talking, telling
 from longtable.seeds.size.progress import Progress
 from longtable.seeds.size.sizes import Size
+from longtable.seeds.size.waiting import forget_what_waits
 from longtable.shared import clock
 from longtable.shared.activity.models import Activity
 from longtable.shared.activity.verbs import ALL
 from longtable.shared.identifiers import seeded
-from longtable.shared.realtime.models import Tick
 
 SEED = 2012
-# Followed as if they had just happened, so that some have notices to read.
-FOLLOWED = 3_000
+# The newest in the ledger; nobody wants years of notices.
+FOLLOWED = 1_000
+FOLLOWED_AT_ONCE = 100
 
 Showing = Callable[[str, int], Progress]
 
 
-def grow_at_size(size: Size, *, showing: Showing = Progress) -> Community:
+def grow_at_size(size: Size, *, showing: Showing = Progress, followed: int = FOLLOWED) -> Community:
     """Grow that much into an empty site; returns the busiest community.
 
     Not one transaction but many: a run that is stopped leaves a part, and the site is a
@@ -45,23 +46,25 @@ def grow_at_size(size: Size, *, showing: Showing = Progress) -> Community:
             progress=showing("Contributions", size.contributions),
         )
         with clock.at(crowd.THE_END):
-            _follow_lately(showing)
+            _follow_lately(followed, showing)
             _measure(showing)
     Site.objects.update_or_create(pk=1, defaults={"name": "Longtable", "is_demonstration": True})
     return settled[0].community
 
 
-def _follow_lately(showing: Showing) -> None:
-    """Let the followers of what happened last run now, and drop what waits for a worker."""
+def _follow_lately(followed: int, showing: Showing) -> None:
+    """Let the followers of what happened last run now: some have notices to read."""
     newest = Activity.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    lately = Activity.objects.filter(pk__gt=newest - FOLLOWED)
+    lately = Activity.objects.filter(pk__gt=newest - followed)
     progress = showing("Notices", lately.count())
-    for activity in lately.order_by("pk").iterator():
-        for follower in ALL[activity.verb].followers:
-            follower(activity)
-        progress.advance(1)
-    DBTaskResult.objects.all().delete()
-    Tick.objects.all().delete()
+    for start in range(newest - followed + 1, newest + 1, FOLLOWED_AT_ONCE):
+        batch = lately.filter(pk__gte=start, pk__lt=start + FOLLOWED_AT_ONCE).order_by("pk")
+        with transaction.atomic():
+            for activity in batch:
+                for follower in ALL[activity.verb].followers:
+                    follower(activity)
+            forget_what_waits()
+        progress.advance(len(batch))
 
 
 def _measure(showing: Showing) -> None:

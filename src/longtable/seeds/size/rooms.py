@@ -17,6 +17,7 @@ from longtable.seeds.size.crowd import BEGINNING, THE_END, Somebody
 from longtable.seeds.size.landmarks import BUSIEST, CLOSED, LISTED, SIGN_IN_PEOPLE
 from longtable.seeds.size.names import town
 from longtable.seeds.size.progress import Progress
+from longtable.seeds.size.waiting import forget_what_waits
 from longtable.shared import clock
 
 CHILDREN_EACH = 5
@@ -52,6 +53,7 @@ class Room:
     visibility: Visibility
     people: list[Somebody]
     since: list[datetime]
+    ids: frozenset[int]
 
     def here_at(self, moment: datetime) -> int:
         """How many had come by then."""
@@ -65,6 +67,7 @@ def settle(crowd: list[Somebody], count: int, *, progress: Progress) -> list[Roo
     for number in range(count):
         with transaction.atomic():
             rooms.append(_room(number, crowd, rooms, roles))
+            forget_what_waits()
         progress.advance(1)
     return rooms
 
@@ -87,10 +90,12 @@ def _room(number: int, crowd: list[Somebody], rooms: list[Room], roles: list[Rol
     )
     accept_many(agreement, terms)
     rights_changed(one.person_id for one in terms)
+    people = [convener, *(one for one, _since in joining)]
     return Room(
         community=community,
         visibility=Visibility(community.visibility),
-        people=[convener, *(one for one, _since in joining)],
+        people=people,
+        ids=frozenset(one.pk for one in people),
         since=[convened_at, *(since for _one, since in joining)],
     )
 

@@ -25,6 +25,7 @@ from longtable.seeds.size.crowd import THE_END
 from longtable.seeds.size.landmarks import CONVENER, MEMBER
 from longtable.seeds.size.progress import Progress
 from longtable.seeds.size.telling import Told
+from longtable.seeds.size.waiting import forget_what_waits
 from longtable.shared import clock
 
 CONVERSATIONS_AT_ONCE = 50
@@ -56,9 +57,10 @@ def hold(told: Iterable[Told], *, progress: Progress) -> None:
     )
     for batch in _batches(iter(told)):
         with transaction.atomic():
-            made = _lay(batch)
+            made = lay(batch)
             for one in batch:
                 _afterwards(one, [made[_key(one, turn)] for turn in range(len(one.lines))], readers)
+            forget_what_waits()
         progress.advance(sum(len(one.lines) for one in batch))
 
 
@@ -71,7 +73,7 @@ def _key(one: Told, turn: int) -> str:
     return f"{one.number}.{turn}"
 
 
-def _lay(batch: list[Told]) -> dict[str, Contribution]:
+def lay(batch: list[Told]) -> dict[str, Contribution]:
     """In the order in which they were said, as they would have come in one by one."""
     said = [_said(one, turn) for one in batch for turn in range(len(one.lines))]
     said.sort(key=lambda one: one.made.written_at)
@@ -107,7 +109,7 @@ def _said(one: Told, turn: int) -> Said:
 
 
 def _afterwards(one: Told, made: list[Contribution], readers: _Readers) -> None:
-    """What became of it: some are closed, some posts hidden, revised, meant for a role; and read."""
+    """What became of it: some are closed, some posts hidden or revised; and who has read it."""
     source = chance("afterwards", one.number)
     _ask(one, made, source, readers)
     after = one.lines[-1].post.written_at + SOON_AFTER
@@ -146,7 +148,6 @@ def _read(one: Told, made: list[Contribution], source: Random, readers: _Readers
           if source.random() < READ_BY_PARTICIPANT),
         *(pk for pk in readers.people if source.random() < READ_BY_SIGN_IN),
     ]  # fmt: skip
-    here = {person.pk for person in one.rooms[0].people} if readers.people else set()
     Bookmark.objects.bulk_create(
         Bookmark(
             person_id=pk,
@@ -156,5 +157,5 @@ def _read(one: Told, made: list[Contribution], source: Random, readers: _Readers
             ].post.written_at,
         )
         for pk in dict.fromkeys(read_by)
-        if pk in here
+        if pk in one.rooms[0].ids
     )

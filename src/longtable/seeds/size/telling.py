@@ -1,7 +1,7 @@
 """What is said at size, decided before anything is written: which conversation, where, by whom."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -22,8 +22,7 @@ SHARE_BUSIEST, FALLING = 0.2, 0.8
 PEOPLE_MIN = 3
 SPANISH, ELSEWHERE_TOO = 0.04, 0.06
 AUDIENCES = {
-    Visibility.OPEN: ((Audience.PUBLIC, 0.7), (Audience.NETWORK, 0.1), (Audience.MEMBERS, 0.19),
-                      (Audience.CONVENERS, 0.01)),
+    Visibility.OPEN: ((Audience.PUBLIC, 0.7), (Audience.NETWORK, 0.1), (Audience.MEMBERS, 0.2)),
     Visibility.LISTED: ((Audience.NETWORK, 0.4), (Audience.MEMBERS, 0.6)),
     Visibility.CLOSED: ((Audience.MEMBERS, 1.0),),
 }  # fmt: skip
@@ -62,9 +61,7 @@ def conversations(size: Size, rooms: list[Room]) -> Iterator[Told]:
         yield _told(source, number, count, room, rooms, opened_at)
 
 
-def _room(
-    source: Random, rooms: list[Room], cumulative: "tuple[float, ...] | list[float]", at: datetime
-) -> Room:
+def _room(source: Random, rooms: list[Room], cumulative: Sequence[float], at: datetime) -> Room:
     """The busiest, or another; where nobody is yet to talk with, the busiest after all."""
     if not cumulative or source.random() < SHARE_BUSIEST:
         return rooms[0]
@@ -110,7 +107,7 @@ def _lies_in(
     if source.random() >= ELSEWHERE_TOO or home.visibility == Visibility.CLOSED:
         return (home,)
     other = source.choice(rooms[: min(len(rooms), 10)])
-    is_there = any(one.pk == opener.pk for one in other.people[: other.here_at(at)])
+    is_there = opener.pk in other.ids and other.here_at(at) > other.people.index(opener)
     if other is home or other.visibility == Visibility.CLOSED or not is_there:
         return (home,)
     return (home, other)

@@ -74,8 +74,8 @@ class Command(BaseCommand):
             growing.grow(say=self.stderr.write)
         else:
             self.stdout.write(
-                f"Growing a demonstration of size {size}. All of it is invented: people are numbered"
-                " roles of organizations that do not exist."
+                f"Growing a demonstration of size {size}. All of it is invented: people are"
+                " numbered roles of organizations that do not exist."
             )
             self.stdout.flush()
             grow_at_size(SIZES[size])
