@@ -22,6 +22,7 @@ from longtable.shared import clock
 
 CHILDREN_EACH = 5
 SECOND_PARENT_EVERY = 7
+UNDER_CLOSED_EVERY = 8
 LIMITED_EVERY = 9
 LANDMARKS = (
     (BUSIEST, Visibility.OPEN),
@@ -55,7 +56,8 @@ class Room:
     visibility: Visibility
     people: list[Somebody]
     since: list[datetime]
-    ids: frozenset[int]
+    # By person.
+    joined: dict[int, datetime]
 
     def here_at(self, moment: datetime) -> int:
         """How many had come by then."""
@@ -109,23 +111,22 @@ def _fill(number: int, community: Community, convener: Somebody, crowd: list[Som
     accept_many(community.agreements.get(), terms)
     rights_changed(one.person_id for one in terms)
     people = [convener, *(one for one, _since in joining)]
+    since = [community.convened_at, *(moment for _one, moment in joining)]
     return Room(
         community=community,
         visibility=Visibility(community.visibility),
         people=people,
-        ids=frozenset(one.pk for one in people),
-        since=[community.convened_at, *(since for _one, since in joining)],
+        since=since,
+        joined={one.pk: moment for one, moment in zip(people, since, strict=True)},
     )
 
 
 def _plan(number: int, roles: list[Role]) -> Plan:
-    here = town(number)
+    here, visibility = town(number), _visibility(number)
+    slug, name = f"{here.lower()}-group", f"{here} practice group"
     if number < len(LANDMARKS):
-        slug, visibility = LANDMARKS[number]
+        slug, _ = LANDMARKS[number]
         name = slug.replace("-", " ").capitalize()
-    else:
-        visibility = VISIBILITIES[number % len(VISIBILITIES)]
-        slug, name = f"{here.lower()}-group", f"{here} practice group"
     return Plan(
         slug=slug,
         name=name,
@@ -142,14 +143,32 @@ def _plan(number: int, roles: list[Role]) -> Plan:
     )
 
 
+def _visibility(number: int) -> Visibility:
+    if number < len(LANDMARKS):
+        return LANDMARKS[number][1]
+    return VISIBILITIES[number % len(VISIBILITIES)]
+
+
 def _parents(number: int) -> set[int]:
-    """A tree, in which some lie under a second one as well; always under one of lower number."""
+    """A tree, in which some lie under a second one as well; always under one of lower number.
+
+    Seldom under a closed one, whose members alone could then read there.
+    """
     if number == 0:
         return set()
     parents = {(number - 1) // CHILDREN_EACH}
     if number % SECOND_PARENT_EVERY == 0:
         parents.add(number // 2)
-    return parents
+    if number % UNDER_CLOSED_EVERY == 0:
+        return parents
+    return {_nearest_known(parent) for parent in parents}
+
+
+def _nearest_known(number: int) -> int:
+    """This one, or the first above it in the tree that is not closed."""
+    while _visibility(number) == Visibility.CLOSED:
+        number = (number - 1) // CHILDREN_EACH
+    return number
 
 
 def _joining(

@@ -34,6 +34,7 @@ from longtable.seeds.size.landmarks import (
 from longtable.seeds.size.progress import Progress
 from longtable.seeds.size.shape import lengths
 from longtable.seeds.size.sizes import HUGE, LARGE, Size
+from longtable.seeds.size.tests.worlds import quietly
 from longtable.shared.integrity.invariants import findings
 from longtable.shared.realtime.models import Tick
 from longtable.shared.search import index
@@ -44,13 +45,9 @@ FOLLOWED = 40
 MEMORY_GROWS_MAX = 1.25
 
 
-def _quietly(what: str, total: int) -> Progress:
-    return Progress(what, total, out=StringIO())
-
-
 @pytest.mark.django_db
 def test_as_much_of_everything_as_was_asked_for() -> None:
-    grow_at_size(SMALL, showing=_quietly, followed=FOLLOWED)
+    grow_at_size(SMALL, showing=quietly, followed=FOLLOWED)
     assert Person.objects.count() == SMALL.people
     assert Community.objects.count() == SMALL.communities
     assert Conversation.objects.count() == SMALL.conversations
@@ -63,7 +60,7 @@ def test_as_much_of_everything_as_was_asked_for() -> None:
     assert not Tick.objects.exists(), "no page was open"
     assert Site.objects.get().is_demonstration
     with pytest.raises(SiteIsNotEmpty):
-        grow_at_size(SMALL, showing=_quietly)
+        grow_at_size(SMALL, showing=quietly)
 
 
 @pytest.mark.django_db
@@ -86,8 +83,8 @@ def test_conversations_are_as_long_as_the_sum_allows(size: Size) -> None:
 
 @pytest.mark.django_db
 def test_memory_does_not_grow_with_what_is_said() -> None:
-    people = crowd.arrive(SMALL, password=PASSWORD, progress=_quietly("", SMALL.people))
-    settled = rooms.settle(people, SMALL.communities, progress=_quietly("", 4))
+    people = crowd.arrive(SMALL, password=PASSWORD, progress=quietly("", SMALL.people))
+    settled = rooms.settle(people, SMALL.communities, progress=quietly("", 4))
     few, many = Size(60, 4, 100, 300), Size(60, 4, 250, 750)
     _peak(few, settled)  # What is made once and kept, such as sentences, is made here.
     assert _peak(many, settled) < MEMORY_GROWS_MAX * _peak(few, settled)
@@ -184,7 +181,7 @@ def _bare(text: str) -> str:
 def _grown_and_undone() -> list[str]:
     with transaction.atomic():
         count_from_one_again()
-        grow_at_size(SMALL, showing=_quietly, followed=FOLLOWED)
+        grow_at_size(SMALL, showing=quietly, followed=FOLLOWED)
         rows = [*stored_rows()]
         transaction.set_rollback(True)
     return rows
@@ -195,9 +192,7 @@ def _peak(size: Size, settled: list[rooms.Room]) -> int:
     with transaction.atomic():
         gc.collect()
         tracemalloc.start()
-        talking.hold(
-            telling.conversations(size, settled), progress=_quietly("", size.contributions)
-        )
+        talking.hold(telling.conversations(size, settled), progress=quietly("", size.contributions))
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         transaction.set_rollback(True)
