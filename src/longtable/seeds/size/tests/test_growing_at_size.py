@@ -29,6 +29,7 @@ from longtable.seeds.size.landmarks import (
     LISTED,
     OPEN,
     SIGN_IN_PEOPLE,
+    busiest,
     usual_conversations,
 )
 from longtable.seeds.size.progress import Progress
@@ -124,6 +125,7 @@ def _one_can_walk_around() -> None:
     assert all(Contribution.objects.filter(root=one.pk).count() == 20 for one in usual)
     readable = Conversation.objects.visible_to(AnonymousUser())
     assert all(readable.filter(pk=one.pk).exists() for one in usual)
+    assert busiest() == Community.objects.get(slug=OPEN)
     hidden_from_strangers = Conversation.objects.filter(placements__community__slug=CLOSED)
     assert hidden_from_strangers.exists()
     assert not (readable & hidden_from_strangers).exists()
