@@ -87,7 +87,7 @@ def test_memory_does_not_grow_with_what_is_said() -> None:
     people = crowd.arrive(SMALL, password=PASSWORD, progress=quietly("", SMALL.people))
     settled = rooms.settle(people, SMALL.communities, progress=quietly("", 4))
     few, many = Size(60, 4, 100, 300), Size(60, 4, 250, 750)
-    _peak(few, settled)  # What is made once and kept, such as sentences, is made here.
+    _peak(Size(60, 4, 4, 12), settled)  # What is made once and kept, such as sentences.
     assert _peak(many, settled) < MEMORY_GROWS_MAX * _peak(few, settled)
 
 
