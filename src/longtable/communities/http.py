@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.shortcuts import get_object_or_404
+from django.db.models import QuerySet
+from django.http import Http404
 
 from longtable.communities import rules
 from longtable.communities.models import Community, Membership, Standing
 from longtable.communities.reading import memberships_of
 from longtable.people.http import OpenRequest
+from longtable.shared.prepared import ask_one
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,10 @@ def enter(request: OpenRequest, slug: str, *, section: str) -> Room:
 
     404 when they cannot know of it. Two queries: the community, and the reader's memberships.
     """
-    community = get_object_or_404(
-        Community.objects.visible_to(request.user).select_related("place"), slug=slug
-    )
+    reader_id = request.user.pk if request.user.is_authenticated else None
+    community = ask_one(_community, reader_id=reader_id, slug=slug)
+    if community is None:
+        raise Http404
     membership = None
     if request.user.is_authenticated:
         here = [one for one in memberships_of(request.user) if one.community_id == community.pk]
@@ -58,3 +61,8 @@ def enter_as_member(request: OpenRequest, slug: str, *, section: str) -> Room:
     room = enter(request, slug, section=section)
     rules.see_inside.require(request.user, room.community)
     return room
+
+
+def _community(reader_id: int | None, slug: str) -> "QuerySet[Community]":
+    found = Community.objects.findable_by(reader_id).filter(slug=slug)
+    return found.select_related("place")[:1]

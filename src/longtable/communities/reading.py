@@ -1,7 +1,7 @@
 """What somebody may read, as the sets of communities that ``visible_to`` works with."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -10,6 +10,7 @@ from longtable.people.http import Reader
 from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.access.frame import once
+from longtable.shared.prepared import ask
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,10 @@ def reading_of(reader: Reader) -> Reading:
     """What the reader's memberships of today let them read. No query after the first."""
     if not reader.is_authenticated or not reader.is_active:
         return NOBODY
+    return once(("reading", reader.pk), lambda: _reading(reader))
+
+
+def _reading(reader: Person) -> Reading:
     rows = memberships_of(reader)
     return Reading(
         person_id=reader.pk,
@@ -52,19 +57,22 @@ def memberships_of(reader: Person) -> list[Membership]:
     Each is annotated with ``newest``, the id of its community's agreement that holds, and
     ``accepted``, whether the reader has accepted that version.
     """
-    return once(("memberships", reader.pk), lambda: list(_memberships(reader)))
+    return once(
+        ("memberships", reader.pk),
+        lambda: ask(_memberships, person_id=reader.pk, today=clock.now().date()),
+    )
 
 
-def current() -> Q:
+def current(today: date | None = None) -> Q:
     """The condition that a membership's term has not ended."""
-    return Q(ended_at=None) & (Q(ends_on=None) | Q(ends_on__gte=clock.now().date()))
+    return Q(ended_at=None) & (Q(ends_on=None) | Q(ends_on__gte=today or clock.now().date()))
 
 
-def _memberships(reader: Person) -> "QuerySet[Membership]":
+def _memberships(person_id: int, today: date) -> "QuerySet[Membership]":
     holds = Agreement.objects.filter(community=OuterRef("community")).order_by("-version")
     accepted = Acceptance.objects.filter(agreement=OuterRef("newest"), person=OuterRef("person"))
     return (
-        Membership.objects.filter(current(), person=reader)
+        Membership.objects.filter(current(today), person=person_id)
         .select_related("role", "organization")
         .annotate(newest=Subquery(holds.values("pk")[:1]))
         .annotate(accepted=Exists(accepted))

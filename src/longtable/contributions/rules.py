@@ -1,6 +1,7 @@
 """Who may do what with contributions of any kind."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from longtable.communities.reading import reading_of
 from longtable.contributions.models import Contribution, Placement
@@ -9,20 +10,40 @@ from longtable.people.models import Audience
 from longtable.shared.access.permissions import permission
 
 
+class Signed(Protocol):
+    """Words as far as their author goes: a contribution, or one row of it."""
+
+    @property
+    def author_id(self) -> int | None: ...
+
+    @property
+    def is_unnamed(self) -> bool: ...
+
+
+class Said(Signed, Protocol):
+    """Words and what they were said under: a contribution, or one row of it."""
+
+    @property
+    def parent_id(self) -> int | None: ...
+
+    @property
+    def root(self) -> Contribution | None: ...
+
+
 @permission
-def reply(person: Reader, contribution: Contribution) -> bool:
+def reply(person: Reader, contribution: Said) -> bool:
     """Members reply to what lies in a community of theirs and they can read there."""
     return any(_reads_as_member(person, placement) for placement in _places(contribution))
 
 
 @permission
-def revise(person: Reader, contribution: Contribution) -> bool:
+def revise(person: Reader, contribution: Said) -> bool:
     """Authors change their own words, while they still belong where the words lie."""
     return is_author(person, contribution) and reply(person, contribution)
 
 
 @permission
-def hide(person: Reader, contribution: Contribution) -> bool:
+def hide(person: Reader, contribution: Said) -> bool:
     """Authors take their own words off the table; conveners do so where the words lie."""
     if is_author(person, contribution):
         return True
@@ -40,20 +61,21 @@ def place(person: Reader, contribution: Contribution) -> bool:
 
 
 @permission
-def see_author(person: Reader, contribution: Contribution) -> bool:
+def see_author(person: Reader, contribution: Signed) -> bool:
     """Everybody who may read it, unless it is unnamed: then its author alone."""
     return not contribution.is_unnamed or is_author(person, contribution)
 
 
-def is_author(person: Reader, contribution: Contribution) -> bool:
+def is_author(person: Reader, contribution: Signed) -> bool:
     """Whether these are the person's own words."""
     return person.is_authenticated and contribution.author_id == person.pk
 
 
-def _places(contribution: Contribution) -> Iterable[Placement]:
+def _places(contribution: Said) -> Iterable[Placement]:
     """Where the root lies: what was prefetched, or one query."""
-    root = contribution if contribution.parent_id is None else contribution.root
-    assert root is not None
+    is_root = isinstance(contribution, Contribution) and contribution.parent_id is None
+    root = contribution if is_root else contribution.root
+    assert isinstance(root, Contribution)
     return root.placements.all()
 
 

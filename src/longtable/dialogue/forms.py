@@ -39,7 +39,7 @@ class WordsForm(forms.Form):
         super().__init__(*args, **more)
         self.voices = {voice.slug: voice for voice in voices}
         asks: Any = self.fields["asks"]
-        asks.choices = [(voice.slug, _voice_words(voice)) for voice in voices]
+        asks.choices = [(voice.slug, voice.words) for voice in voices]
 
     def clean_body(self) -> str:
         """Words, and not more than a post can hold; says by how much."""
@@ -154,9 +154,3 @@ class ClosureForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=Closure.OUTCOME_LENGTH_MAX,
     )
-
-
-def _voice_words(voice: Voice) -> str:
-    return ngettext(
-        "%(voices)s (%(people)s person)", "%(voices)s (%(people)s people)", voice.people
-    ) % {"voices": voice.name, "people": voice.people}

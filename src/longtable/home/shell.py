@@ -1,14 +1,14 @@
 """What stands around every page: built from the room the view entered, when the page asks."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
 
 from longtable.communities.http import Room
-from longtable.contributions.queries import notices_for
+from longtable.contributions.queries import unread_count
 from longtable.shared.ui.sections import sections
 from longtable.shared.ui.shell import Shell
 
@@ -16,7 +16,7 @@ from longtable.shared.ui.shell import Shell
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Context processor: ``shell``, ``room`` and ``demo_notice``; no query until they are used."""
     return {
-        "shell": SimpleLazyObject(lambda: _shell(request)),
+        "shell": cache(lambda: _shell(request)),
         "room": getattr(request, "room", None),
         "demo_notice": settings.LONGTABLE_DEMO,
     }
@@ -35,12 +35,12 @@ def _shell(request: HttpRequest) -> Shell:
         around["inbox_url"] = reverse("home:inbox")
         around["sign_out_url"] = reverse("account_logout")
     return Shell(
-        sections=_sections(request, room),
+        sections=tuple(_sections(request, room)),
         place=str(room.community) if room else "",
         under=room.community.get_kind_display() if room else "",
         speaks_as=room.membership.hat_words if room and room.membership else "",
         search_in=("in", room.community.slug) if room else None,
-        inbox_count=_inbox_count(request) if signed_in else 0,
+        inbox_count=unread_count(request.user) if signed_in else 0,
         inbox_is_current=request.path == around.get("inbox_url"),
         **around,
     )
@@ -51,7 +51,3 @@ def _sections(request: HttpRequest, room: Room | None) -> Any:
         key = getattr(request, "section", "")
         return sections("site", request.user, current=key) if hasattr(request, "user") else ()
     return sections("community", room, current=room.section, url_args=(room.community.slug,))
-
-
-def _inbox_count(request: HttpRequest) -> int:
-    return notices_for(request.user).filter(read_at=None).count()

@@ -20,6 +20,7 @@ from longtable.people.models import (
     SetupKey,
 )
 from longtable.shared import clock
+from longtable.shared.access.belonging import belonging_changed
 from longtable.shared.activity.ledger import record
 from longtable.shared.notices.models import Letter
 from longtable.shared.realtime.topics import announce, rights_topic
@@ -101,6 +102,7 @@ def welcome(person: Person, *, profile: Profile, learning_aim: str) -> Person:
     state_learning_aim(found, text=learning_aim)
     if is_new:
         record(verbs.PERSON_ARRIVED, by=found)
+        belonging_changed()
     return found
 
 
@@ -284,5 +286,6 @@ def _describe(person: Person, profile: Profile) -> None:
 
 
 def _rights_changed(person: Person) -> None:
+    belonging_changed()
     Person.objects.filter(pk=person.pk).update(policy_epoch=F("policy_epoch") + 1)
     announce(rights_topic(person.pk))

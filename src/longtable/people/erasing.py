@@ -13,6 +13,7 @@ from django.db import transaction
 from django_stubs_ext import StrOrPromise
 
 from longtable.people.models import Person
+from longtable.shared.access.belonging import belonging_changed
 from longtable.shared.integrity.freed import overwrite_freed
 from longtable.shared.notices.models import Letter
 from longtable.shared.realtime.topics import announce, rights_topic
@@ -69,4 +70,5 @@ def erase_person(person: Person, *, keep_words: bool) -> None:
     Session.objects.filter(session_key__in=sessions).delete()
     Letter.objects.filter(recipient=found.email or "").delete()
     found.delete()
+    belonging_changed()
     transaction.on_commit(overwrite_freed, robust=True)

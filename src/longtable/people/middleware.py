@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.functional import SimpleLazyObject
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -26,6 +27,11 @@ class PreferencesMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         person = getattr(request, "user", None)
+        if isinstance(person, SimpleLazyObject):
+            # Every page needs to know who reads it, and asks a hundred times: the person themselves
+            # answers faster than what stands in for them until somebody asks.
+            person.is_authenticated  # noqa: B018  -- asked, so that it is looked up
+            person = request.user = person._wrapped
         if person is not None and person.is_authenticated:
             language, zone = person.language, person.time_zone
         else:

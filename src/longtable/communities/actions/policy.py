@@ -6,6 +6,7 @@ from django.db.models import F
 
 from longtable.communities.models import Community, Membership
 from longtable.people.models import Person
+from longtable.shared.access.belonging import belonging_changed
 from longtable.shared.access.frame import forget
 from longtable.shared.realtime.topics import announce, rights_topic
 
@@ -13,6 +14,7 @@ from longtable.shared.realtime.topics import announce, rights_topic
 def rights_changed(people: Iterable[int]) -> None:
     """Somebody's rights changed: raise their epoch, close their streams, forget what was read."""
     ids = list(people)
+    belonging_changed()
     Person.objects.filter(pk__in=ids).update(policy_epoch=F("policy_epoch") + 1)
     for person_id in ids:
         announce(rights_topic(person_id))

@@ -11,7 +11,7 @@ from longtable.communities.models.community import (
     Visibility,
 )
 from longtable.communities.models.convening import ConveningPlan
-from longtable.communities.models.hats import Hat, Level, Role
+from longtable.communities.models.hats import Hat, Level, Role, spoken_from
 from longtable.communities.models.memberships import (
     JoinRequest,
     Membership,
@@ -31,5 +31,5 @@ __all__ = [
     "Acceptance", "Affiliation", "Agreement", "Community", "CommunityQuerySet", "ConveningPlan",
     "Hat", "JoinRequest", "JoinRule", "Kind", "Level", "Membership", "Nesting", "Organization",
     "OrganizationKind", "OtherName", "PeerTie", "Place", "Representative", "Role", "Seat",
-    "Standing", "Visibility",
+    "Standing", "Visibility", "spoken_from",
 ]  # fmt: skip

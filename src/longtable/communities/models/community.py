@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from longtable.people.http import Reader
-from longtable.people.models import Audience, Person
+from longtable.people.models import Audience
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
 
 
@@ -60,18 +60,22 @@ class CommunityQuerySet(models.QuerySet["Community"]):
 
         Open ones: everybody. Listed ones: whoever is signed in. Closed ones: members.
         """
+        return self.findable_by(reader.pk if reader.is_authenticated else None)
+
+    def findable_by(self, person_id: int | None) -> "CommunityQuerySet":
+        """As :meth:`visible_to`, for the person of this id; none is a visitor."""
         known = Q(visibility=Visibility.OPEN, widest=Audience.PUBLIC)
-        if reader.is_authenticated:
+        if person_id is not None:
             known |= Q(visibility=Visibility.LISTED, widest__gte=Audience.NETWORK)
             known |= Q(visibility=Visibility.OPEN, widest__gte=Audience.NETWORK)
-            known |= Q(pk__in=_joined_by(reader))
+            known |= Q(pk__in=_joined_by(person_id))
         return self.filter(known)
 
     def joined_by(self, reader: Reader) -> "CommunityQuerySet":
         """Those the reader is a member of now."""
         if not reader.is_authenticated:
             return self.none()
-        return self.filter(pk__in=_joined_by(reader))
+        return self.filter(pk__in=_joined_by(reader.pk))
 
 
 class Community(models.Model):
@@ -156,6 +160,6 @@ class PeerTie(models.Model):
         ]
 
 
-def _joined_by(person: Person) -> "models.QuerySet[Community, int]":
-    joined = Community.objects.filter(memberships__person=person, memberships__ended_at=None)
+def _joined_by(person_id: int) -> "models.QuerySet[Community, int]":
+    joined = Community.objects.filter(memberships__person=person_id, memberships__ended_at=None)
     return joined.values_list("pk", flat=True)

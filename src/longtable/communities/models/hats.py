@@ -83,11 +83,15 @@ class Hat(models.Model):
     def hat_words(self) -> str:
         """How the hat is shown: "School psychologist, Maryland"."""
         role = self.role_words or (str(self.role) if self.role else "")
-        if not self.organization:
-            return role
-        if self.speaks_for:
-            return gettext("%(role)s, for %(organization)s") % {
-                "role": role,
-                "organization": self.organization,
-            }
-        return ", ".join(part for part in (role, str(self.organization)) if part)
+        organization = str(self.organization) if self.organization else ""
+        return spoken_from(role, organization, speaks_for=self.speaks_for)
+
+
+def spoken_from(role: str, organization: str, *, speaks_for: bool) -> str:
+    """From where somebody speaks, in words: either may be empty."""
+    if speaks_for and organization:
+        return gettext("%(role)s, for %(organization)s") % {
+            "role": role,
+            "organization": organization,
+        }
+    return ", ".join(part for part in (role, organization) if part)

@@ -1,18 +1,25 @@
 """Who is at the table: the seats a community needs, and who sits there."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext
 
-from longtable.communities.models import Community, Membership, Role, Seat
+from longtable.communities.models import Community, Membership, Seat
 from longtable.communities.reading import current
+from longtable.shared import clock
+from longtable.shared.access.belonging import while_nobody_moves
+from longtable.shared.prepared import ask
 
 
 @dataclass(frozen=True, slots=True)
 class SeatTaken:
     """One voice at the table. ``here`` have signed in; ``named`` are not yet here."""
 
-    role: Role
+    role_slug: str
+    voices: str
     wanted: int
     why: str
     is_impacted: bool
@@ -48,24 +55,19 @@ class Table:
 
 def table_of(community: Community) -> Table:
     """Who is at a community's table. Three queries, whatever its size."""
-    members = Membership.objects.filter(current(), community=community)
-    counted = {
-        role: (here, named)
-        for role, here, named in members.order_by()
-        .values_list("role")
-        .annotate(
-            here=Count("pk", filter=Q(person__arrived_at__isnull=False)),
-            named=Count("pk", filter=Q(person__arrived_at=None)),
-        )
-    }
-    seats = list(Seat.objects.filter(community=community).select_related("role"))
+    today = clock.now().date()
+    rows = while_nobody_moves(
+        ("table", community.pk, today),
+        lambda: ask(_counted, community_id=community.pk, today=today),
+    )
+    counted: dict[int | None, tuple[int, int]] = {row[0]: (row[3], row[4]) for row in rows}
+    seats = ask(_seats, community_id=community.pk)
     seated = {seat.role_id for seat in seats}
-    left = [role for role in counted if role is not None and role not in seated]
-    others = Role.objects.filter(pk__in=left) if left else ()
     return Table(
         seats=[
             SeatTaken(
-                seat.role,
+                seat.role.slug,
+                seat.role.voices,
                 seat.wanted,
                 seat.why,
                 seat.is_impacted,
@@ -73,6 +75,27 @@ def table_of(community: Community) -> Table:
             )
             for seat in seats
         ],
-        others=[SeatTaken(role, 0, "", False, *counted[role.pk]) for role in others],  # noqa: FBT003  -- a dataclass in order
+        others=[
+            SeatTaken(slug, gettext(people), 0, "", False, here, named)  # noqa: FBT003  -- a dataclass in order
+            for role, slug, people, here, named in rows
+            if role is not None and role not in seated
+        ],
         without_role=sum(counted.get(None, (0, 0))),
+    )
+
+
+def _seats(community_id: int) -> "QuerySet[Seat]":
+    return Seat.objects.filter(community_id=community_id).select_related("role")
+
+
+def _counted(community_id: int, today: date) -> "QuerySet[Membership, Any]":
+    """How many wear each role here: those who have signed in, and those who have not."""
+    members = Membership.objects.filter(current(today), community_id=community_id)
+    return (
+        members.values_list("role", "role__slug", "role__people")
+        .annotate(
+            here=Count("pk", filter=Q(person__arrived_at__isnull=False)),
+            named=Count("pk", filter=Q(person__arrived_at=None)),
+        )
+        .order_by("role__position", "role__name")
     )

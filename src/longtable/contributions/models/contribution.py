@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models import Hat
-from longtable.communities.reading import reading_of
+from longtable.communities.reading import Reading, reading_of
 from longtable.contributions.models.placement import Placement
 from longtable.people.http import Reader
 from longtable.people.models import Audience
@@ -28,7 +28,10 @@ class ContributionQuerySet(models.QuerySet[Kind]):
         is hidden stays visible to its author and to conveners where it lies. What one began
         oneself stays visible after leaving; other people's replies to it do not.
         """
-        reading = reading_of(reader)
+        return self.readable_by(reading_of(reader))
+
+    def readable_by(self, reading: Reading) -> "ContributionQuerySet[Kind]":
+        """As :meth:`visible_to`, for what somebody's memberships let them read."""
         lies = Placement.objects.filter(contribution=OuterRef("root_id"))
         readable = Exists(lies.readable_by(reading))
         hidden = Exists(
@@ -39,7 +42,7 @@ class ContributionQuerySet(models.QuerySet[Kind]):
             seen |= Q(author_id=reading.person_id, parent=None)
             seen |= Q(readable) & Q(author_id=reading.person_id) & ~Q(_root_hidden())
         if reading.conveners:
-            tended = Exists(lies.filter(community_id__in=reading.conveners).readable_by(reading))
+            tended = Exists(lies.filter(community__pk__in=reading.conveners).readable_by(reading))
             seen |= Q(tended)
         return self.filter(seen)
 

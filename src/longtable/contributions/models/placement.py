@@ -19,15 +19,15 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         """
         readable = Q(audience=Audience.PUBLIC, community__widest=Audience.PUBLIC)
         if reading.members:
-            readable |= Q(community_id__in=reading.members, audience__gte=Audience.MEMBERS)
+            readable |= Q(community__pk__in=reading.members, audience__gte=Audience.MEMBERS)
         for community_id, reads_from in reading.limited:
             readable |= Q(
                 community_id=community_id, audience__gte=Audience.MEMBERS, placed_at__gte=reads_from
             )
         if reading.conveners:
-            readable |= Q(community_id__in=reading.conveners, audience__gte=Audience.CONVENERS)
+            readable |= Q(community__pk__in=reading.conveners, audience__gte=Audience.CONVENERS)
         if reading.above:
-            below = Nesting.objects.filter(parent_id__in=reading.above)
+            below = Nesting.objects.filter(parent__pk__in=reading.above)
             readable |= Q(
                 community_id__in=below.values("child_id"),
                 audience__gte=Audience.NETWORK,

@@ -7,7 +7,16 @@ from longtable.contributions.queries.begun import (
     drafts_of,
     key_for,
 )
-from longtable.contributions.queries.bylines import Byline, byline
+from longtable.contributions.queries.bylines import (
+    SPOKEN,
+    Byline,
+    Spoken,
+    Worn,
+    byline,
+    byline_of,
+    spoken,
+    spoken_in,
+)
 from longtable.contributions.queries.placed import entered_through, places_left, revisions_of
 from longtable.contributions.queries.readers import (
     Voice,
@@ -19,10 +28,17 @@ from longtable.contributions.queries.readers import (
     who_reads,
     who_sees,
 )
-from longtable.contributions.queries.told import notices_for
+from longtable.contributions.queries.told import (
+    COUNTED_MAX,
+    notices_for,
+    unread_count,
+    unread_here,
+)
 
 __all__ = [
-    "Byline", "DraftShown", "Voice", "WhoSees", "byline", "client_key", "draft_at", "drafts_of",
-    "entered_through", "key_for", "mentioned_people", "notices_for", "people_who_read",
-    "places_left", "reach", "reach_in", "revisions_of", "who_reads", "who_sees",
+    "COUNTED_MAX", "SPOKEN", "Byline", "DraftShown", "Spoken", "Voice", "WhoSees", "Worn", "byline",
+    "byline_of", "client_key", "draft_at", "drafts_of", "entered_through", "key_for",
+    "mentioned_people", "notices_for", "people_who_read", "places_left", "reach", "reach_in",
+    "revisions_of", "spoken", "spoken_in",
+    "unread_count", "unread_here", "who_reads", "who_sees",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
@@ -10,6 +10,7 @@ from longtable.communities.models import Community
 from longtable.contributions.models import Contribution, Draft, Revision
 from longtable.people.http import Reader
 from longtable.people.models import Person
+from longtable.shared.prepared import ask_one
 
 KEY_LENGTH = 40
 
@@ -52,7 +53,11 @@ def draft_at(person: Reader, place: str) -> Draft | None:
     """What the person has begun in one place."""
     if not person.is_authenticated:
         return None
-    return Draft.objects.filter(person=person, place=place).first()
+    return ask_one(_draft, person_id=person.pk, place=place)
+
+
+def _draft(person_id: int, place: str) -> "QuerySet[Draft]":
+    return Draft.objects.filter(person_id=person_id, place=place)[:1]
 
 
 @dataclass(frozen=True, slots=True)

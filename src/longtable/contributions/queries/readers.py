@@ -4,18 +4,24 @@ The conditions mirror ``ContributionQuerySet.visible_to`` and ``Placement.readab
 compares the two over random worlds.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Subquery, Value
-from django.utils.translation import gettext
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
+from django.utils.translation import gettext, ngettext
 
 from longtable.communities.models import Community, Membership, Nesting, Standing
 from longtable.communities.reading import current
 from longtable.contributions.models import Contribution, Placement
 from longtable.people.models import Audience, Person
 from longtable.shared import clock
+from longtable.shared.access.belonging import while_nobody_moves
+from longtable.shared.prepared import ask
+
+ROLE = ("role__position", "role__people", "role__slug")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,29 @@ class Voice:
     slug: str
     name: str
     people: int
+
+    @property
+    def public_id(self) -> str:
+        """What a box to tick says of it."""
+        return self.slug
+
+    @property
+    def words(self) -> str:
+        """The voice and how many people it is: "Families (3 people)"."""
+        return ngettext(
+            "%(voices)s (%(people)s person)", "%(voices)s (%(people)s people)", self.people
+        ) % {"voices": self.name, "people": self.people}
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """One place, and whom what lies there reaches: as far as it and its community allow."""
+
+    community_id: int
+    placed_at: datetime
+    conveners: bool
+    members: bool
+    network: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +70,15 @@ class WhoSees:
 def who_sees(communities: Sequence[Community], *, audience: int, by: Person) -> WhoSees:
     """Who would be able to read what somebody puts into these communities now."""
     places = _places(communities, audience)
-    return _counted(places, _through(places), widest=_widest(places), author=by)
+    return _counted(places, widest=_widest(places), author=by)
 
 
 def who_reads(root: Contribution) -> WhoSees:
     """Who can read what lies on the table. One query beyond what was prefetched."""
     places = list(root.placements.all())
     if not _is_hidden(root):
-        return _counted(places, _through(places), widest=_widest(places), author=root.author)
-    found = _counted(places, _tending(places), widest=Audience.CONVENERS, author=root.author)
+        return _counted(places, widest=_widest(places), author=root.author)
+    found = _counted(places, widest=Audience.CONVENERS, author=root.author, is_held=True)
     words = gettext("It is off the table: its author and the conveners can read this.")
     return WhoSees(words, found.people, is_public=False, voices=found.voices)
 
@@ -57,13 +86,13 @@ def who_reads(root: Contribution) -> WhoSees:
 def people_who_read(contribution: Contribution) -> "QuerySet[Person]":
     """Everybody who may read it now: the people for whom ``visible_to`` finds it."""
     places = list(_root_of(contribution).placements.select_related("community"))
-    through = Q(pk__in=_memberships(_through(places)).values("person"))
+    through = Q(pk__in=_memberships(_through(_reached(places))).values("person"))
     if _widest(places) == Audience.PUBLIC:
         through = Q(pk__isnull=False)
     is_author = Q(pk=contribution.author_id)
     readers = through
     if _is_held(contribution):
-        readers = Q(pk__in=_memberships(_tending(places)).values("person"))
+        readers = Q(pk__in=_memberships(_tending(_reached(places))).values("person"))
         if not _is_hidden(_root_of(contribution)):
             readers |= is_author & through
     if contribution.parent_id is None:
@@ -75,7 +104,7 @@ def mentioned_people(contribution: Contribution, *, until: datetime) -> set[int]
     """Whom the words ask to look, by name or by role: those who are here and may read them."""
     places = list(_root_of(contribution).placements.select_related("community"))
     mentions = contribution.mentions
-    by_role = _memberships(_through(places)).filter(
+    by_role = _memberships(_through(_reached(places))).filter(
         role__in=mentions.filter(role__isnull=False).values("role"), since__lte=until
     )
     named = mentions.filter(person__isnull=False).values("person")
@@ -90,7 +119,7 @@ def reach_in(
 ) -> int:
     """How many people asking these roles and people, in what lies on the table, would reach."""
     places = list(root.placements.all())
-    by_role = _memberships(_through(places)).filter(role__slug__in=roles)
+    by_role = _memberships(_through(_reached(places))).filter(role__slug__in=roles)
     asked = people_who_read(root).filter(
         Q(public_id__in=people) | Q(pk__in=by_role.values("person")), arrived_at__isnull=False
     )
@@ -101,7 +130,7 @@ def reach(
     communities: Sequence[Community], *, audience: int, roles: Collection[str], by: Person
 ) -> int:
     """How many people asking these roles would reach, once it lies in these communities."""
-    asked = _memberships(_through(_places(communities, audience))).filter(
+    asked = _memberships(_through(_reached(_places(communities, audience)))).filter(
         role__slug__in=roles, person__arrived_at__isnull=False
     )
     return asked.exclude(person=by).values("person").distinct().count()
@@ -132,29 +161,43 @@ def _is_hidden(contribution: Contribution) -> bool:
     return contribution.hidings.filter(lifted_at=None).exists()
 
 
-def _memberships(reached: Q) -> "QuerySet[Membership]":
-    return Membership.objects.filter(current() & reached, person__is_active=True).order_by()
+def _memberships(reached: Q, today: date | None = None) -> "QuerySet[Membership]":
+    return Membership.objects.filter(current(today) & reached, person__is_active=True).order_by()
 
 
-def _through(places: Sequence[Placement]) -> Q:
+def _reached(places: Sequence[Placement]) -> tuple[Reached, ...]:
+    return tuple(
+        Reached(
+            community_id=place.community_id,
+            placed_at=place.placed_at,
+            conveners=place.audience >= Audience.CONVENERS,
+            members=place.audience >= Audience.MEMBERS,
+            network=min(place.audience, place.community.widest) >= Audience.NETWORK,
+        )
+        for place in places
+    )
+
+
+def _through(places: Sequence[Reached]) -> Q:
     """The memberships that let their people read what lies in these places."""
     reached = Q(pk__in=())
     for place in places:
-        here = Q(community=place.community_id)
-        if place.audience >= Audience.MEMBERS:
-            reached |= here & (Q(reads_from=None) | Q(reads_from__lte=place.placed_at))
-        if place.audience >= Audience.CONVENERS:
-            reached |= here & Q(standing=Standing.CONVENER)
-        if min(place.audience, place.community.widest) >= Audience.NETWORK:
+        here = Q(pk__in=())
+        if place.members:
+            here |= Q(reads_from=None) | Q(reads_from__lte=place.placed_at)
+        if place.conveners:
+            here |= Q(standing=Standing.CONVENER)
+        reached |= Q(community=place.community_id) & here
+        if place.network:
             above = Nesting.objects.filter(child=place.community_id).values("parent")
             reached |= Q(community__in=above) & ~Q(standing=Standing.GUEST)
     return reached
 
 
-def _tending(places: Sequence[Placement]) -> Q:
+def _tending(places: Sequence[Reached]) -> Q:
     """The memberships of those who look after what lies here, also when it is off the table."""
-    tended = [one.community_id for one in places if one.audience >= Audience.CONVENERS]
-    return Q(community__in=tended, standing=Standing.CONVENER)
+    tended = [one.community_id for one in places if one.conveners]
+    return Q(community__pk__in=tended, standing=Standing.CONVENER)
 
 
 def _widest(places: Sequence[Placement]) -> int:
@@ -162,36 +205,50 @@ def _widest(places: Sequence[Placement]) -> int:
 
 
 def _counted(
-    places: Sequence[Placement], reached: Q, *, widest: int, author: Person | None
+    places: Sequence[Placement], *, widest: int, author: Person | None, is_held: bool = False
 ) -> WhoSees:
-    members = _memberships(reached)
-    # Communities overlap: everybody is counted once, and once more under each role they wear.
-    once = members.annotate(one=Value(1)).values("one").annotate(n=_people()).values("n")
-    rows = list(
-        members.values_list("role_id", "role__slug", "role__people", "role__position")
-        .annotate(
-            once=Subquery(once),
-            here=_people(person__arrived_at__isnull=False),
-            of_author=Count("pk", filter=Q(person_id=author.pk if author else None)),
-        )
-        .order_by("role__position", "role__people")
+    reached, today = _reached(places), clock.now().date()
+    people, mine, roles = while_nobody_moves(
+        ("readers", reached, is_held, author.pk if author else None, today),
+        lambda: _count(reached, is_held=is_held, author=author, today=today),
     )
-    people: int = rows[0][4] if rows else 0
-    reads_own = author is not None and author.is_active and not any(row[6] for row in rows)
+    reads_own = author is not None and author.is_active and not mine
     return WhoSees(
         words=_words([one.community for one in places], widest),
         people=people + reads_own,
         is_public=widest == Audience.PUBLIC,
-        voices=tuple(
-            Voice(role_id, slug, gettext(name), here)
-            for role_id, slug, name, _, _, here, _ in rows
-            if role_id is not None and here
-        ),
+        voices=tuple(Voice(pk, slug, gettext(name), here) for pk, slug, name, here in roles),
     )
 
 
-def _people(**only: bool) -> Count:
-    return Count("person_id", distinct=True, filter=Q(**only) if only else None)
+def _count(
+    reached: tuple[Reached, ...], *, is_held: bool, author: Person | None, today: date
+) -> tuple[int, bool, tuple[tuple[int, str, str, int], ...]]:
+    """How many people are reached, whether the author is among them, and the roles of those here.
+
+    Communities overlap: everybody is counted once, and once more under each role they wear.
+    """
+    rows: list[Any] = ask(_readers, places=reached, is_held=is_held, today=today)
+    here: dict[tuple[Any, ...], set[int]] = defaultdict(set)
+    for person_id, is_here, *role in rows:
+        if is_here and role[0] is not None:
+            here[tuple(role)].add(person_id)
+    ordered = sorted(here, key=lambda role: role[1:3])
+    people = {row[0] for row in rows}
+    roles = tuple(
+        (pk, slug, name, len(here[pk, position, name, slug]))
+        for pk, position, name, slug in ordered
+    )
+    return len(people), author is not None and author.pk in people, roles
+
+
+def _readers(
+    *, places: tuple[Reached, ...], is_held: bool, today: date
+) -> "QuerySet[Membership, Any]":
+    """Everybody reached, with the role they wear there and whether they are here."""
+    members = _memberships(_tending(places) if is_held else _through(places), today)
+    is_here = ExpressionWrapper(Q(person__arrived_at__isnull=False), BooleanField())
+    return members.annotate(is_here=is_here).values_list("person_id", "is_here", "role_id", *ROLE)
 
 
 def _words(communities: Sequence[Community], widest: int) -> str:

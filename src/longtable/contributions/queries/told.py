@@ -1,18 +1,56 @@
 """What somebody was told, as far as they may still see it."""
 
+from functools import partial
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from longtable.communities.reading import Reading, reading_of
 from longtable.contributions.models import Contribution
 from longtable.people.http import Reader
 from longtable.shared.notices.models import Notice
+from longtable.shared.prepared import ask
+
+# Who has more unread notices than this is told that there are many, not how many.
+COUNTED_MAX = 100
 
 
 def notices_for(reader: Reader) -> "QuerySet[Notice]":
     """What the reader was told and may still see, newest first."""
-    visible = Contribution.objects.visible_to(reader).filter(pk=OuterRef("activity__subject"))
+    return _notices(reader.pk or 0, reading_of(reader))
+
+
+def unread_here(reader: Reader, *, community_id: int, limit: int) -> list[Notice]:
+    """Those they have not read about one community, the newest first. One query."""
+    return ask(
+        partial(_unread_in, limit=limit),
+        person_id=reader.pk or 0,
+        reading=reading_of(reader),
+        community_id=community_id,
+    )
+
+
+def unread_count(reader: Reader) -> int:
+    """How many of those they have not read, ``COUNTED_MAX`` at most. One query."""
+    return len(ask(_unread_keys, person_id=reader.pk or 0, reading=reading_of(reader)))
+
+
+def _notices(person_id: int, reading: Reading) -> "QuerySet[Notice]":
+    visible = Contribution.objects.readable_by(reading).filter(pk=OuterRef("activity__subject"))
     return (
-        Notice.objects.filter(person_id=reader.pk or 0)
+        Notice.objects.filter(person_id=person_id)
         .filter(Q(activity__subject=None) | Exists(visible))
         .select_related("activity__subject__root", "activity__community", "activity__actor")
         .order_by("-activity__occurred_at", "-pk")
     )
+
+
+def _unread_in(
+    person_id: int, reading: Reading, community_id: int, limit: int
+) -> "QuerySet[Notice]":
+    unread = _notices(person_id, reading).filter(read_at=None)
+    return unread.filter(activity__community=community_id)[:limit]
+
+
+def _unread_keys(person_id: int, reading: Reading) -> "QuerySet[Notice, int]":
+    unread = _notices(person_id, reading).filter(read_at=None).order_by()
+    return unread.values_list("pk", flat=True)[:COUNTED_MAX]

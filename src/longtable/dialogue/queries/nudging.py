@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from longtable.contributions.models import Contribution
 from longtable.contributions.queries import Voice
+from longtable.dialogue.queries.posts import Post
 
 LAST_REPLIES = 5
 SAME_ROLE_MIN = 3
@@ -22,13 +22,13 @@ class Nudge:
     others: str
 
 
-def nudge(rows: Sequence[Contribution], *, voices: Sequence[Voice]) -> Nudge | None:
+def nudge(rows: Sequence[Post], *, voices: Sequence[Voice]) -> Nudge | None:
     """The question, when three or more of the last five replies wear one role. No query."""
     last = rows[-LAST_REPLIES:]
-    roles = Counter(row.role for row in last if row.role is not None)
+    roles = Counter(row.role_people for row in last if row.role_people)
     if not roles:
         return None
-    role, number = roles.most_common(1)[0]
+    people, number = roles.most_common(1)[0]
     if number < SAME_ROLE_MIN:
         return None
     spoke = {row.role_id for row in last}
@@ -36,7 +36,7 @@ def nudge(rows: Sequence[Contribution], *, voices: Sequence[Voice]) -> Nudge | N
     words = gettext(
         "%(number)s of the last %(all)s replies come from one side: %(voices)s."
         " Who else knows this?"
-    ) % {"number": _counted(number), "all": _counted(len(last)).lower(), "voices": role.voices}
+    ) % {"number": _counted(number), "all": _counted(len(last)).lower(), "voices": gettext(people)}
     return Nudge(words, gettext(" or ").join(silent))
 
 

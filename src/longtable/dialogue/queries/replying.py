@@ -8,8 +8,9 @@ from longtable.communities.models import Community, CommunityQuerySet
 from longtable.communities.reading import reading_of
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.models import Contribution, ContributionQuerySet
-from longtable.contributions.queries import people_who_read
+from longtable.contributions.queries import Worn, people_who_read, spoken
 from longtable.dialogue.models import Conversation
+from longtable.dialogue.queries.posts import Post
 from longtable.people.http import Reader
 from longtable.people.models import Person
 from longtable.shared import clock
@@ -24,19 +25,31 @@ class Writer:
 
     pk: int
     public_id: str
-    words: str
+    name: str
+    worn: Worn | None = None
+
+    @property
+    def words(self) -> str:
+        """Their name, and the hat they spoke in."""
+        hat = self.worn.words if self.worn else ""
+        return ", ".join(part for part in (self.name, hat) if part)
 
 
-def writers_of(posts: Iterable[Contribution], *, reader: Reader) -> list[Writer]:
-    """Who wrote these posts, by name, but for the reader. No query if loaded with bylines."""
+def writers_of(
+    conversation: Conversation, replies: Iterable[Post], *, reader: Reader
+) -> tuple[Writer, ...]:
+    """Who wrote these, by name, but for the reader. No query."""
+    opener = conversation.author
+    wrote = [(spoken(conversation), opener is not None and opener.is_here)]
+    wrote += [(one.said, one.arrived_at is not None) for one in replies]
     found: dict[int, Writer] = {}
-    for post in posts:
-        author = post.author
-        if author is None or post.is_unnamed or author.pk == reader.pk or not author.is_here:
+    for said, is_here in wrote:
+        author = said.author_id
+        if author is None or said.is_unnamed or author == reader.pk or not is_here:
             continue
-        words = ", ".join(part for part in (author.display_name, post.hat_words) if part)
-        found.setdefault(author.pk, Writer(author.pk, author.public_id, words))
-    return list(found.values())[:WRITERS_MAX]
+        writer = Writer(author, said.author_public_id or "", said.author_name or "", said.worn)
+        found.setdefault(author, writer)
+    return tuple(found.values())[:WRITERS_MAX]
 
 
 def writers_named(

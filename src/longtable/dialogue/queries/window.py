@@ -3,10 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q, QuerySet, Subquery
 
+from longtable.communities.reading import Reading, reading_of
 from longtable.contributions.models import Contribution
+from longtable.dialogue.models import Conversation
+from longtable.dialogue.queries.posts import Post, post, said_in
+from longtable.people.http import Reader
+from longtable.shared.prepared import ask
 
 POSTS_PER_PAGE = 20
 # A page that stands open grows with what is said; then it asks to go on to the next.
@@ -42,78 +48,127 @@ class Asked:
 class Window:
     """Some replies in the order they were written, and the keys of those before and after."""
 
-    rows: list[Contribution]
+    rows: list[Post]
     earlier: str
     later: str
 
 
-def window(replies: "QuerySet[Contribution]", asked: Asked, *, stopped: datetime | None) -> Window:
+def window(
+    conversation: Conversation, reader: Reader, asked: Asked, *, stopped: datetime | None
+) -> Window:
     """The replies asked for, of those the reader may see. One query; two inside a conversation.
 
     ``stopped`` is where the reader stopped, if something was said since.
     """
+    replies = _Replies(conversation, reading_of(reader))
     found = _asked_for(replies, asked, stopped)
     if not found.rows and not (asked.is_default and stopped is None):
         # What was asked for is gone, or never was the reader's to see.
-        return _backwards(replies, whole=True)
+        return _backwards(replies.behind(), whole=True)
     return found
 
 
-def _asked_for(replies: "QuerySet[Contribution]", asked: Asked, stopped: datetime | None) -> Window:
-    size = POSTS_OPEN_MAX if asked.is_open else POSTS_PER_PAGE
+class _Replies:
+    """The replies of one conversation that somebody's memberships let them read."""
+
+    def __init__(self, conversation: Conversation, reading: Reading) -> None:
+        self._root = conversation
+        self._given = {"root_id": conversation.pk, "reading": reading}
+
+    def ahead(self, key: str | None = None, *, inclusive: bool, is_open: bool) -> list[Post]:
+        """The first ones from a reply on, and one more than fits; none given, from the start."""
+        rows = ask(_ahead, **self._given, key=key, inclusive=inclusive, is_open=is_open)
+        return self._posts(rows)
+
+    def behind(self, key: str | None = None) -> list[Post]:
+        """The last ones before a reply, the last first, and one more; none given, of all."""
+        return self._posts(ask(_behind, **self._given, key=key))
+
+    def since(self, moment: datetime) -> list[Post]:
+        """The first ones from a moment on, and one more than fits."""
+        return self._posts(ask(_since, **self._given, moment=moment))
+
+    def until(self, moment: datetime) -> list[Post]:
+        """The last few before a moment, the last first."""
+        return self._posts(ask(_until, **self._given, moment=moment))
+
+    def _posts(self, rows: list[Any]) -> list[Post]:
+        return [post(row, self._root) for row in rows]
+
+
+def _asked_for(replies: _Replies, asked: Asked, stopped: datetime | None) -> Window:
     if asked.before:
-        return _backwards(replies.filter(_beyond(replies, asked.before, "lt")), whole=False)
+        return _backwards(replies.behind(asked.before), whole=False)
     if asked.start == NEWEST:
-        return _backwards(replies, whole=True)
+        return _backwards(replies.behind(), whole=True)
     if asked.at:
-        return _with_some_before(
-            replies, _beyond(replies, asked.at, "gte"), _beyond(replies, asked.at, "lt")
-        )
+        following = replies.ahead(asked.at, inclusive=True, is_open=False)
+        return _with_some_before(following, replies.behind(asked.at) if following else [])
     if asked.is_default and stopped is not None:
-        return _with_some_before(replies, Q(written_at__gte=stopped), Q(written_at__lt=stopped))
-    begins = _beginning(replies, asked)
-    if begins is None:
-        return _forwards(replies, size, inside=False)
-    return _forwards(replies.filter(begins), size, inside=True)
+        following = replies.since(stopped)
+        return _with_some_before(following, replies.until(stopped) if following else [])
+    key = asked.after or (asked.start if asked.start != FIRST else "") or None
+    rows = replies.ahead(key, inclusive=not asked.after, is_open=asked.is_open)
+    return _forwards(rows, _size(is_open=asked.is_open), inside=key is not None)
 
 
-def _beginning(replies: "QuerySet[Contribution]", asked: Asked) -> Q | None:
-    """Where a page that goes forwards begins; none at the first reply."""
-    if asked.after:
-        return _beyond(replies, asked.after, "gt")
-    if asked.start and asked.start != FIRST:
-        return _beyond(replies, asked.start, "gte")
-    return None
+def _size(*, is_open: bool) -> int:
+    return POSTS_OPEN_MAX if is_open else POSTS_PER_PAGE
 
 
-def _forwards(found: "QuerySet[Contribution]", size: int, *, inside: bool) -> Window:
-    rows = list(found.order_by("written_at", "pk")[: size + 1])
+def _forwards(rows: list[Post], size: int, *, inside: bool) -> Window:
     kept = _fitting(rows[:size])
     is_more = len(kept) < len(rows)
     return Window(kept, _key(kept[:1]) if inside else "", _key(kept[-1:]) if is_more else "")
 
 
-def _backwards(found: "QuerySet[Contribution]", *, whole: bool) -> Window:
-    rows = list(found.order_by("-written_at", "-pk")[: POSTS_PER_PAGE + 1])
+def _backwards(rows: list[Post], *, whole: bool) -> Window:
     kept = _fitting(rows[:POSTS_PER_PAGE])
     is_more = len(kept) < len(rows)
     kept.reverse()
     return Window(kept, _key(kept[:1]) if is_more else "", "" if whole else _key(kept[-1:]))
 
 
-def _with_some_before(replies: "QuerySet[Contribution]", here: Q, before: Q) -> Window:
+def _with_some_before(following: list[Post], earlier: list[Post]) -> Window:
     """From a place on, and a few replies before it, so that it is not torn from its sense."""
-    following = _forwards(replies.filter(here), POSTS_PER_PAGE, inside=True)
-    if not following.rows:
-        return following
-    earlier = list(replies.filter(before).order_by("-written_at", "-pk")[: BEFORE_MAX + 1])
-    rows = [*earlier[:BEFORE_MAX][::-1], *following.rows]
-    return Window(rows, _key(rows[:1]) if len(earlier) > BEFORE_MAX else "", following.later)
+    found = _forwards(following, POSTS_PER_PAGE, inside=True)
+    rows = [*earlier[:BEFORE_MAX][::-1], *found.rows]
+    return Window(rows, _key(rows[:1]) if len(earlier) > BEFORE_MAX else "", found.later)
 
 
-def _fitting(rows: Sequence[Contribution]) -> list[Contribution]:
+def _replies(root_id: int, reading: Reading) -> "QuerySet[Contribution]":
+    return Contribution.objects.readable_by(reading).filter(root=root_id, parent__isnull=False)
+
+
+def _ahead(
+    *, root_id: int, reading: Reading, key: str | None, inclusive: bool, is_open: bool
+) -> "QuerySet[Contribution, Any]":
+    found = replies = _replies(root_id, reading)
+    if key is not None:
+        found = found.filter(_beyond(replies, key, "gte" if inclusive else "gt"))
+    return said_in(found).order_by("written_at", "pk")[: _size(is_open=is_open) + 1]
+
+
+def _behind(root_id: int, reading: Reading, key: str | None) -> "QuerySet[Contribution, Any]":
+    found = replies = _replies(root_id, reading)
+    if key is not None:
+        found = found.filter(_beyond(replies, key, "lt"))
+    return said_in(found).order_by("-written_at", "-pk")[: POSTS_PER_PAGE + 1]
+
+
+def _since(root_id: int, reading: Reading, moment: datetime) -> "QuerySet[Contribution, Any]":
+    found = _replies(root_id, reading).filter(written_at__gte=moment)
+    return said_in(found).order_by("written_at", "pk")[: POSTS_PER_PAGE + 1]
+
+
+def _until(root_id: int, reading: Reading, moment: datetime) -> "QuerySet[Contribution, Any]":
+    found = _replies(root_id, reading).filter(written_at__lt=moment)
+    return said_in(found).order_by("-written_at", "-pk")[: BEFORE_MAX + 1]
+
+
+def _fitting(rows: Sequence[Post]) -> list[Post]:
     """As many as fit one page, at least one."""
-    kept: list[Contribution] = []
+    kept: list[Post] = []
     letters = 0
     for row in rows:
         letters += len(row.html)
@@ -133,5 +188,5 @@ def _beyond(replies: "QuerySet[Contribution]", public_id: str, side: str) -> Q:
     )
 
 
-def _key(rows: Sequence[Contribution]) -> str:
+def _key(rows: Sequence[Post]) -> str:
     return rows[0].public_id if rows else ""

@@ -12,6 +12,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
+from django.utils.html import strip_tags
 
 from longtable.communities.models import Community
 from longtable.contributions.actions.changing import hide, place
@@ -19,10 +20,10 @@ from longtable.contributions.models import Contribution
 from longtable.dialogue.actions import close_conversation, keep_bookmark
 from longtable.dialogue.models import Bookmark, Conversation
 from longtable.dialogue.queries.conversation import (
-    ConversationPage,
     conversation_for,
     conversation_page,
 )
+from longtable.dialogue.queries.shown import ConversationPage
 from longtable.dialogue.queries.window import POSTS_PER_PAGE, Asked
 from longtable.people.http import Reader
 from longtable.people.models import Audience, Person
@@ -74,7 +75,7 @@ def page_of(made: Conversation, reader: Reader, **asked: object) -> Conversation
 
 def said(page: ConversationPage) -> list[str]:
     """The words of its replies."""
-    return [one.post.body for one in page.posts]
+    return [strip_tags(one.html).strip() for one in page.said.posts]
 
 
 def address(made: Conversation, community: Community, more: str = "") -> str:
@@ -88,8 +89,8 @@ def test_who_never_read_it_begins_at_the_beginning(community: Community, opal: P
     page = page_of(made, opal)
 
     assert said(page) == ["Answer 0", "Answer 1", "Answer 2"]
-    assert page.is_start
-    assert page.unread == 0
+    assert not page.said.is_inside
+    assert page.said.unread == 0
 
 
 def test_one_opens_where_one_stopped_with_a_line_above_what_is_new(
@@ -101,10 +102,10 @@ def test_one_opens_where_one_stopped_with_a_line_above_what_is_new(
     page = page_of(made, opal)
 
     assert said(page) == [f"Answer {number}" for number in range(23, 30)]
-    assert [one.post.body for one in page.posts if one.is_first_unread] == ["Answer 28"]
-    assert page.unread == 2
-    assert page.earlier
-    assert not page.later
+    assert [one.excerpt for one in page.said.posts if one.is_first_unread] == ["Answer 28"]
+    assert page.said.unread == 2
+    assert page.said.earlier
+    assert not page.said.later
 
 
 def test_who_has_read_everything_sees_the_newest(community: Community, opal: Person) -> None:
@@ -114,8 +115,8 @@ def test_who_has_read_everything_sees_the_newest(community: Community, opal: Per
     page = page_of(made, opal)
 
     assert said(page)[-1] == "Answer 29"
-    assert len(page.posts) == POSTS_PER_PAGE
-    assert page.unread == 0
+    assert len(page.said.posts) == POSTS_PER_PAGE
+    assert page.said.unread == 0
 
 
 def test_ones_own_words_are_not_news(community: Community, opal: Person) -> None:
@@ -123,7 +124,7 @@ def test_ones_own_words_are_not_news(community: Community, opal: Person) -> None
     keep_bookmark(made, by=opal, read_until=BEGAN_AT + timedelta(hours=1))
     a_reply(made, by=opal, body="Mine")
 
-    assert page_of(made, opal).unread == 0
+    assert page_of(made, opal).said.unread == 0
 
 
 @pytest.mark.parametrize("letter", ["Answer", "long " * 2_000])
@@ -135,13 +136,13 @@ def test_pages_follow_one_another_without_loss_or_repetition(
 
     forwards, page = [], page_of(made, opal, start="first")
     forwards += said(page)
-    while page.later:
-        page = page_of(made, opal, after=page.later)
+    while page.said.later:
+        page = page_of(made, opal, after=page.said.later)
         forwards += said(page)
     backwards, page = [], page_of(made, opal, start="newest")
     backwards = said(page)
-    while page.earlier:
-        page = page_of(made, opal, before=page.earlier)
+    while page.said.earlier:
+        page = page_of(made, opal, before=page.said.earlier)
         backwards = said(page) + backwards
 
     assert [" ".join(one.split()) for one in forwards] == [" ".join(one.split()) for one in whole]
@@ -176,7 +177,7 @@ def test_a_page_that_stands_open_keeps_its_posts_and_grows(
     )
 
     assert said(page) == [*said(before), "Just now"]
-    assert [one.post.body for one in page.posts if one.is_first_unread] == ["Answer 28"]
+    assert [one.excerpt for one in page.said.posts if one.is_first_unread] == ["Answer 28"]
 
 
 def test_a_foreign_id_as_a_key_is_as_if_it_did_not_exist(
@@ -254,9 +255,9 @@ def test_an_unnamed_author_is_named_to_nobody_else(
             assert "Quinby" not in shown, one
             assert quiet.public_id not in shown, one
     page = page_of(made, opal)
-    assert page.people == 1
-    assert page.closure is not None
-    assert page.closure.closed_by == ""
+    assert page.head.people == 1
+    assert page.head.closure is not None
+    assert page.head.closure.closed_by == ""
     client.force_login(quiet)
     assert "Quinby" in client.get(address(made, community)).content.decode()
 
@@ -297,7 +298,7 @@ def test_visitors_read_what_is_public_and_no_more(client: Client) -> None:
     assert "Inner question" not in listed
     assert client.get(address(public, commons)).status_code == 200
     assert client.get(address(inner, commons)).status_code == 404
-    assert page_of(public, AnonymousUser()).may_reply is False
+    assert page_of(public, AnonymousUser()).said.may_reply is False
 
 
 @pytest.mark.parametrize("rows", [1, 3])

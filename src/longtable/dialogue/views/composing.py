@@ -1,6 +1,5 @@
 """The composer under a conversation: what it needs to know, and what comes of it."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -11,9 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from longtable.contributions import rules as contribution_rules
 from longtable.contributions.http import keep_until_signed_in, writer_token
-from longtable.contributions.models import Draft
 from longtable.contributions.queries import (
-    Byline,
     byline,
     client_key,
     draft_at,
@@ -24,52 +21,37 @@ from longtable.contributions.queries import (
 from longtable.dialogue import actions
 from longtable.dialogue.forms import ReplyForm
 from longtable.dialogue.models import Conversation
-from longtable.dialogue.queries.conversation import ConversationPage, conversation_page
+from longtable.dialogue.queries.conversation import conversation_page
 from longtable.dialogue.queries.replying import (
     post_in,
     said_just_now,
     writers_named,
-    writers_of,
 )
+from longtable.dialogue.queries.shown import ConversationPage
 from longtable.dialogue.queries.window import NEWEST, Asked
+from longtable.dialogue.views.composer import Composer, composer_of
 from longtable.dialogue.views.room import address, enter_conversation
 from longtable.people.http import OpenRequest, Request
 
 
-@dataclass(frozen=True, slots=True)
-class Composer:
-    """What the composer shows: a form, what was begun, and whom it answers."""
-
-    form: ReplyForm
-    draft: Draft | None
-    answering: Byline | None
-    # The same words were posted a moment ago: the next press posts them anyway.
-    posts_anyway: bool = False
-
-
 def reply_composer(request: OpenRequest, found: Conversation, page: ConversationPage) -> Composer:
     """An empty composer, or the draft in it. One query; one more when it answers a reply."""
+    person = request.user
+    place = draft_place(found.public_id)
     to = request.GET.get("to", "")[:30]
-    posts = [page.opening.post, *(one.post for one in page.posts)]
-    draft = draft_at(request.user, draft_place(found.public_id))
+    draft = draft_at(person, place)
     last: str = found.last_own or ""  # type: ignore[attr-defined]  # annotated
-    key = (
-        client_key(request.user, place=draft_place(found.public_id), last=last)
-        if request.user.is_authenticated
-        else ""
-    )
-    form = ReplyForm(
+    return Composer(
         voices=page.seen.voices,
-        writers=writers_of(posts, reader=request.user),
-        initial={
-            "body": draft.body if draft else "",
-            "to": to,
-            "key": key,
-            "drafted": draft.version if draft else 0,
-            "writer": writer_token(request.user),
-        },
+        writers=page.writers,
+        body=draft.body if draft else "",
+        to=to,
+        key=client_key(person, place=place, last=last) if person.is_authenticated else "",
+        drafted=draft.version if draft else 0,
+        writer=writer_token(person),
+        began_at=draft.saved_at if draft else None,
+        answering=_answering(request, found, page, to),
     )
-    return Composer(form, draft, _answering(request, found, page, to))
 
 
 @login_not_required
@@ -135,22 +117,24 @@ def _again(
 ) -> HttpResponse:
     """The page once more with what was written, and what to mend."""
     page = conversation_page(found, reader=request.user, asked=Asked(start=NEWEST))
-    answering = _answering(request, found, page, form["to"].value() or "")
     draft = draft_at(request.user, draft_place(found.public_id))
     given: dict[str, Any] = {"page": page, "conversation": found}
-    given["composer"] = Composer(form, draft, answering, posts_anyway)
+    given["composer"] = composer_of(
+        form,
+        began_at=draft.saved_at if draft else None,
+        answering=_answering(request, found, page, form["to"].value() or ""),
+        posts_anyway=posts_anyway,
+    )
     given["here"] = request.path.removesuffix("replies/")
     return render(request, "dialogue/conversation.html", given, status=status)
 
 
-def _answering(
-    request: OpenRequest, found: Conversation, page: ConversationPage, to: str
-) -> Byline | None:
+def _answering(request: OpenRequest, found: Conversation, page: ConversationPage, to: str) -> str:
     """Whom the reply will answer, when it is not the opening."""
     if not to or to == found.public_id:
-        return None
-    shown = [one.byline for one in page.posts if one.post.public_id == to]
+        return ""
+    shown = [one.byline.name for one in page.said.posts if one.public_id == to]
     if shown:
         return shown[0]
-    post = post_in(found, reader=request.user, public_id=to)
-    return None if post == found else byline(post, reader=request.user)
+    answered = post_in(found, reader=request.user, public_id=to)
+    return "" if answered == found else byline(answered, reader=request.user).name

@@ -46,7 +46,7 @@ def conversation(request: OpenRequest, slug: str, public_id: str) -> HttpRespons
     given = {"page": page, "conversation": found, "here": address(slug, public_id)}
     if request.htmx:
         return render(request, "dialogue/conversation.html#posts", given)
-    if page.may_reply:
+    if page.said.may_reply:
         given["composer"] = reply_composer(request, found, page)
     return render(request, "dialogue/conversation.html", given)
 

@@ -1,10 +1,14 @@
 """What pages show of the measures without computing: read from the snapshot, one row."""
 
 from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
 
 from longtable.communities.models import Community
 from longtable.engagement.measures.depth import Depth
 from longtable.engagement.models import Snapshot
+from longtable.shared.prepared import ask_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +21,7 @@ class DepthReading:
 
 def depth_by_role(community: Community) -> dict[str, DepthReading]:
     """The observed depth of each role, by its slug. One query, no computing."""
-    snapshot = Snapshot.objects.filter(community=community).first()
-    depths = snapshot.payload.get("M1", {}) if snapshot else {}
+    depths = ask_one(_depths, community_id=community.pk) or {}
     return {
         role: DepthReading(
             depth=Depth(one["depth"]) if one["depth"] else None,
@@ -26,6 +29,11 @@ def depth_by_role(community: Community) -> dict[str, DepthReading]:
         )
         for role, one in depths.items()
     }
+
+
+def _depths(community_id: int) -> "QuerySet[Snapshot, Any]":
+    found = Snapshot.objects.filter(community_id=community_id)
+    return found.values_list("payload__M1", flat=True)[:1]
 
 
 def snapshot_of(community: Community) -> Snapshot | None:

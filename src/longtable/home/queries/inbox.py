@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from longtable.communities.models import Community, JoinRequest
 from longtable.communities.reading import memberships_of, reading_of
 from longtable.contributions.queries import notices_for
-from longtable.dialogue.queries.listing import Listed, listed, unread_conversations
+from longtable.dialogue.queries.listing import Listed, unread_conversations
 from longtable.people.models import Person
 from longtable.shared.notices.models import Notice
 
@@ -17,7 +17,8 @@ UNREAD_MAX = 40
 class NewIn:
     """What is new in one community."""
 
-    community: Community
+    slug: str
+    community: str
     conversations: list[Listed]
 
 
@@ -61,10 +62,10 @@ def _new(person: Person, *, besides: set[int | None]) -> list[NewIn]:
     """Conversations of one's own communities with something unread, by community; each once."""
     grouped: dict[int, NewIn] = {}
     shown = set(besides)
-    for place in unread_conversations(person)[:UNREAD_MAX]:
-        if place.contribution_id in shown:
+    for one in unread_conversations(person, limit=UNREAD_MAX):
+        if one.contribution_id in shown:
             continue
-        shown.add(place.contribution_id)
-        group = grouped.setdefault(place.community_id, NewIn(place.community, []))
-        group.conversations.append(listed(place, reader=person))
+        shown.add(one.contribution_id)
+        group = grouped.setdefault(one.community_id, NewIn(one.slug, one.community, []))
+        group.conversations.append(one)
     return list(grouped.values())

@@ -98,7 +98,7 @@ def shell() -> Shell:
         place="School Behavioral Health",
         under="National community",
         speaks_as="parent, Ohio",
-        sections=[
+        sections=tuple(
             Section(
                 label=name,
                 url="#",
@@ -106,7 +106,7 @@ def shell() -> Shell:
                 count=4 * (name == "Dialogue"),
             )
             for name in names
-        ],
+        ),
         person_name="Your page",
         search_url="#",
         inbox_url="#inbox",

@@ -1,6 +1,5 @@
 """The shell: what stands around a page, as the page's template reads it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -26,7 +25,7 @@ class Shell:
     outside any community. ``search_in`` is the hidden field that keeps a search in this place.
     """
 
-    sections: Sequence[Section] = ()
+    sections: tuple[Section, ...] = ()
     place: str = ""
     under: str = ""
     speaks_as: str = ""

@@ -16,6 +16,7 @@ from longtable.shared.ui.templatetags import ui
 PARTS = (
     ui.button, ui.field, ui.errors_summary, ui.notice, ui.empty_state, ui.card, ui.when, ui.pager,
     ui.steps, ui.tabs, ui.suppressed, ui.sort_head, ui.depth_scale, ui.seat_table, ui.draft_state,
+    ui.kept,
 )  # fmt: skip
 _USAGE = re.compile(r"``(?P<usage>.+?)``: (?P<words>.+)", re.DOTALL)
 

@@ -10,15 +10,14 @@ from typing import Any, Literal
 
 from django import forms, template
 from django.forms.boundfield import BoundField
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from longtable.shared.ui.elapsed import elapsed
+from longtable.shared.ui.elapsed import Told, told
+from longtable.shared.ui.kept import part
 from longtable.shared.ui.seats import SeatShown, tables
 
 register = template.Library()
@@ -105,18 +104,20 @@ def card(content: SafeString, *, title: str = "") -> SafeString:
 
 
 @register.simple_tag
-def when(moment: datetime | None) -> SafeString:
+def when(moment: datetime | Told | None) -> SafeString:
     """``{% when written_at %}``: how long ago or ahead, in words; on asking, exactly."""
     if moment is None:
         return SafeString("")
-    local = timezone.localtime(moment)
-    exact = f"{date_format(local, 'DATETIME_FORMAT')} {local.tzname()}"
+    said = moment if isinstance(moment, Told) else told(moment)
     return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
-        local.isoformat(),
-        exact,
-        elapsed(moment),
+        '<time datetime="{}" title="{}">{}</time>', said.machine, said.exact, said.words
     )
+
+
+@register.simple_tag(takes_context=True)
+def kept(context: template.Context, drawn_by: str, **given: Any) -> SafeString:
+    """``{% kept "ui/suppressed.html" why="Too few." %}``: a part drawn once for all it is given."""
+    return part(drawn_by, given, csrf_token=context.get("csrf_token", ""))
 
 
 @register.inclusion_tag("ui/pager.html")
@@ -151,8 +152,8 @@ def sort_head(
     context: template.Context, key: str, label: str, *, sort: str, number: bool = False
 ) -> dict[str, Any]:
     """``{% sort_head "name" "Name" sort="-name" %}``: the head of a column one can sort by."""
-    request: HttpRequest = context["request"]
-    query = request.GET.copy()
+    request: HttpRequest | None = context.get("request")
+    query = request.GET.copy() if request else QueryDict(mutable=True)
     query["sort"] = f"-{key}" if sort == key else key
     direction = {key: "ascending", f"-{key}": "descending"}.get(sort, "")
     return {

@@ -156,10 +156,10 @@ def test_a_seat_is_read_aloud_with_its_number_and_its_depth() -> None:
 
 def test_the_inbox_stands_among_the_four_that_a_phone_shows() -> None:
     sections = [Section(label=name, url=f"/{name}") for name in "abcde"]
-    shell = Shell(sections=sections, inbox_url="/inbox", inbox_count=3)
+    shell = Shell(sections=tuple(sections), inbox_url="/inbox", inbox_count=3)
 
     assert [entry.label for entry in shell.bar] == ["a", "b", "c", "Inbox"]
     assert [entry.label for entry in shell.rest] == ["d", "e"]
-    assert [entry.url for entry in Shell(sections=sections, inbox_url="/b").entries].count(
+    assert [entry.url for entry in Shell(sections=tuple(sections), inbox_url="/b").entries].count(
         "/b"
     ) == 1
