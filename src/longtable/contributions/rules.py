@@ -48,7 +48,7 @@ def hide(person: Reader, contribution: Said) -> bool:
     if is_author(person, contribution):
         return True
     conveners = reading_of(person).conveners
-    return any(
+    return bool(conveners) and any(
         placement.community_id in conveners and _reads_as_member(person, placement)
         for placement in _places(contribution)
     )

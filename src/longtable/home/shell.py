@@ -5,11 +5,10 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 
 from longtable.communities.http import Room
 from longtable.contributions.queries import unread_count
-from longtable.shared.ui.sections import sections
+from longtable.shared.ui.sections import path_to, sections
 from longtable.shared.ui.shell import Shell
 
 
@@ -25,15 +24,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _shell(request: HttpRequest) -> Shell:
     room: Room | None = getattr(request, "room", None)
     signed_in = getattr(request, "user", None) is not None and request.user.is_authenticated
-    home = reverse("home:community", args=[room.community.slug]) if room else "/"
-    around = {"home_url": home, "search_url": reverse("home:search")}
+    home = path_to("home:community", room.community.slug) if room else "/"
+    around = {"home_url": home, "search_url": path_to("home:search")}
     if not signed_in:
-        around["sign_in_url"] = reverse("account_login")
+        around["sign_in_url"] = path_to("account_login")
     else:
         around["person_name"] = str(request.user)
-        around["profile_url"] = reverse("people:profile")
-        around["inbox_url"] = reverse("home:inbox")
-        around["sign_out_url"] = reverse("account_logout")
+        around["profile_url"] = path_to("people:profile")
+        around["inbox_url"] = path_to("home:inbox")
+        around["sign_out_url"] = path_to("account_logout")
     return Shell(
         sections=tuple(_sections(request, room)),
         place=str(room.community) if room else "",

@@ -30,8 +30,14 @@ class Voice:
 
     role_id: int
     slug: str
-    name: str
+    # As the taxonomy has it, in English.
+    named: str
     people: int
+
+    @property
+    def name(self) -> str:
+        """The voice in the reader's language; put into words only where it is drawn."""
+        return gettext(self.named)
 
     @property
     def public_id(self) -> str:
@@ -217,7 +223,7 @@ def _counted(
         words=_words([one.community for one in places], widest),
         people=people + reads_own,
         is_public=widest == Audience.PUBLIC,
-        voices=tuple(Voice(pk, slug, gettext(name), here) for pk, slug, name, here in roles),
+        voices=tuple(Voice(pk, slug, name, here) for pk, slug, name, here in roles),
     )
 
 

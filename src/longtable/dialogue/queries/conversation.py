@@ -28,7 +28,7 @@ from longtable.dialogue.queries.window import FIRST, Asked, Window, window
 from longtable.people.http import Reader
 from longtable.shared import clock
 from longtable.shared.prepared import ask, ask_one, with_prefetched
-from longtable.shared.ui.elapsed import elapsed, told
+from longtable.shared.ui.elapsed import elapsed, teller, told
 
 
 def conversation_for(reader: Reader, public_id: str) -> Conversation | None:
@@ -146,6 +146,7 @@ def _is_unread(row: Post, reader: Reader, since: datetime | None) -> bool:
 def _posts(
     conversation: Conversation, found: Window, *, reader: Reader, first_unread: list[Post]
 ) -> tuple[PostShown, ...]:
+    tell = teller()
     above = [conversation.pk, *(row.pk for row in found.rows)]
     posts = []
     for number, row in enumerate(found.rows):
@@ -157,6 +158,7 @@ def _posts(
                 row,
                 above=above[number],
                 reader=reader,
+                tell=tell,
                 read_to=read_to,
                 is_first_unread=row in first_unread,
             )

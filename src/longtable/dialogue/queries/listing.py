@@ -1,7 +1,8 @@
 """A community's conversations, newest activity first, and what is new in them for a reader."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -15,7 +16,7 @@ from longtable.contributions.queries import SPOKEN, Byline, byline_of, spoken_in
 from longtable.dialogue.models import Bookmark, Closure, Conversation
 from longtable.people.http import Reader
 from longtable.shared.prepared import ask
-from longtable.shared.ui.elapsed import Told, told
+from longtable.shared.ui.elapsed import Told, teller
 
 CONVERSATIONS_PER_PAGE = 20
 # So many of the conversations last spoken in are looked through for what is new to somebody.
@@ -76,7 +77,7 @@ def conversation_list(
         is_closed=None if shown == "all" else shown == "closed",
         before=before or None,
     )
-    page = [listed(row, reader=reader) for row in rows[:CONVERSATIONS_PER_PAGE]]
+    page = listed(rows[:CONVERSATIONS_PER_PAGE], reader=reader)
     is_more = len(rows) > CONVERSATIONS_PER_PAGE
     return ConversationList(
         conversations=page,
@@ -94,7 +95,7 @@ def recent_conversations(community: Community, *, reader: Reader, limit: int) ->
         reader_id=reader.pk,
         reading=reading_of(reader),
     )
-    return [listed(row, reader=reader) for row in rows]
+    return listed(rows, reader=reader)
 
 
 def unread_conversations(reader: Reader, *, limit: int) -> list[Listed]:
@@ -103,11 +104,16 @@ def unread_conversations(reader: Reader, *, limit: int) -> list[Listed]:
     if not reading.belongs:
         return []
     rows = ask(partial(_unread, limit=limit), reader_id=reader.pk, reading=reading)
-    return [listed(row, reader=reader) for row in rows]
+    return listed(rows, reader=reader)
 
 
-def listed(row: Sequence[Any], *, reader: Reader) -> Listed:
-    """One row as a list shows it to a reader."""
+def listed(rows: Sequence[Sequence[Any]], *, reader: Reader) -> list[Listed]:
+    """Rows as a list shows them to a reader."""
+    tell = teller()
+    return [_listed(row, reader, tell) for row in rows]
+
+
+def _listed(row: Sequence[Any], reader: Reader, tell: Callable[[datetime], Told]) -> Listed:
     said = len(LISTED)
     (contribution_id, community_id, slug, name, short_name, public_id, title, excerpt, language,
      replies, last_at, is_closed, has_news, read_until) = row[:said]  # fmt: skip
@@ -121,7 +127,7 @@ def listed(row: Sequence[Any], *, reader: Reader) -> Listed:
         excerpt=excerpt,
         language=language,
         replies=replies,
-        when=told(last_at),
+        when=tell(last_at),
         byline=byline_of(spoken_in(row[said:]), reader=reader),
         is_closed=is_closed,
         is_unread=has_news,

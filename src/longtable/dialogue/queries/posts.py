@@ -1,6 +1,6 @@
 """The posts of a conversation: read as rows, shown as one reader may see them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -121,6 +121,7 @@ def post_shown(
     *,
     above: int,
     reader: Reader,
+    tell: Callable[[datetime], Told],
     read_to: datetime,
     is_first_unread: bool = False,
 ) -> PostShown:
@@ -131,7 +132,7 @@ def post_shown(
         html=_drawn(one.html),
         excerpt=one.excerpt,
         language=one.language,
-        when=told(one.written_at),
+        when=tell(one.written_at),
         until=sortable(read_to),
         answers=_answered(one, above, reader),
         is_edited=one.edited_at is not None,

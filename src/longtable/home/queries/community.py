@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -18,6 +17,7 @@ from longtable.people.http import Reader
 from longtable.shared.notices.models import Notice
 from longtable.shared.prepared import ask
 from longtable.shared.ui.seats import SeatShown
+from longtable.shared.ui.sections import path_to
 
 MOVING_MAX = 6
 WAITING_MAX = 3
@@ -145,7 +145,7 @@ def _seat_url(seat: SeatTaken, room: Room, people: str) -> str:
 
 
 def _people_url(room: Room) -> str:
-    return reverse("communities:people", args=[room.community.slug])
+    return path_to("communities:people", room.community.slug)
 
 
 def _recent(room: Room, reader: Reader) -> list[Listed]:

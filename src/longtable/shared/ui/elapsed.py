@@ -1,5 +1,6 @@
 """How long ago, or how far ahead, in the words people use."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -14,7 +15,7 @@ from longtable.shared.ui.kept import insist_not_drawing
 
 JUST_NOW = timedelta(minutes=1)
 WEEK_DAYS = 7
-EXACT_KEPT_MAX = 4_096
+KEPT_MAX = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +29,45 @@ class Told:
 
 def told(moment: datetime) -> Told:
     """A moment as the reader is told of it now."""
-    exact, machine = _exactly(moment, timezone.get_current_timezone_name(), get_language())
-    return Told(elapsed(moment), exact, machine)
-
-
-@lru_cache(EXACT_KEPT_MAX)
-def _exactly(moment: datetime, zone: str, language: str | None) -> tuple[str, str]:
-    del zone, language  # What is kept is kept for each of them.
-    local = timezone.localtime(moment)
-    return f"{date_format(local, 'DATETIME_FORMAT')} {local.tzname()}", local.isoformat()
+    return teller()(moment)
 
 
 def elapsed(moment: datetime) -> str:
     """``2 hours ago``, ``yesterday``, ``Tuesday``, ``3 December``; in the reader's zone."""
+    return told(moment).words
+
+
+def teller() -> Callable[[datetime], Told]:
+    """What tells this reader of moments, for a page that tells of many: it looks once at the
+    clock, the zone and the language.
+    """
     insist_not_drawing("how long ago something was")
-    present = clock.now()
-    distance = abs(present - moment)
-    if distance < JUST_NOW:
-        return _("just now")
-    day, today = timezone.localtime(moment).date(), timezone.localtime(present).date()
-    if day == today:
-        return _today(distance, is_past=moment < present)
-    return _on_another_day(day, today, get_language())
+    zone, language, present = timezone.get_current_timezone_name(), get_language(), clock.now()
+    today = timezone.localtime(present).date()
+
+    def tell(moment: datetime) -> Told:
+        exact, machine, day = _exactly(moment, zone, language)
+        distance = abs(present - moment)
+        if distance < JUST_NOW:
+            words = _("just now")
+        elif day == today:
+            words = _today(distance, is_past=moment < present)
+        else:
+            words = _on_another_day(day, today, language)
+        return Told(words, exact, machine)
+
+    return tell
 
 
-@lru_cache(EXACT_KEPT_MAX)
+@lru_cache(KEPT_MAX)
+def _exactly(moment: datetime, zone: str, language: str | None) -> tuple[str, str, date]:
+    del zone, language  # What is kept is kept for each of them.
+    local = timezone.localtime(moment)
+    exact = f"{date_format(local, 'DATETIME_FORMAT')} {local.tzname()}"
+    return exact, local.isoformat(), local.date()
+
+
+@lru_cache(KEPT_MAX)
 def _on_another_day(day: date, today: date, language: str | None) -> str:
     del language  # What is kept is kept for each of them.
     days = (today - day).days

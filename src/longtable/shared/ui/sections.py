@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django_stubs_ext import StrOrPromise
 
 from longtable.shared.ui.shell import Section
 
+PATHS_KEPT_MAX = 2_000
 Scope = Literal["community", "site"]
 
 
@@ -37,6 +39,12 @@ def register(entry: SectionEntry) -> None:
     _entries[entry.key] = entry
 
 
+@lru_cache(PATHS_KEPT_MAX)
+def path_to(url_name: str, *args: object) -> str:
+    """The path of a page, found once: Django's ``reverse``, of which every rail needs a dozen."""
+    return reverse(url_name, args=args)
+
+
 def entries(scope: Scope) -> list[SectionEntry]:
     """All entries of a scope, in their order."""
     found = [entry for entry in _entries.values() if entry.scope == scope]
@@ -54,7 +62,7 @@ def sections(
     return [
         Section(
             label=str(entry.label),
-            url=reverse(entry.url_name, args=url_args),
+            url=path_to(entry.url_name, *url_args),
             is_current=entry.key == current,
             count=(counts or {}).get(entry.key, 0),
         )
