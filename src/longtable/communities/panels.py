@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from longtable.communities.models import Membership
-from longtable.communities.reading import current, reading_of
+from longtable.communities.reading import Reading, current, reading_of
 from longtable.people.acquaintance import acquaintance
 from longtable.people.http import Reader
 from longtable.people.models import Person
@@ -13,10 +13,10 @@ from longtable.people.panels import panel
 
 
 @acquaintance
-def who_share_a_community(reader: Reader) -> Q:
+def who_share_a_community(reader: Reader | Reading) -> Q:
     """People meet in the communities to which both belong now."""
-    belongs = reading_of(reader).belongs
-    together = Membership.objects.filter(current(), community_id__in=belongs)
+    reading = reader if isinstance(reader, Reading) else reading_of(reader)
+    together = Membership.objects.filter(current(reading.today), community__pk__in=reading.belongs)
     return Q(pk__in=together.values("person_id"))
 
 

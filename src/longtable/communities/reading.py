@@ -23,6 +23,8 @@ class Reading:
     # Communities whose members also see what lies under them, as far as that is offered.
     above: frozenset[int]
     conveners: frozenset[int]
+    # The day on which this holds: terms have an end.
+    today: date = date.min
 
     @property
     def belongs(self) -> frozenset[int]:
@@ -48,6 +50,7 @@ def _reading(reader: Person) -> Reading:
         limited=tuple((row.community_id, row.reads_from) for row in rows if row.reads_from),
         above=frozenset(row.community_id for row in rows if row.standing != Standing.GUEST),
         conveners=frozenset(row.community_id for row in rows if row.standing == Standing.CONVENER),
+        today=clock.now().date(),
     )
 
 

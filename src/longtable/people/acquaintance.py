@@ -19,7 +19,10 @@ def acquaintance(way: Way) -> Way:
 
 
 def known_to(reader: Any) -> Q:
-    """The condition on ``Person`` for everybody the reader meets somewhere."""
+    """The condition on ``Person`` for everybody the reader meets somewhere.
+
+    A ``Reading`` may stand for the reader, in a prepared query for one.
+    """
     known = Q(pk__in=())
     for way in _ways:
         known |= way(reader)

@@ -123,9 +123,9 @@ def test_removed_words_go_and_the_replies_of_others_stay_readable() -> None:
     assert own.pk not in seen
     assert not Contribution.objects.get(pk=own.pk).revisions.exists()
     everything = Contribution.objects.all()
-    assert not index.matching(everything, "marmaladefox", language="en")
-    assert not index.matching(everything, "quillfeather", language="en")
-    assert index.matching(everything, "well said", language="en")
+    assert not index.matching(everything, index.asked("marmaladefox", language="en"))
+    assert not index.matching(everything, index.asked("quillfeather", language="en"))
+    assert index.matching(everything, index.asked("well said", language="en"))
 
 
 def test_a_conversation_nobody_answered_goes_with_its_words() -> None:

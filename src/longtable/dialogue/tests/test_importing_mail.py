@@ -162,9 +162,8 @@ def test_members_find_letters_by_their_words_and_outsiders_do_not(
 ) -> None:
     import_mail(a_file(tmp_path, *THREAD), capsys=capsys)
 
-    found = index.matching(
-        Contribution.objects.visible_to(convener_of(community)), "question", language="en"
-    )
+    readable = Contribution.objects.visible_to(convener_of(community))
+    found = index.matching(readable, index.asked("question", language="en"))
 
     assert [one.body for one in found] == ["A new question."]
     assert not Contribution.objects.visible_to(a_person("Otto")).exists()
@@ -294,7 +293,7 @@ def test_undoing_leaves_nothing(community: Community, tmp_path: Path, capsys: An
 
     assert undone.kept == []
     assert everything()[:-1] == before[:-1]
-    every = index.matching(Contribution.objects.all(), "question", language="en")
+    every = index.matching(Contribution.objects.all(), index.asked("question", language="en"))
     assert not every.exists()
 
 

@@ -1,22 +1,30 @@
 """Finding: words in what one may read, here first, then everywhere; people and places by name."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from longtable.communities.models import Community
-from longtable.contributions.models import Contribution
-from longtable.contributions.queries import Byline, byline
+from longtable.communities.reading import Reading, reading_of
+from longtable.contributions.models import Contribution, Placement
+from longtable.contributions.queries import SPOKEN, Byline, byline_of, spoken_in
+from longtable.people.acquaintance import known_to
 from longtable.people.http import Reader
 from longtable.people.models import Person
-from longtable.shared.search.index import matching
+from longtable.shared.prepared import ask
+from longtable.shared.search.index import asked, matching
 from longtable.shared.text.cleaning import clean_line
+from longtable.shared.ui.elapsed import Told, teller
 
 FOUND_PER_PAGE = 20
 NAMED_MAX = 5
+SHOWN = ("public_id", "language", "written_at", "root__title", "parent_id")
+FACTS = 1 + len(SHOWN)
 HIT, AFTER_HIT = "\x02", "\x03"
 
 
@@ -24,11 +32,19 @@ HIT, AFTER_HIT = "\x02", "\x03"
 class Found:
     """One contribution that has the words."""
 
-    contribution: Contribution
+    public_id: str
+    language: str
     title: str
     is_reply: bool
     byline: Byline
-    snippet: SafeString
+    when: Told
+    # The words around what was found, as the index gives them.
+    found: str
+
+    @property
+    def snippet(self) -> SafeString:
+        """Those words as HTML; made only where it is drawn."""
+        return marked(self.found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,57 +67,83 @@ def search_page(
     """Three queries on the first page of words, two on those after it."""
     words = clean_line(words)
     rows = _rows(words, reader, community, after, language) if words else []
-    shown = rows[:FOUND_PER_PAGE]
+    tell = teller()
+    found = [_found(one, reader, tell) for one in rows[:FOUND_PER_PAGE]]
     is_first = not after
     return SearchPage(
         words=words,
         community=community,
-        found=[_found(one, reader) for one in shown],
+        found=found,
         communities=_communities(words, reader) if words and is_first else [],
         people=_people(words, reader) if words and is_first else [],
         is_first=is_first,
-        more=shown[-1].public_id if len(rows) > FOUND_PER_PAGE else "",
+        more=found[-1].public_id if len(rows) > FOUND_PER_PAGE else "",
     )
 
 
 def _rows(
     words: str, reader: Reader, community: Community | None, after: str, language: str
-) -> list[Contribution]:
-    """The best first; after one that was found, by its rank and key."""
-    visible = Contribution.objects.visible_to(reader)
-    if community is not None:
-        visible = visible.filter(root__placements__community=community)
-    found: QuerySet[Any] = matching(visible.all(), words, language=language)
-    if after:
-        key = found.filter(public_id=after).values_list("rank", "pk").first()
-        if key is None:
-            return []
-        rank, number = key
-        found = found.filter(Q(rank__gt=rank) | Q(rank=rank, pk__lt=number))
-    found = found.select_related("author", "role", "organization", "root")
-    return list(found[: FOUND_PER_PAGE + 1])
+) -> list[Any]:
+    """The newest first; after one that was found, the older ones."""
+    what = asked(words, language=language)
+    if what is None:
+        return []
+    return ask(
+        _matching,
+        reading=reading_of(reader),
+        what=what,
+        community_id=community.pk if community else None,
+        after=after or None,
+    )
+
+
+def _matching(
+    reading: Reading, what: Any, community_id: int | None, after: str | None
+) -> "QuerySet[Contribution, Any]":
+    visible = Contribution.objects.readable_by(reading)
+    found = visible
+    if community_id is not None:
+        here = Placement.objects.filter(community=community_id, contribution=OuterRef("root"))
+        found = found.filter(Exists(here))
+    if after is not None:
+        found = found.filter(pk__lt=Subquery(visible.filter(public_id=after).values("pk")[:1]))
+    rows: QuerySet[Contribution, Any] = matching(found, what)
+    return rows.values_list("snippet", *SHOWN, *SPOKEN)[: FOUND_PER_PAGE + 1]
 
 
 def _communities(words: str, reader: Reader) -> list[Community]:
+    reader_id = reader.pk if reader.is_authenticated else None
+    return ask(_named, reader_id=reader_id, words=words)
+
+
+def _named(reader_id: int | None, words: str) -> "QuerySet[Community]":
     named = Q(name__icontains=words) | Q(short_name__icontains=words)
-    return list(Community.objects.visible_to(reader).filter(named)[:NAMED_MAX])
+    return Community.objects.findable_by(reader_id).filter(named)[:NAMED_MAX]
 
 
 def _people(words: str, reader: Reader) -> list[Person]:
     """People the reader shares a community with."""
-    known = Person.objects.known_to(reader).filter(display_name__icontains=words, is_active=True)
-    return list(known.order_by("display_name", "pk")[:NAMED_MAX])
+    if not reader.is_authenticated:
+        return []
+    return ask(_known, person_id=reader.pk, reading=reading_of(reader), words=words)
 
 
-def _found(one: Contribution, reader: Reader) -> Found:
-    root = one.root or one
-    snippet: str = one.snippet  # type: ignore[attr-defined]  # annotated
+def _known(person_id: int, reading: Reading, words: str) -> "QuerySet[Person]":
+    known = Person.objects.filter(Q(pk=person_id) | known_to(reading))
+    named = known.filter(display_name__icontains=words, is_active=True)
+    return named.order_by("display_name", "pk")[:NAMED_MAX]
+
+
+def _found(row: Any, reader: Reader, tell: Callable[[datetime], Told]) -> Found:
+    snippet, public_id, language, written_at, title, parent_id = row[:FACTS]
     return Found(
-        contribution=one,
-        title=root.title,
-        is_reply=one.parent_id is not None,
-        byline=byline(one, reader=reader),
-        snippet=marked(snippet),
+        public_id=public_id,
+        language=language,
+        title=title,
+        is_reply=parent_id is not None,
+        byline=byline_of(spoken_in(row[FACTS:]), reader=reader),
+        when=tell(written_at),
+        found=snippet,
     )
 
 

@@ -45,11 +45,19 @@ def removing(count: int) -> AbstractContextManager[None]:
     return result
 
 
-def matching(found: "models.QuerySet[Any]", query: str, *, language: str) -> "models.QuerySet[Any]":
-    """Keep of ``found`` what has the query's words, best first, with a ``snippet``.
+def asked(query: str, *, language: str) -> Any:
+    """What is looked for, as the index understands it; nothing when there is no word in it.
 
-    ``found`` must already be what the reader may see. Any text is a valid query: it is split into
-    words, the last of which may be unfinished. The snippet marks hits with U+0002 and U+0003.
+    Any text is a valid query: it is split into words, the last of which may be unfinished.
     """
-    result: models.QuerySet[Any] = _engine().matching(found, query[:QUERY_LENGTH_MAX], language)
+    return _engine().asked(query[:QUERY_LENGTH_MAX], language)
+
+
+def matching(found: "models.QuerySet[Any]", what: Any) -> "models.QuerySet[Any]":
+    """Keep of ``found`` what has the words of :func:`asked`, newest first, with a ``snippet``.
+
+    ``found`` must already be what the reader may see. The snippet marks hits with U+0002 and
+    U+0003. Nothing is ranked: to rank, every match has to be weighed, however many there are.
+    """
+    result: models.QuerySet[Any] = _engine().matching(found, what)
     return result

@@ -8,10 +8,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, models
-from django.db.models.expressions import RawSQL
 
 TABLE = "search_index"
 PLAIN = "longtable_simple"
@@ -82,25 +82,40 @@ def removing_many() -> Iterator[None]:
     yield
 
 
-def matching(found: "models.QuerySet[Any]", query: str, language: str) -> "models.QuerySet[Any]":
-    """Join the index to the found rows, with the reader's language for the query."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for: words as PostgreSQL understands them, and the reader's language."""
+
+    config: str
+    words: str
+
+
+def asked(query: str, language: str) -> Asked | None:
+    """Every word of a query; nothing when it has none."""
     words = match_expression(query)
-    if not words:
-        return found.none()
-    column = f'"{found.model._meta.db_table}"."{found.model._meta.pk.column}"'
-    asked = "(to_tsquery(%s::regconfig, %s) || to_tsquery(%s::regconfig, %s))"
-    given = [_config(language), words, PLAIN, words]
-    hits = RawSQL(f"SELECT id FROM {TABLE} WHERE words @@ {asked}", given)
-    per_row = f"(SELECT {{what}} FROM {TABLE} WHERE id = {column})"
-    rank = RawSQL(per_row.format(what=f"-ts_rank(words, {asked})::float8"), given)
+    return Asked(_config(language), words) if words else None
+
+
+def matching(found: "models.QuerySet[Any]", what: Asked) -> "models.QuerySet[Any]":
+    """Join the index to the found rows."""
+    tsquery = "(to_tsquery(%s::regconfig, %s) || to_tsquery(%s::regconfig, %s))"
+    given = [what.config, what.words, PLAIN, what.words]
     headline = (
-        f"ts_headline(%s::regconfig, text, {asked},"
+        f"ts_headline(%s::regconfig, {TABLE}.text, {tsquery},"
         " 'StartSel=\x02, StopSel=\x03, MaxWords=24, MinWords=12')"
     )
-    snippet = RawSQL(per_row.format(what=headline), [_config(language), *given])
-    kept = found.filter(pk__in=hits).annotate(rank=rank, snippet=snippet)
-    ordered: models.QuerySet[Any] = kept.order_by("rank", "-pk")
-    return ordered
+    return found.extra(
+        tables=[TABLE],
+        where=[f"{TABLE}.words @@ {tsquery}", f"{TABLE}.id = {_key(found)}"],
+        params=given,
+        select={"snippet": headline},
+        select_params=[what.config, *given],
+    ).order_by("-pk")
+
+
+def _key(found: "models.QuerySet[Any]") -> str:
+    meta = found.model._meta
+    return f'"{meta.db_table}"."{meta.pk.column}"'
 
 
 def match_expression(query: str) -> str:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection, models
-from django.db.models.expressions import RawSQL
 
 TABLE = "search_index"
 # What is removed leaves the index at once, not at some later merge.
@@ -21,7 +21,6 @@ CREATE = (
     f"{AT_ONCE}"
 )
 SNIPPET_WORDS = 24
-TITLE_WEIGHT = 5.0
 
 
 def put_many(entries: Sequence[tuple[int, str, str, str]]) -> None:
@@ -64,23 +63,35 @@ def _rewrite() -> None:
         pages = PAGES_AT_A_TIME
 
 
-def matching(found: "models.QuerySet[Any]", query: str, language: str) -> "models.QuerySet[Any]":
-    """Join the index to the found rows; bm25 is smaller for better."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for, as FTS5 understands it."""
+
+    match: str
+
+
+def asked(query: str, language: str) -> Asked | None:
+    """Every word of a query; nothing when it has none. The language is of no use to FTS5."""
     del language
     words = match_expression(query)
-    if not words:
-        return found.none()
-    hits = RawSQL(f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [words])
-    column = f'"{found.model._meta.db_table}"."{found.model._meta.pk.column}"'
-    per_row = f"(SELECT {{what}} FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid = {column})"
-    rank = RawSQL(per_row.format(what=f"bm25({TABLE}, {TITLE_WEIGHT}, 1.0)"), [words])
-    snippet = RawSQL(
-        per_row.format(what=f"snippet({TABLE}, 1, char(2), char(3), '…', {SNIPPET_WORDS})"),
-        [words],
+    return Asked(words) if words else None
+
+
+def matching(found: "models.QuerySet[Any]", what: Asked) -> "models.QuerySet[Any]":
+    """Join the index to the found rows. FTS5 walks its matches from the newest on, and stops when
+    as many were found as are wanted."""
+    return found.extra(
+        tables=[TABLE],
+        where=[f"{TABLE} MATCH %s", f"{TABLE}.rowid = {_key(found)}"],
+        params=[what.match],
+        select={"snippet": f"snippet({TABLE}, 1, char(2), char(3), '…', {SNIPPET_WORDS})"},
+        order_by=[f"-{TABLE}.rowid"],
     )
-    kept = found.filter(pk__in=hits).annotate(rank=rank, snippet=snippet)
-    ordered: models.QuerySet[Any] = kept.order_by("rank", "-pk")
-    return ordered
+
+
+def _key(found: "models.QuerySet[Any]") -> str:
+    meta = found.model._meta
+    return f'"{meta.db_table}"."{meta.pk.column}"'
 
 
 def _say(command: str, *given: int) -> int:

@@ -165,7 +165,7 @@ def _words_are_found() -> None:
     """A place named in some posts is found in those posts, and nowhere else."""
     named = Contribution.objects.exclude(body="").order_by("pk")[100]
     word = next(word for word in named.body.split() if word.isalpha() and len(word) > 6)
-    found = index.matching(Contribution.objects.all(), word, language="en")
+    found = index.matching(Contribution.objects.all(), index.asked(word, language="en"))
     expected = {
         one.pk
         for one in Contribution.objects.all()
