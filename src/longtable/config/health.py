@@ -16,11 +16,13 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from longtable.config.engine import is_safe
+from longtable.shared.jobs.queue import TRIES_MAX, parked
 
 DISK_FREE_MIN = 500_000_000
 QUEUE_AGE_MAX = timedelta(minutes=10)
 PRIVATE_MODE = 0o077
 POSTGRESQL_MIN = 140_000
+EXAMPLES_MAX = 5
 
 
 @dataclass(frozen=True)
@@ -112,13 +114,20 @@ def _queue() -> Iterator[Sign]:
     waiting = DBTaskResult.objects.filter(
         status=TaskResultStatus.READY, enqueued_at__lt=timezone.now() - QUEUE_AGE_MAX
     ).count()
-    failed = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).count()
     yield Sign(
         not waiting,
         f"{waiting} jobs wait longer than they should",
         "Is the worker running? `longtable serve` starts it.",
     )
-    yield Sign(not failed, f"{failed} jobs failed", "Look for their errors in the log.")
+    given_up = parked()
+    if not given_up:
+        yield Sign(True, "no job was given up")  # noqa: FBT003  -- a sign of health
+    for path, fault in given_up[:EXAMPLES_MAX]:
+        yield Sign(
+            False,  # noqa: FBT003  -- a sign of illness
+            f"a job was given up after {TRIES_MAX} tries: {path} ({fault})",
+            f"{len(given_up)} in all. Look for their errors in the log.",
+        )
 
 
 def _mail() -> Iterator[Sign]:
