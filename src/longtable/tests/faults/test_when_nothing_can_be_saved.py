@@ -191,16 +191,18 @@ def test_a_server_that_ended_every_session_is_found_again(
 
 
 @only_sqlite
-def test_secrets_are_not_written_back_into_the_page() -> None:
-    stranger = Client(raise_request_exception=False)
-    sent = {"by": "code", "email": "opal@people.example", "password": "correct-horse", "code": "9"}
+def test_secrets_are_not_written_back_into_the_page(
+    opal: Client, conversation: Conversation
+) -> None:
+    there = address(conversation)
+    sent = form_of(opal.get(there).content.decode(), f"{there}replies/")
     with others_writing():
-        refused = stranger.post("/accounts/login/", sent)
+        refused = opal.post(f"{there}replies/", {**sent, "body": WORDS, "password": "horse-staple"})
 
     page = refused.content.decode()
     assert refused.status_code == 503
-    assert "opal@people.example" in page
-    assert "correct-horse" not in page
+    assert "Then we ask the families." in page
+    assert "horse-staple" not in page
 
 
 def test_a_mistake_of_ours_is_still_called_one(opal: Client) -> None:
