@@ -1,0 +1,94 @@
+"""People who write: each over a connection of their own, until they are told that it is saved."""
+
+import random
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
+from urllib.parse import urlencode
+
+from benchmarks.faults.ledger import Ledger
+from benchmarks.faults.site import Site
+
+CSRF = "a" * 32
+ANSWER_SECONDS_MAX = 40
+AGAIN_SECONDS = 0.1
+
+
+class Writer(threading.Thread):
+    """Replies again and again; what was not acknowledged is sent again under the same key."""
+
+    def __init__(self, site: Site, ledger: Ledger, number: int, *, name: str = "") -> None:
+        super().__init__(daemon=True)
+        self._site, self._ledger, self._number = site, ledger, number
+        self._prefix = name or f"w{number}"
+        self._stopping = threading.Event()
+        self._connection: HTTPConnection | None = None
+
+    def run(self) -> None:
+        """Write until told to stop; what was begun is brought to its end."""
+        count = 0
+        while not self._stopping.is_set():
+            count += 1
+            self.say(f"{self._prefix} says number {count} of many.")
+
+    def say(self, words: str) -> None:
+        """Send these words until they are acknowledged."""
+        self._ledger.sends(words)
+        ends_at = time.monotonic() + 3 * ANSWER_SECONDS_MAX
+        while time.monotonic() < ends_at:
+            began = time.monotonic()
+            try:
+                status = self._post(words)
+            except (OSError, HTTPException):
+                self._hang_up()
+                self._ledger.hears_nothing(words)
+            else:
+                self._ledger.is_told(words, status, time.monotonic() - began)
+                if status == 302:
+                    return
+            time.sleep(AGAIN_SECONDS * random.random())  # noqa: S311  -- a pause, not a secret
+
+    def stop(self) -> None:
+        """No new words."""
+        self._stopping.set()
+
+    def _post(self, words: str) -> int:
+        if self._connection is None:
+            self._connection = HTTPConnection(
+                "127.0.0.1", self._site.port, timeout=ANSWER_SECONDS_MAX
+            )
+        world = self._site.world
+        sent = {"csrfmiddlewaretoken": CSRF, "body": words, "to": world["opening"],
+                "key": words.replace(" ", "-")[:64]}  # fmt: skip
+        headers = {
+            "Cookie": f"session={world['sessions'][self._number]}; csrf={CSRF}",
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        self._connection.request(
+            "POST", f"{world['address']}replies/", urlencode(sent), headers
+        )
+        answer = self._connection.getresponse()
+        answer.read()
+        return answer.status
+
+    def _hang_up(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+@contextmanager
+def writing(site: Site, ledger: Ledger, *, writers: int) -> Iterator[None]:
+    """So many people write for as long as the block lasts; then each is told of the last words."""
+    people = [Writer(site, ledger, number) for number in range(writers)]
+    for one in people:
+        one.start()
+    try:
+        yield
+    finally:
+        for one in people:
+            one.stop()
+        for one in people:
+            one.join(4 * ANSWER_SECONDS_MAX)
