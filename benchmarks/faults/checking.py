@@ -1,4 +1,4 @@
-"""The same checks after every fault: nothing lost, nothing doubled, all promises kept, it goes on."""
+"""The same checks after every fault: nothing lost or doubled, all promises kept, it goes on."""
 
 import time
 from collections import Counter
@@ -13,8 +13,11 @@ QUIET_SECONDS_MAX = 120
 LOOK_SECONDS = 0.2
 SAID = "SELECT body FROM contributions_contribution WHERE kind = 'reply'"
 COUNTED = "SELECT reply_count FROM contributions_contribution WHERE kind <> 'reply'"
-WAITING = "SELECT COUNT(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
+WAITING = (
+    "SELECT COUNT(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
+)
 PARKED = "SELECT COUNT(*) FROM django_tasks_database_dbtaskresult WHERE status = 'FAILED'"
+TRIED = "SELECT worker_ids FROM django_tasks_database_dbtaskresult"
 TOLD = "SELECT activity_id, person_id, COUNT(*) FROM notices_notice GROUP BY 1, 2"
 
 

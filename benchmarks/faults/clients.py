@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from benchmarks.faults.ledger import Ledger
@@ -13,16 +14,23 @@ from benchmarks.faults.site import Site
 
 CSRF = "a" * 32
 ANSWER_SECONDS_MAX = 40
-AGAIN_SECONDS = 0.1
+AGAIN_SECONDS = 0.3
+
+
+class Answer(NamedTuple):
+    """What came back."""
+
+    status: int
+    page: str
 
 
 class Writer(threading.Thread):
     """Replies again and again; what was not acknowledged is sent again under the same key."""
 
-    def __init__(self, site: Site, ledger: Ledger, number: int, *, name: str = "") -> None:
+    def __init__(self, site: Site, ledger: Ledger, number: int, *, name: str) -> None:
         super().__init__(daemon=True)
         self._site, self._ledger, self._number = site, ledger, number
-        self._prefix = name or f"w{number}"
+        self._prefix = name
         self._stopping = threading.Event()
         self._connection: HTTPConnection | None = None
 
@@ -40,7 +48,7 @@ class Writer(threading.Thread):
         while time.monotonic() < ends_at:
             began = time.monotonic()
             try:
-                status = self._post(words)
+                status = self.post(words).status
             except (OSError, HTTPException):
                 self._hang_up()
                 self._ledger.hears_nothing(words)
@@ -54,7 +62,8 @@ class Writer(threading.Thread):
         """No new words."""
         self._stopping.set()
 
-    def _post(self, words: str) -> int:
+    def post(self, words: str) -> Answer:
+        """Send these words once. Raises ``OSError`` or ``HTTPException`` when nobody answers."""
         if self._connection is None:
             self._connection = HTTPConnection(
                 "127.0.0.1", self._site.port, timeout=ANSWER_SECONDS_MAX
@@ -66,12 +75,9 @@ class Writer(threading.Thread):
             "Cookie": f"session={world['sessions'][self._number]}; csrf={CSRF}",
             "Content-Type": "application/x-www-form-urlencoded",
         }
-        self._connection.request(
-            "POST", f"{world['address']}replies/", urlencode(sent), headers
-        )
+        self._connection.request("POST", f"{world['address']}replies/", urlencode(sent), headers)
         answer = self._connection.getresponse()
-        answer.read()
-        return answer.status
+        return Answer(answer.status, answer.read().decode())
 
     def _hang_up(self) -> None:
         if self._connection is not None:
@@ -80,13 +86,15 @@ class Writer(threading.Thread):
 
 
 @contextmanager
-def writing(site: Site, ledger: Ledger, *, writers: int) -> Iterator[None]:
+def writing(
+    site: Site, ledger: Ledger, *, writers: int, names: str = "w"
+) -> Iterator[list[Writer]]:
     """So many people write for as long as the block lasts; then each is told of the last words."""
-    people = [Writer(site, ledger, number) for number in range(writers)]
+    people = [Writer(site, ledger, one, name=f"{names}{one}") for one in range(writers)]
     for one in people:
         one.start()
     try:
-        yield
+        yield people
     finally:
         for one in people:
             one.stop()

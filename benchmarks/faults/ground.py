@@ -41,11 +41,15 @@ class Ground:
         """An empty ledger, outside every site."""
         return Ledger(self.folder / f"ledger-{uuid4().hex[:8]}.jsonl")
 
+    def database_processes(self) -> list[int]:
+        """All that the postmaster started."""
+        assert self.cluster is not None
+        return processes.children(self.cluster.postmaster())
+
     def kill_database(self) -> None:
         """``kill -9`` of the postmaster and of all that it started, and a start after that."""
         assert self.cluster is not None
-        postmaster = self.cluster.postmaster()
-        every = [postmaster, *processes.children(postmaster)]
+        every = [self.cluster.postmaster(), *self.database_processes()]
         for one in every:
             processes.kill(one)
         ends_at = time.monotonic() + GONE_SECONDS_MAX
@@ -82,4 +86,3 @@ def ground(engine: str) -> Iterator[Ground]:
     finally:
         one.remove()
         shutil.rmtree(folder, ignore_errors=True)
-

@@ -1,4 +1,4 @@
-"""What the clients were told: a file outside the system, a line for each thing sent and answered."""
+"""What the clients were told: a file outside the system, a line for each thing sent or answered."""
 
 import json
 import threading
@@ -42,6 +42,14 @@ class Ledger:
         with self._lock:
             self.unknown += 1
             self._write("unknown", words)
+
+    def add(self, other: "Ledger") -> None:
+        """What stands in another ledger stands in this one too."""
+        self.sent |= other.sent
+        self.acknowledged |= other.acknowledged
+        self.unknown += other.unknown
+        for status, number in other.refused.items():
+            self.refused[status] = self.refused.get(status, 0) + number
 
     def _write(self, what: str, words: str) -> None:
         with self.file.open("a") as file:

@@ -11,9 +11,18 @@ from typing import Any
 from benchmarks.faults.ground import Ground, ground
 
 SEED = 20141103
+BOTH = ("sqlite", "postgresql")
 # Name, its long form's rounds, the engines it is about.
 SCENARIOS = {
-    "killing": (200, ("sqlite", "postgresql")),
+    "killing": (200, BOTH),
+    "crowding": (20, BOTH),
+    "following": (5, BOTH),
+    "working": (500, BOTH),
+    "filling": (5, ("sqlite",)),
+    "stopping": (20, ("postgresql",)),
+    "syncing": (50, BOTH),
+    "clocks": (6, BOTH),
+    "gating": (40, ("sqlite",)),
 }
 
 

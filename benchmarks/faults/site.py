@@ -38,6 +38,13 @@ print(json.dumps({{"address": f"/c/weavers/dialogue/{{conversation.public_id}}/"
 """
 
 
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
 @dataclass
 class Site:
     """One data folder, its database, and the processes that serve it."""
@@ -47,7 +54,8 @@ class Site:
     world: dict[str, Any] = field(default_factory=dict)
     variables: dict[str, str] = field(default_factory=dict)
     wrapped_in: tuple[str, ...] = ()
-    port: int = field(default_factory=lambda: _free_port())
+    log_into: Path | None = None
+    port: int = field(default_factory=free_port)
     _process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -68,7 +76,7 @@ class Site:
     @property
     def log(self) -> Path:
         """What its processes wrote."""
-        return self.folder.with_suffix(".log")
+        return (self.log_into or self.folder.parent) / f"{self.folder.name}.log"
 
     def make(self) -> Self:
         """Set it up with a community, and people who are signed in. Takes some seconds."""
@@ -77,7 +85,7 @@ class Site:
         return self
 
     def copy_to(self, folder: Path, *, database: str = "") -> "Site":
-        """Another site with the same content. Its database on PostgreSQL is copied by the caller."""
+        """Another site with the same content; the caller copies a database on PostgreSQL."""
         shutil.copytree(self.folder, folder, symlinks=True)
         return Site(folder, database, dict(self.world))
 
@@ -160,9 +168,3 @@ class Site:
         with suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process = None
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
