@@ -13,6 +13,7 @@ from benchmarks.faults.ledger import Ledger
 from benchmarks.faults.site import Site
 
 CSRF = "a" * 32
+SIGNED_OUT = 401
 ANSWER_SECONDS_MAX = 40
 AGAIN_SECONDS = 0.3
 
@@ -50,7 +51,7 @@ class Writer(threading.Thread):
             try:
                 status = self.post(words).status
             except (OSError, HTTPException):
-                self._hang_up()
+                self.hang_up()
                 self._ledger.hears_nothing(words)
             else:
                 self._ledger.is_told(words, status, time.monotonic() - began)
@@ -77,9 +78,13 @@ class Writer(threading.Thread):
         }
         self._connection.request("POST", f"{world['address']}replies/", urlencode(sent), headers)
         answer = self._connection.getresponse()
-        return Answer(answer.status, answer.read().decode())
+        page = answer.read().decode()
+        # Words of somebody who is not signed in are kept as a draft; that is not saved yet.
+        is_elsewhere = answer.status == 302 and "#p-" not in answer.headers["Location"]
+        return Answer(SIGNED_OUT if is_elsewhere else answer.status, page)
 
-    def _hang_up(self) -> None:
+    def hang_up(self) -> None:
+        """Close the connection; the next words open another."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None

@@ -42,19 +42,18 @@ class Ground:
         return Ledger(self.folder / f"ledger-{uuid4().hex[:8]}.jsonl")
 
     def database_processes(self) -> list[int]:
-        """All that the postmaster started."""
+        """The postmaster, and all that it started."""
         assert self.cluster is not None
-        return processes.children(self.cluster.postmaster())
+        return processes.working_in(self.cluster.folder / "data")
 
     def kill_database(self) -> None:
         """``kill -9`` of the postmaster and of all that it started, and a start after that."""
         assert self.cluster is not None
-        every = [self.cluster.postmaster(), *self.database_processes()]
-        for one in every:
-            processes.kill(one)
         ends_at = time.monotonic() + GONE_SECONDS_MAX
-        while any(processes.is_alive(one) for one in every):
+        while left := self.database_processes():
             assert time.monotonic() < ends_at
+            for one in left:
+                processes.kill(one)
             time.sleep(0.01)
         self.cluster.start()
 

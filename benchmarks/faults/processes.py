@@ -16,6 +16,16 @@ def children(parent: int) -> list[int]:
     return found
 
 
+def working_in(folder: Path) -> list[int]:
+    """The living processes that stand in this folder, whoever started them."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*/cwd"):
+        with suppress(OSError):
+            if place.readlink() == folder and is_alive(int(place.parent.name)):
+                found.append(int(place.parent.name))
+    return found
+
+
 def is_alive(process: int) -> bool:
     """Whether it runs; what is only waiting to be noticed does not."""
     facts = _facts(Path(f"/proc/{process}/stat"))

@@ -10,8 +10,9 @@ from http.client import HTTPConnection
 from typing import Any
 
 from benchmarks.faults.checking import check, rows
-from benchmarks.faults.clients import Writer
+from benchmarks.faults.clients import SIGNED_OUT, Writer
 from benchmarks.faults.ground import Ground
+from benchmarks.faults.ledger import Ledger
 from benchmarks.faults.site import Site
 
 JUMPS = ("+1h", "-1h", "+1d", "-1d", "+3653d", "-3653d")
@@ -33,14 +34,15 @@ def run(ground: Ground, *, rounds: int, seed: int) -> dict[str, Any]:
     writer = Writer(site, ledger, 3, name="clock")
     before = {name: rows(site, question)[0][0] for name, question in KEPT.items()}
     site.variables["DONT_FAKE_MONOTONIC"] = "1"
-    orders, turn = [], 0
+    orders, turn, signed_out = [], 0, 0
     try:
         for wrong in [one for jump in JUMPS[:rounds] for one in (jump, "")]:
             site.stop()
+            writer.hang_up()
             site.wrapped_in = ("faketime", "-f", wrong) if wrong else ()
             site.start()
             turn += 1
-            writer.say(f"Said in turn {turn}.")
+            signed_out += _say(writer, ledger, f"Said in turn {turn}.")
             orders.append(_order(site))
         found = check(site, ledger)
     finally:
@@ -48,13 +50,22 @@ def run(ground: Ground, *, rounds: int, seed: int) -> dict[str, Any]:
     after = {name: rows(site, question)[0][0] for name, question in KEPT.items()}
     found["jumps"] = list(JUMPS[:rounds])
     found["kept"] = {name: [before[name], after[name]] for name in KEPT}
-    found["in_order"] = all(one == sorted(one) and one for one in orders)
+    found["asked_to_sign_in_while_wrong"] = signed_out
+    found["in_order"] = bool(orders[-1]) and all(one == sorted(one) for one in orders)
     found["is_sound"] = (
         found["is_sound"]
         and found["in_order"]
         and all(after[name] >= before[name] for name in KEPT)
     )
     return found
+
+
+def _say(writer: Writer, ledger: Ledger, words: str) -> int:
+    """Once. In ten years a session has ended; when the clock is right again it has not."""
+    ledger.sends(words)
+    answer = writer.post(words)
+    ledger.is_told(words, answer.status, 0)
+    return int(answer.status == SIGNED_OUT)
 
 
 def _order(site: Site) -> list[int]:

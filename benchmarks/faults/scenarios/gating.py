@@ -1,7 +1,7 @@
 """What the gate does for those who wait: many processes write to one SQLite file, with and without.
 
 Each reads, writes and commits with ``synchronous=FULL`` and immediate transactions, again and
-again, on the disk under the temporary folder. Without the gate SQLite's own waiting is all there is.
+again, on the disk under the temporary folder. Without the gate there is only SQLite's own waiting.
 """
 
 import json

@@ -55,9 +55,7 @@ class _Looking:
 
     def __init__(self, ground: Ground, site: Site) -> None:
         self._file = Path(f"{site.log}.calls")
-        looked_at = [site.tree()[0]] if ground.cluster is None else [ground.cluster.postmaster()]
-        if ground.cluster is not None:
-            looked_at += ground.database_processes()
+        looked_at = ground.database_processes() if ground.cluster else site.tree()[:1]
         asked = [part for one in looked_at for part in ("-p", str(one))]
         self._process = subprocess.Popen(  # noqa: S603  -- Debian's own program
             ["strace", "-f", "-ttt", "-e", "trace=fdatasync,fsync", "-o", str(self._file),  # noqa: S607

@@ -43,13 +43,10 @@ class Cluster:
         _run(["pg_ctl", "-D", f"{self.folder}/data", "-l", f"{self.folder}/log", "-o", options,
               "-w", "start"])  # fmt: skip
 
-    def postmaster(self) -> int:
-        """The process that all its others come from."""
-        return int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
-
     def remove(self) -> None:
         """Stop it and take it away."""
-        _run(["pg_ctl", "-D", f"{self.folder}/data", "-m", "immediate", "stop"])
+        if (self.folder / "data" / "postmaster.pid").exists():
+            _run(["pg_ctl", "-D", f"{self.folder}/data", "-m", "immediate", "stop"])
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
