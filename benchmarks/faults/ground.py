@@ -50,10 +50,13 @@ class Ground:
         """``kill -9`` of the postmaster and of all that it started, and a start after that."""
         assert self.cluster is not None
         ends_at = time.monotonic() + GONE_SECONDS_MAX
-        while left := self.database_processes():
+        killed: set[int] = set()
+        # A dead one that nobody has taken note of yet still counts as a server to PostgreSQL.
+        while (left := self.database_processes()) or any(map(processes.is_there, killed)):
             assert time.monotonic() < ends_at
             for one in left:
                 processes.kill(one)
+            killed.update(left)
             time.sleep(0.01)
         self.cluster.start()
 

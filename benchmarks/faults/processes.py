@@ -32,6 +32,11 @@ def is_alive(process: int) -> bool:
     return bool(facts) and facts[0] != "Z"
 
 
+def is_there(process: int) -> bool:
+    """Whether its number is still taken."""
+    return Path(f"/proc/{process}").exists()
+
+
 def kill(process: int) -> None:
     """``kill -9``, of whatever is still there."""
     with suppress(ProcessLookupError):

@@ -34,7 +34,7 @@ def run(ground: Ground, *, rounds: int, seed: int) -> dict[str, Any]:
     try:
         with writing(site, ledger, writers=WRITERS):
             site.command("shell", "--no-imports", "-c", ENQUEUE.format(number=rounds))
-            wait_until_quiet(site)
+        wait_until_quiet(site)
         found = check(site, ledger)
     finally:
         site.stop()

@@ -112,6 +112,7 @@ class Gate:
         if self._file is None:
             flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
             self._file = os.open(self.path, flags, mode=READABLE_BY_GROUP)
+            _give_to_owner(self._file, self.path)
             # Room is taken at once: lining up must be possible on a disk that is full.
             if os.fstat(self._file).st_size < FILE_BYTES:
                 os.pwrite(self._file, b"\0", FILE_BYTES - 1)
@@ -134,6 +135,14 @@ class Gate:
     def _turn(file: int) -> tuple[int, int, float]:
         number, process, since = TURN.unpack(os.pread(file, TURN.size, TURN_AT))
         return number, process, since
+
+
+def _give_to_owner(file: int, path: Path) -> None:
+    """As SQLite does with its log: what the superuser makes belongs to whom the database does."""
+    database = Path(str(path).removesuffix("-gate"))
+    if os.geteuid() == 0 and database.exists():
+        of = database.stat()
+        os.fchown(file, of.st_uid, of.st_gid)
 
 
 def _rest(places: int, ends_at: float) -> None:

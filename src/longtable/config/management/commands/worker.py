@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
+from longtable.config import fitness
 from longtable.shared.jobs.queue import Queue
 from longtable.shared.jobs.steadiness import Steadiness
 from longtable.shared.jobs.sweeps import run_due
@@ -35,6 +36,7 @@ class Command(BaseCommand):
     help = "Run only the worker. `longtable serve` starts one by itself."
 
     def handle(self, **options: Any) -> None:
+        fitness.require()
         worker = Worker()
         for one in (signal.SIGTERM, signal.SIGINT):
             signal.signal(one, worker.stop)
