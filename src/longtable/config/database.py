@@ -12,6 +12,8 @@ LOCK_SECONDS_MAX = 20
 POOL_MAX = 16
 # A database that is away is said to be so before a person thinks the page is.
 POOL_SECONDS_MAX = 5
+# The pool tries again by itself ever more slowly; given up soon, the next request tries at once.
+POOL_GIVES_UP_SECONDS = 1
 PRAGMAS = (
     "PRAGMA journal_mode=WAL;"
     "PRAGMA synchronous=FULL;"
@@ -52,7 +54,12 @@ def _postgresql(address: str) -> dict[str, Any]:
     known: dict[str, Any] = dict(conninfo_to_dict(address))
     known.setdefault("connect_timeout", POOL_SECONDS_MAX)
     known["options"] = f"-c lock_timeout={LOCK_SECONDS_MAX}s {known.get('options', '')}".strip()
-    pool = {"min_size": 1, "max_size": POOL_MAX, "timeout": POOL_SECONDS_MAX}
+    pool = {
+        "min_size": 1,
+        "max_size": POOL_MAX,
+        "timeout": POOL_SECONDS_MAX,
+        "reconnect_timeout": POOL_GIVES_UP_SECONDS,
+    }
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": known.pop("dbname", ""),
