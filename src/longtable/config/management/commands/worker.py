@@ -9,7 +9,7 @@ from types import FrameType
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
@@ -35,12 +35,21 @@ class Command(BaseCommand):
 
     help = "Run only the worker. `longtable serve` starts one by itself."
 
-    def handle(self, **options: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--ends-with",
+            type=int,
+            default=os.getppid(),
+            metavar="PROCESS",
+            help="the process that started it, and without which it ends",
+        )
+
+    def handle(self, *, ends_with: int, **options: Any) -> None:
         fitness.require()
         worker = Worker()
         for one in (signal.SIGTERM, signal.SIGINT):
             signal.signal(one, worker.stop)
-        threading.Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
+        threading.Thread(target=_end_with, args=[ends_with], daemon=True).start()
         threading.Thread(target=_sweep, daemon=True).start()
         worker.run()
 
@@ -87,6 +96,7 @@ class Worker:
 
 
 def _end_with(parent: int) -> None:
+    """Named by who started us: it may be gone before we have looked for the first time."""
     while os.getppid() == parent:
         time.sleep(PARENT_SECONDS)
     os._exit(0)
