@@ -40,10 +40,15 @@ class Writer(threading.Thread):
         count = 0
         while not self._stopping.is_set():
             count += 1
-            self.say(f"{self._prefix} says number {count} of many.")
+            self._say(f"{self._prefix} says number {count} of many.")
+        self.hang_up()
 
     def say(self, words: str) -> None:
-        """Send these words until they are acknowledged."""
+        """Send these words until they are acknowledged, and hang up."""
+        self._say(words)
+        self.hang_up()
+
+    def _say(self, words: str) -> None:
         self._ledger.sends(words)
         ends_at = time.monotonic() + 3 * ANSWER_SECONDS_MAX
         while time.monotonic() < ends_at:

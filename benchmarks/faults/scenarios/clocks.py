@@ -44,6 +44,7 @@ def run(ground: Ground, *, rounds: int, seed: int) -> dict[str, Any]:
             turn += 1
             signed_out += _say(writer, ledger, f"Said in turn {turn}.")
             orders.append(_order(site))
+        writer.hang_up()
         found = check(site, ledger)
     finally:
         site.stop()

@@ -14,8 +14,8 @@ from django.db import connection
 
 # What it is, and its rounds here: kills, seconds, points, tasks, fillings, writes, jumps.
 ON_SQLITE = {
-    "killing": 20, "crowding": 3, "following": 2, "working": 100, "filling": 1, "syncing": 20,
-    "clocks": 2, "gating": 10,
+    "killing": 20, "crowding": 2, "following": 2, "working": 100, "filling": 1, "syncing": 20,
+    "clocks": 1, "gating": 10,
 }  # fmt: skip
 ON_POSTGRESQL = {"killing": 20, "stopping": 2, "following": 1, "working": 100}
 SHORT = ON_SQLITE if connection.vendor == "sqlite" else ON_POSTGRESQL
