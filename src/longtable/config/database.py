@@ -10,6 +10,10 @@ from typing import Any
 
 LOCK_SECONDS_MAX = 20
 POOL_MAX = 16
+# A database that is away is said to be so before a person thinks the page is.
+POOL_SECONDS_MAX = 5
+# The pool tries again by itself ever more slowly; given up soon, the next request tries at once.
+POOL_GIVES_UP_SECONDS = 1
 PRAGMAS = (
     "PRAGMA journal_mode=WAL;"
     "PRAGMA synchronous=FULL;"
@@ -27,7 +31,7 @@ def database(folder: Path) -> dict[str, Any]:
         return _postgresql(address)
     folder.mkdir(parents=True, exist_ok=True)
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "longtable.shared.integrity.sqlite",
         "NAME": folder / "longtable.sqlite3",
         "CONN_MAX_AGE": None,
         "OPTIONS": {
@@ -48,6 +52,14 @@ def _postgresql(address: str) -> dict[str, Any]:
     from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415  -- there only with PostgreSQL
 
     known: dict[str, Any] = dict(conninfo_to_dict(address))
+    known.setdefault("connect_timeout", POOL_SECONDS_MAX)
+    known["options"] = f"-c lock_timeout={LOCK_SECONDS_MAX}s {known.get('options', '')}".strip()
+    pool = {
+        "min_size": 1,
+        "max_size": POOL_MAX,
+        "timeout": POOL_SECONDS_MAX,
+        "reconnect_timeout": POOL_GIVES_UP_SECONDS,
+    }
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": known.pop("dbname", ""),
@@ -56,5 +68,5 @@ def _postgresql(address: str) -> dict[str, Any]:
         "HOST": known.pop("host", ""),
         "PORT": known.pop("port", ""),
         "CONN_MAX_AGE": 0,  # A pool keeps them.
-        "OPTIONS": {**known, "pool": {"min_size": 1, "max_size": POOL_MAX}},
+        "OPTIONS": {**known, "pool": pool},
     }

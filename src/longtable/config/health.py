@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
@@ -16,11 +17,16 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from longtable.config.engine import is_safe
+from longtable.shared.integrity.gate import Gate
+from longtable.shared.jobs.queue import TRIES_MAX, parked
 
 DISK_FREE_MIN = 500_000_000
 QUEUE_AGE_MAX = timedelta(minutes=10)
 PRIVATE_MODE = 0o077
 POSTGRESQL_MIN = 140_000
+EXAMPLES_MAX = 5
+WRITING_SECONDS_MAX = 10
+LOG_BYTES_MAX = 64_000_000
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,25 @@ def _engine() -> Iterator[Sign]:
         )
 
 
+def _writers() -> Iterator[Sign]:
+    """Who writes"""
+    if connection.vendor != "sqlite":
+        return
+    file = Path(connection.settings_dict["NAME"])
+    holder = Gate(file).holder()
+    is_long = holder is not None and holder.seconds > WRITING_SECONDS_MAX
+    if holder is not None and is_long:
+        words = f"process {holder.process} has been writing for {holder.seconds:.0f} seconds"
+        yield Sign(False, words, f"Others wait for it. Look: ps -fp {holder.process}")  # noqa: FBT003  -- a sign of illness
+    log = file.with_name(f"{file.name}-wal")
+    size = log.stat().st_size if log.exists() else 0
+    yield Sign(
+        size <= LOG_BYTES_MAX,
+        f"the log beside the database has {size // 1_000_000} MB",
+        "Somebody has been reading one page for very long. Restart the site when it is quiet.",
+    )
+
+
 def _migrations() -> Iterator[Sign]:
     """The database's version"""
     executor = MigrationExecutor(connection)
@@ -112,13 +137,20 @@ def _queue() -> Iterator[Sign]:
     waiting = DBTaskResult.objects.filter(
         status=TaskResultStatus.READY, enqueued_at__lt=timezone.now() - QUEUE_AGE_MAX
     ).count()
-    failed = DBTaskResult.objects.filter(status=TaskResultStatus.FAILED).count()
     yield Sign(
         not waiting,
         f"{waiting} jobs wait longer than they should",
         "Is the worker running? `longtable serve` starts it.",
     )
-    yield Sign(not failed, f"{failed} jobs failed", "Look for their errors in the log.")
+    given_up = parked()
+    if not given_up:
+        yield Sign(True, "no job was given up")  # noqa: FBT003  -- a sign of health
+    for path, fault in given_up[:EXAMPLES_MAX]:
+        yield Sign(
+            False,  # noqa: FBT003  -- a sign of illness
+            f"a job was given up after {TRIES_MAX} tries: {path} ({fault})",
+            f"{len(given_up)} in all. Look for their errors in the log.",
+        )
 
 
 def _mail() -> Iterator[Sign]:
@@ -134,6 +166,7 @@ def _mail() -> Iterator[Sign]:
 LOOKS: tuple[Callable[[], Iterator[Sign]], ...] = (
     _python,
     _engine,
+    _writers,
     _migrations,
     _folder,
     _queue,

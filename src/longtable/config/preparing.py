@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 import longtable
+from longtable.config import fitness
 
 STAMP = "static-stamp"
 # Files that packages bring for pages of theirs that we do not serve.
@@ -14,7 +15,11 @@ NOT_OURS = ["django_htmx", "account", "mfa"]
 
 
 def prepare(*, verbosity: int = 0) -> None:
-    """Bring the database to this version and gather the static files, if they changed."""
+    """Bring the database to this version and gather the static files, if they changed.
+
+    Raises ``PlaceIsUnfit`` before anything is touched.
+    """
+    fitness.require()
     call_command("migrate", verbosity=verbosity, interactive=False)
     call_command("createcachetable", verbosity=verbosity)
     gather_static()

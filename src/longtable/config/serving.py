@@ -30,7 +30,9 @@ class WorkerProcess:
         threading.Thread(target=self._watch, daemon=True).start()
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen([sys.executable, "-m", "longtable", "worker"])
+        ours = str(os.getpid())
+        asked = [sys.executable, "-m", "longtable", "worker", "--ends-with", ours]
+        return subprocess.Popen(asked)  # noqa: S603  -- our own command
 
     def _watch(self) -> None:
         while not self._stopping.is_set():

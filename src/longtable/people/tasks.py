@@ -15,20 +15,20 @@ ADDRESSES_KEPT = timedelta(days=14)
 AT_ONCE = 500
 
 
-@sweep(every=timedelta(days=1))
+@sweep(every=timedelta(days=1), forgets=True)
 def forget_ended_sessions() -> None:
     """Sessions that have run out, and the note of where they were."""
     Session.objects.filter(expire_date__lt=clock.now()).delete()
     UserSession.objects.exclude(session_key__in=Session.objects.values("session_key")).delete()
 
 
-@sweep(every=timedelta(days=1))
+@sweep(every=timedelta(days=1), forgets=True)
 def forget_old_letters() -> None:
     """Mail that was kept in the site."""
     Letter.objects.filter(written_at__lt=clock.now() - LETTERS_KEPT).delete()
 
 
-@sweep(every=timedelta(days=1))
+@sweep(every=timedelta(days=1), forgets=True)
 def blur_network_addresses() -> None:
     """After two weeks a session's network address says only roughly from where it came."""
     before = clock.now() - ADDRESSES_KEPT

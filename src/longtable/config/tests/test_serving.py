@@ -97,6 +97,15 @@ def test_one_sigterm_stops_web_and_worker(
     assert _session_members(process.pid) == []
 
 
+def test_a_worker_whose_server_died_before_it_looked_ends_by_itself(tmp_path: Path) -> None:
+    assert longtable(tmp_path, "init").returncode == 0
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+
+    # Times out when it stays.
+    assert longtable(tmp_path, "worker", "--ends-with", str(gone.pid)).returncode == 0
+
+
 def test_an_empty_site_is_set_up_once_at_the_address_it_prints(
     served: "tuple[subprocess.Popen[str], int]",
 ) -> None:

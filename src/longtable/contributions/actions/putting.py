@@ -67,6 +67,8 @@ def put_on_table(
     """
     assert communities, "a contribution lies somewhere"
     if words.client_key:
+        # Of two who send the same at once the later one waits here, and finds what the first made.
+        Person.objects.select_for_update(no_key=True).get(pk=by.pk)
         used = kind.objects.filter(author=by, client_key=words.client_key)
         again = cast("Kind | None", used.first())
         if again is not None:
@@ -103,18 +105,23 @@ def _lay(made: Contribution, communities: Sequence[Community], *, by: Person) ->
 
 @transaction.atomic
 def write_reply(parent: Contribution, *, words: Words, by: Person) -> Contribution:
-    """Reply to anything, wearing the hat of where it lies. A used client key makes nothing new."""
+    """Reply to anything, wearing the hat of where it lies. A used client key makes nothing new.
+
+    Nothing is dated before what was said there already, whatever became of the server's clock.
+    """
+    root = Contribution.objects.select_for_update().get(pk=parent.root_id or parent.pk)
+    # Asked after the lock: of two who send the same at once the later one finds the first's.
     if words.client_key:
         again = Contribution.objects.filter(author=by, client_key=words.client_key).first()
         if again is not None:
             return again
-    root = Contribution.objects.select_for_update().get(pk=parent.root_id or parent.pk)
     home = Placement.objects.select_related("community").get(contribution=root, is_home=True)
     hat = hat_of(by, home.community) or _hat_elsewhere(by, root)
     reply = Contribution(
         kind=REPLY, author=by, audience=root.audience, parent=parent, root=root, **_worn(hat)
     )
     rendered = write(reply, words)
+    reply.written_at = reply.last_at = max(reply.written_at, root.last_at)
     reply.save()
     Contribution.objects.filter(pk=root.pk).update(
         reply_count=F("reply_count") + 1, last_at=reply.written_at

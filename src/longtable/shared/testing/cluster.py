@@ -15,20 +15,47 @@ from uuid import uuid4
 
 OWNER = "postgres"
 # Tests lose nothing when the machine dies: what survives a crash has harnesses of its own.
-SETTINGS = ("listen_addresses=", "fsync=off", "max_connections=200")
+CARELESS = ("fsync=off",)
+SETTINGS = ("listen_addresses=", "max_connections=200")
+
+
+class Cluster:
+    """One PostgreSQL in a folder of its own."""
+
+    def __init__(self, settings: tuple[str, ...] = CARELESS) -> None:
+        """Makes it; start it with :meth:`start`. ``settings`` as in ``postgresql.conf``."""
+        self.folder = Path(tempfile.mkdtemp(prefix="longtable-cluster-"))
+        self._settings = (*SETTINGS, *settings)
+        if os.getuid() == 0:
+            shutil.chown(self.folder, OWNER)
+        _run(["initdb", "-D", f"{self.folder}/data", "-U", OWNER, "-A", "trust", "-E", "UTF8",
+              "--locale", "C.UTF-8"])  # fmt: skip
+
+    @property
+    def address(self) -> str:
+        """The address of its first database."""
+        return f"postgresql://{OWNER}@{quote(str(self.folder), safe='')}/postgres"
+
+    def start(self) -> None:
+        """Start it, and wait until it takes connections."""
+        asked = (*self._settings, f"unix_socket_directories={self.folder}")
+        options = " ".join(f"-c {one}" for one in asked)
+        _run(["pg_ctl", "-D", f"{self.folder}/data", "-l", f"{self.folder}/log", "-o", options,
+              "-w", "start"])  # fmt: skip
+
+    def remove(self) -> None:
+        """Stop it and take it away."""
+        if (self.folder / "data" / "postmaster.pid").exists():
+            _run(["pg_ctl", "-D", f"{self.folder}/data", "-m", "immediate", "stop"])
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def start() -> str:
     """Start a cluster that ends with this process. Returns the address of its first database."""
-    folder = Path(tempfile.mkdtemp(prefix="longtable-cluster-"))
-    if os.getuid() == 0:
-        shutil.chown(folder, OWNER)
-    _run(["initdb", "-D", f"{folder}/data", "-U", OWNER, "-A", "trust", "-E", "UTF8",
-          "--locale", "C.UTF-8"])  # fmt: skip
-    options = " ".join(f"-c {one}" for one in (*SETTINGS, f"unix_socket_directories={folder}"))
-    _run(["pg_ctl", "-D", f"{folder}/data", "-l", f"{folder}/log", "-o", options, "-w", "start"])
-    atexit.register(_stop, folder)
-    return f"postgresql://{OWNER}@{quote(str(folder), safe='')}/postgres"
+    made = Cluster()
+    made.start()
+    atexit.register(made.remove)
+    return made.address
 
 
 def another_database(address: str) -> str:
@@ -39,11 +66,6 @@ def another_database(address: str) -> str:
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"'.encode())
     return f"{address.rpartition('/')[0]}/{name}"
-
-
-def _stop(folder: Path) -> None:
-    _run(["pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "stop"])
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _run(command: list[str]) -> None:

@@ -51,7 +51,7 @@ def let_go(done: Import) -> None:
         done.file.unlink(missing_ok=True)
 
 
-@sweep(every=timedelta(hours=6))
+@sweep(every=timedelta(hours=6), forgets=True)
 def forget_idle() -> None:
     """Imports that were begun and left alone go, with their files: they hold people's data."""
     for idle in Import.objects.filter(state__in=IDLE, started_at__lt=clock.now() - KEPT_FOR):

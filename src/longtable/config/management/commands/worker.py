@@ -1,19 +1,33 @@
 """``longtable worker``: run what waits in the queue, and the sweeps, until told to stop."""
 
+import logging
 import os
+import signal
 import threading
 import time
+from types import FrameType
 from typing import Any
 
-from django.core.management.base import BaseCommand
-from django.utils.crypto import get_random_string
-from django_tasks_db.management.commands.db_worker import Worker
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError, close_old_connections, connection
+from django.utils import timezone
 
+from longtable.config import fitness
+from longtable.shared.jobs.queue import Queue
+from longtable.shared.jobs.steadiness import Steadiness
 from longtable.shared.jobs.sweeps import run_due
 
 QUEUE_SECONDS = 0.5
 SWEEP_SECONDS = 5
 PARENT_SECONDS = 1
+LOST_SECONDS = 2
+SEEN = "worker-last-seen"
+log = logging.getLogger(__name__)
+
+
+class Stopping(SystemExit):
+    """Somebody asked the worker to stop."""
 
 
 class Command(BaseCommand):
@@ -21,30 +35,80 @@ class Command(BaseCommand):
 
     help = "Run only the worker. `longtable serve` starts one by itself."
 
-    def handle(self, **options: Any) -> None:
-        worker = Worker(
-            queue_names=["*"],
-            interval=QUEUE_SECONDS,
-            batch=False,
-            backend_name="default",
-            startup_delay=False,
-            max_tasks=None,
-            worker_id=get_random_string(32),
-            excluded_queue_names=[],
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--ends-with",
+            type=int,
+            default=os.getppid(),
+            metavar="PROCESS",
+            help="the process that started it, and without which it ends",
         )
-        worker.configure_signals()
-        threading.Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
+
+    def handle(self, *, ends_with: int, **options: Any) -> None:
+        fitness.require()
+        worker = Worker()
+        for one in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(one, worker.stop)
+        threading.Thread(target=_end_with, args=[ends_with], daemon=True).start()
         threading.Thread(target=_sweep, daemon=True).start()
         worker.run()
 
 
+class Worker:
+    """Takes one task after another. A signal lets the one at hand come to its end."""
+
+    def __init__(self) -> None:
+        self._queue = Queue()
+        self._is_running, self._is_busy = True, False
+
+    def run(self) -> None:
+        """Until told to stop, whatever becomes of the database meanwhile."""
+        while self._is_running:
+            try:
+                found_one = self._run_one()
+            except DatabaseError:
+                log.exception("the database did not answer the worker; trying again")
+                connection.close()
+                self._queue.begin_anew()
+                time.sleep(LOST_SECONDS)
+            else:
+                close_old_connections()
+                if not found_one:
+                    time.sleep(QUEUE_SECONDS)
+        self._queue.close()
+
+    def _run_one(self) -> bool:
+        self._is_busy = True
+        try:
+            taken = self._queue.take()
+            if taken is not None:
+                self._queue.run(taken)
+        finally:
+            self._is_busy = False
+        return taken is not None
+
+    def stop(self, signum: int, frame: FrameType | None) -> None:
+        """End after the task at hand, or at once when there is none or on a second asking."""
+        del signum, frame
+        if not self._is_running or not self._is_busy:
+            raise Stopping(0)
+        self._is_running = False
+
+
 def _end_with(parent: int) -> None:
+    """Named by who started us: it may be gone before we have looked for the first time."""
     while os.getppid() == parent:
         time.sleep(PARENT_SECONDS)
     os._exit(0)
 
 
 def _sweep() -> None:
+    steadiness = Steadiness(settings.LONGTABLE_DATA / SEEN, calendar=timezone.now)
     while True:
-        run_due()
+        try:
+            run_due(steadiness)
+        except (DatabaseError, OSError):
+            log.exception("the sweeps could not look; trying again")
+            connection.close()
+        close_old_connections()
         time.sleep(SWEEP_SECONDS)

@@ -1,0 +1,124 @@
+"""The queue: taking what waits, trying again what failed, giving up what fails every time.
+
+A task is *taken* by one worker, whoever else looks: by a row lock that others skip on PostgreSQL,
+inside the one transaction that may write on SQLite. A worker holds a lock for as long as it lives;
+what a dead one had taken goes back into the queue. After five tries a task is *parked*: it stays,
+with what went wrong, for those who run the site.
+"""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from longtable.shared.breaking import point
+from longtable.shared.jobs import locks
+
+TRIES_MAX = 5
+NAME_LENGTH = 32
+RETRY_SECONDS = (1, 5, 30, 120)
+FINISHED_KEPT = timedelta(days=7)
+log = logging.getLogger(__name__)
+
+
+class WorkerDied(RuntimeError):
+    """The worker that had taken a task is gone, and did not say what became of it."""
+
+
+class Queue:
+    """The queue as one worker sees it."""
+
+    def __init__(self) -> None:
+        self.name = get_random_string(NAME_LENGTH)
+        self._presence: locks.Lock | None = None
+
+    def take(self) -> DBTaskResult | None:
+        """The next task, now ours; None when nothing waits. Looking writes nothing."""
+        ready = DBTaskResult.objects.ready()
+        if not ready.exists():
+            return None
+        self._be_present()
+        with transaction.atomic():
+            found = ready.get_locked()
+            if found is not None:
+                found.claim(self.name)
+        return found
+
+    def run(self, taken: DBTaskResult) -> None:
+        """Do what the task says, and write down what became of it."""
+        point("job.taken")
+        try:
+            given = taken.args_kwargs
+            taken.task.call(*given["args"], **given["kwargs"])
+        except Exception as fault:
+            log.exception("%s failed at try %d", taken.task_path, len(taken.worker_ids))
+            try_again(taken, fault)
+        else:
+            point("job.done")
+            taken.set_successful(None)
+
+    def begin_anew(self) -> None:
+        """Under another name, after the database was lost: what we had taken is to be retaken."""
+        self.close()
+        self.name = get_random_string(NAME_LENGTH)
+
+    def close(self) -> None:
+        """This worker takes nothing more under this name."""
+        if self._presence is not None:
+            self._presence.release()
+            self._presence = None
+
+    def _be_present(self) -> None:
+        if self._presence is None or not self._presence.is_firm:
+            self.close()
+            self._presence = locks.take(presence(self.name))
+            assert self._presence is not None, "nobody else has our name"
+
+
+def presence(worker: str) -> str:
+    """The name of the lock that says a worker lives."""
+    return f"worker-{worker}"
+
+
+def try_again(task: DBTaskResult, fault: Exception) -> None:
+    """Back into the queue after a pause, or parked when it was tried often enough."""
+    tries = len(task.worker_ids)
+    with transaction.atomic():
+        task.set_failed(fault)
+        if tries < TRIES_MAX:
+            pause = timedelta(seconds=RETRY_SECONDS[min(tries, len(RETRY_SECONDS)) - 1])
+            task.status, task.run_after = TaskResultStatus.READY, timezone.now() + pause
+            task.save(update_fields=["status", "run_after"])
+
+
+def retake_from_the_dead() -> int:
+    """Put back what workers had taken that are gone. Says how many tasks."""
+    retaken = 0
+    for one in DBTaskResult.objects.running():
+        if one.worker_ids and locks.is_held(presence(one.worker_ids[-1])):
+            continue
+        with transaction.atomic():
+            # Two who look at once find it once; who finished it meanwhile has the last word.
+            still = DBTaskResult.objects.running().filter(pk=one.pk, worker_ids=one.worker_ids)
+            task = still.select_for_update().first()
+            if task is not None:
+                log.warning("%s was left by a worker that died", task.task_path)
+                try_again(task, WorkerDied("The worker died before it had finished."))
+                retaken += 1
+    return retaken
+
+
+def forget_finished() -> int:
+    """Tasks that went well are kept for a week, for those who look for what happened."""
+    before = timezone.now() - FINISHED_KEPT
+    return int(DBTaskResult.objects.successful().filter(finished_at__lt=before).delete()[0])
+
+
+def parked() -> "list[tuple[str, str]]":
+    """What was given up: the task's path and what it failed of, oldest first."""
+    failed = DBTaskResult.objects.failed().order_by("enqueued_at")
+    return [(one.task_path, one.exception_class_path) for one in failed]
