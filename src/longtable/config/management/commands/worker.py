@@ -9,11 +9,11 @@ from django.core.management.base import BaseCommand
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from longtable.config.ending import end_with
 from longtable.shared.jobs.sweeps import run_due
 
 QUEUE_SECONDS = 0.5
 SWEEP_SECONDS = 5
-PARENT_SECONDS = 1
 
 
 class Command(BaseCommand):
@@ -33,15 +33,9 @@ class Command(BaseCommand):
             excluded_queue_names=[],
         )
         worker.configure_signals()
-        threading.Thread(target=_end_with, args=[os.getppid()], daemon=True).start()
+        threading.Thread(target=end_with, args=[os.getppid()], daemon=True).start()
         threading.Thread(target=_sweep, daemon=True).start()
         worker.run()
-
-
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(PARENT_SECONDS)
-    os._exit(0)
 
 
 def _sweep() -> None:
