@@ -17,7 +17,7 @@ from django.db import connection
 from longtable.shared import clock
 from longtable.shared.integrity.backup import postgresql, sqlite
 from longtable.shared.integrity.backup.archive import Writing, pieces_of
-from longtable.shared.integrity.backup.manifest import ENGINES, FOLDERS, Manifest
+from longtable.shared.integrity.backup.manifest import ENGINES, FOLDERS, SETTINGS, Manifest
 from longtable.shared.integrity.backup.refusals import BackupIsRefused, NoRoom, PlaceIsTaken
 from longtable.shared.integrity.backup.snapshot import Snapshot
 
@@ -58,7 +58,7 @@ def _write(writing: Writing, snapshot: Snapshot, said: Mapping[str, str]) -> Man
     with snapshot.file.open("rb") as opened:
         name = ENGINES[connection.vendor]
         writing.add(name, pieces_of(opened), is_packed=snapshot.is_packed)
-    writing.add("settings.json", [json.dumps(dict(said), indent=1).encode()])
+    writing.add(SETTINGS, [json.dumps(dict(said), indent=1).encode()])
     for name, file in _files():
         with suppress(FileNotFoundError), file.open("rb") as opened:  # Let go of since we looked.
             writing.add(name, pieces_of(opened))

@@ -15,8 +15,9 @@ MANIFEST = "manifest.json"
 MANIFEST_BYTES_MAX = 64_000_000
 NAME_BYTES_MAX = 100
 ENGINES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
+SETTINGS = "settings.json"
 FOLDERS = ("files", "imports")
-SINGLE = {"settings.json", "demonstration", *ENGINES.values()}
+SINGLE = {SETTINGS, "demonstration", *ENGINES.values()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from longtable.shared.integrity.backup.archive import Archive, opened
 from longtable.shared.integrity.backup.making import engine
-from longtable.shared.integrity.backup.manifest import Manifest
+from longtable.shared.integrity.backup.manifest import SETTINGS, Manifest
 from longtable.shared.integrity.backup.refusals import (
     BackupDoesNotFit,
     BackupIsDamaged,
@@ -49,7 +49,7 @@ def _unpack(archive: Archive) -> None:
             unpacked = data / "unpacked"
             archive.unpack(part, unpacked)
             engine().put_back(unpacked)
-        else:
+        elif part.name != SETTINGS:  # They are for whoever sets the environment, not for the site.
             archive.unpack(part, data / part.name)
     found, said = engine().tallies(), archive.manifest.tables
     differ = sorted(name for name in {*found, *said} if found.get(name) != said.get(name))

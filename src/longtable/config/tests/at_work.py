@@ -1,0 +1,122 @@
+"""Another site's people, for the drill: ``python -m longtable.config.tests.at_work grow|write|say``.
+
+``grow`` makes a small world, ``write`` lets four people reply until its input ends and prints every
+reply that was acknowledged with the seconds it took, ``say`` prints what the site holds as JSON.
+"""
+
+import json
+import sys
+import threading
+import time
+from datetime import timedelta
+
+WRITERS = 4
+ERASED = "Zephyrine Quillfeather"
+
+
+def grow() -> None:
+    """A community that talks, somebody who is signed in, mail in the box, a file being brought."""
+    from django.conf import settings
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.core.cache import cache
+
+    from longtable.config.preparing import prepare
+    from longtable.people.actions import make_setup_key
+    from longtable.shared.notices.models import Letter
+    from longtable.shared.testing import worlds
+    from longtable.shared.transfer.models import Import
+
+    prepare()
+    community = worlds.a_community("Weavers")
+    said = worlds.a_conversation(community, title="Quincewood lanterns", body="Who lights them?")
+    for number in range(WRITERS):
+        worlds.a_reply(said, by=worlds.a_member(community, f"Writer {number}"), body="Marmalade.")
+    leaving = worlds.a_member(community, ERASED)
+    worlds.a_reply(said, by=leaving, body="Ask me.")
+    session = SessionStore()
+    session["code"] = "CANARY-CODE"
+    session.save()
+    cache.set("canary", "kept", 600)
+    make_setup_key()
+    Letter.objects.create(
+        recipient="opal@people.example", subject="Code", body="1", written_at=worlds.BEGAN_AT
+    )
+    for folder, name in (("files", "drawing.txt"), ("files/a/" + "n" * 120, "x"), ("imports", "m")):
+        (settings.LONGTABLE_DATA / folder).mkdir(parents=True, exist_ok=True)
+        (settings.LONGTABLE_DATA / folder / name).write_text(f"contents of {name}")
+    Import.objects.create(
+        kind="mail", community=community, path=str(settings.LONGTABLE_DATA / "imports" / "m"),
+        original_name="m", started_at=worlds.BEGAN_AT + timedelta(days=1),
+    )  # fmt: skip
+
+
+def write() -> None:
+    """Reply and reply, as four people at once."""
+    threads = [threading.Thread(target=_write, args=[number]) for number in range(WRITERS)]
+    for one in threads:
+        one.start()
+    sys.stdin.read()
+    _write.stopping = True  # type: ignore[attr-defined]  # the threads look at it
+    for one in threads:
+        one.join()
+
+
+def _write(number: int) -> None:
+    from django.db import connection
+
+    from longtable.dialogue.models import Conversation
+    from longtable.people.models import Person
+    from longtable.shared.testing.worlds import a_reply
+
+    person = Person.objects.get(display_name=f"Writer {number}")
+    said = Conversation.objects.get(title="Quincewood lanterns")
+    while not getattr(_write, "stopping", False):
+        began_at = time.monotonic()
+        reply = a_reply(said, by=person, body="Marmaladefox, again.")
+        took = time.monotonic() - began_at
+        sys.stdout.write(f"{reply.public_id} {took:.3f}\n")
+        sys.stdout.flush()
+        time.sleep(0.01)
+    connection.close()
+
+
+def say() -> None:
+    """What the site holds."""
+    from django.contrib.sessions.models import Session
+    from django.core.cache import cache
+
+    from longtable.contributions.models import Contribution
+    from longtable.people.models import Person, SetupKey
+    from longtable.shared.integrity.models import Erasure
+    from longtable.shared.notices.models import Letter
+    from longtable.shared.transfer.models import Import
+
+    held = {
+        "contributions": list(Contribution.objects.values_list("public_id", flat=True)),
+        "people": list(Person.objects.values_list("display_name", flat=True)),
+        "sessions": Session.objects.count(),
+        "letters": Letter.objects.count(),
+        "keys": SetupKey.objects.filter(used_at=None).count(),
+        "cached": cache.get("canary"),
+        "file_of_import": Import.objects.get().path,
+        "erasures": Erasure.objects.count(),
+    }
+    sys.stdout.write(json.dumps(held))
+
+
+def erase() -> None:
+    """Let somebody go, who was here when the backup was made."""
+    from longtable.people.erasing import erase_person
+    from longtable.people.models import Person
+
+    erase_person(Person.objects.get(display_name=ERASED), keep_words=True)
+
+
+if __name__ == "__main__":
+    import os
+
+    import django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "longtable.config.settings"
+    django.setup()
+    {"grow": grow, "write": write, "say": say, "erase": erase}[sys.argv[1]]()

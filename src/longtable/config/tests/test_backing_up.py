@@ -1,0 +1,259 @@
+"""The drill: a site is backed up while people write in it, and lives again elsewhere.
+
+Promised: whatever was acknowledged before a backup began is in it; nobody waits for it; the file is
+its owner's alone and is never written over another; a site restored from it holds what it held,
+keeps every promise, serves a page and answers as before; what let people in before lets nobody in
+now; who was erased since is erased again; a backup that is killed leaves nothing that looks like
+one; a site that lives is never restored over.
+"""
+
+import json
+import signal
+import stat
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from longtable.config.tests.at_work import ERASED
+from longtable.shared.integrity.backup.archive import opened
+from longtable.shared.integrity.backup.manifest import Manifest
+from longtable.shared.testing import home
+
+ACKNOWLEDGED_BEFORE = 20
+ACKNOWLEDGED_AFTER = 5
+WAITS_SECONDS_MAX = 1.0
+SECONDS_MAX = 60
+QUESTIONS = ["dialogue.what_was_said", "engagement.what_is_measured", "home.what_is_found"]
+
+
+@dataclass(frozen=True)
+class Drill:
+    """What came of backing up under load and restoring elsewhere."""
+
+    living: Path
+    file: Path
+    restored: Path
+    before: list[str]
+    waits: list[float]
+    said: dict[str, Any]
+    held: dict[str, Any]
+    manifest: Manifest
+
+
+def longtable(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run one verb about a site to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "longtable", *arguments], env=home.of_its_own(folder),
+        capture_output=True, text=True, check=False, timeout=SECONDS_MAX,
+    )  # fmt: skip
+
+
+def at_work(folder: Path, what: str) -> str:
+    """Let a site's people do something, and give what was printed."""
+    done = subprocess.run(
+        [sys.executable, "-m", "longtable.config.tests.at_work", what],
+        env=home.of_its_own(folder), capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def back_up_under_load(living: Path, file: Path) -> tuple[list[str], list[float]]:
+    """The ids acknowledged before the backup began, and how long each write took after that."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "longtable.config.tests.at_work", "write"],
+        env=home.of_its_own(living), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    ) as writing:  # fmt: skip
+        assert writing.stdout is not None
+        before = [writing.stdout.readline().split()[0] for _ in range(ACKNOWLEDGED_BEFORE)]
+        made = longtable(living, "backup", str(file))
+        assert made.returncode == 0, made.stderr
+        rest, _ = writing.communicate("")
+    return before, [float(line.split()[1]) for line in rest.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def drill(tmp_path_factory: pytest.TempPathFactory) -> Drill:
+    """Grown, backed up under load, restored elsewhere."""
+    folder = tmp_path_factory.mktemp("drill")
+    living, file, restored = folder / "living", folder / "copy.tar", folder / "restored"
+    at_work(living, "grow")
+    before, waits = back_up_under_load(living, file)
+    done = longtable(restored, "restore", str(file), "--into", str(restored), "--json")
+    assert done.returncode == 0, done.stderr
+    with opened(file) as archive:
+        manifest = archive.manifest
+    return Drill(
+        living=living,
+        file=file,
+        restored=restored,
+        before=before,
+        waits=waits,
+        said=json.loads(done.stdout),
+        held=json.loads(at_work(restored, "say")),
+        manifest=manifest,
+    )
+
+
+def test_whatever_was_acknowledged_before_is_in_it(drill: Drill) -> None:
+    assert len(drill.before) == ACKNOWLEDGED_BEFORE
+    assert {*drill.before} <= {*drill.held["contributions"]}
+
+
+def test_nobody_waits_for_a_backup(drill: Drill) -> None:
+    assert len(drill.waits) >= ACKNOWLEDGED_AFTER, "people wrote while it was made"
+    assert max(drill.waits) < WAITS_SECONDS_MAX
+
+
+def test_only_its_owner_reads_it(drill: Drill) -> None:
+    assert stat.S_IMODE(drill.file.stat().st_mode) == 0o600
+
+
+def test_nothing_else_is_left_beside_it(drill: Drill) -> None:
+    beside = {one.name for one in drill.file.parent.iterdir()}
+
+    assert beside == {"living", "copy.tar", "restored"}
+
+
+def test_a_restored_site_keeps_every_promise(drill: Drill) -> None:
+    looked = longtable(drill.restored, "verify")
+
+    assert looked.returncode == 0, looked.stdout
+    assert drill.said["invariants_broken"] == []
+
+
+def test_its_files_come_back_where_the_site_finds_them(drill: Drill) -> None:
+    assert (drill.restored / "files/drawing.txt").read_text() == "contents of drawing.txt"
+    assert (drill.restored / "files/a" / ("n" * 120) / "x").read_text() == "contents of x"
+    kept = Path(drill.held["file_of_import"])
+    assert kept == drill.restored / "imports/m"
+    assert kept.read_text() == "contents of m"
+
+
+def test_nothing_that_let_people_in_lets_them_in_now(drill: Drill) -> None:
+    living = json.loads(at_work(drill.living, "say"))
+    assert (living["sessions"], living["letters"], living["keys"]) == (1, 1, 1)
+    assert living["cached"] == "kept"
+
+    held = drill.held
+
+    assert (held["sessions"], held["letters"], held["keys"], held["cached"]) == (0, 0, 0, None)
+    keys = {(drill.living / "secret-key").read_text(), (drill.restored / "secret-key").read_text()}
+    assert len(keys) == 2
+
+
+def test_no_key_and_no_password_is_in_it(drill: Drill) -> None:
+    names = {part.name for part in drill.manifest.parts}
+
+    assert not {name for name in names if "key" in name}
+    assert (drill.living / "secret-key").read_bytes() not in drill.file.read_bytes()
+
+
+def test_a_verified_backup_answers_as_the_site_did(drill: Drill) -> None:
+    verified = longtable(drill.living, "backup", "--verify", str(drill.file), "--json")
+
+    assert verified.returncode == 0, verified.stderr
+    said = json.loads(verified.stdout)
+    assert said["answers_compared"] == QUESTIONS
+    assert said["answers_that_differ"] == []
+    assert said["sign_in_page"] == 200
+    assert said["rows"] == sum(table.rows for table in drill.manifest.tables.values()) > 100
+
+
+def test_a_site_that_lives_is_never_restored_over(drill: Drill) -> None:
+    before = held_in(drill.living)
+
+    refused = longtable(drill.living, "restore", str(drill.file), "--into", str(drill.living))
+
+    assert refused.returncode == 1
+    assert "holds something already" in refused.stderr
+    assert held_in(drill.living) == before
+
+
+def test_a_backup_is_never_written_over_another(drill: Drill) -> None:
+    before = drill.file.read_bytes()
+
+    refused = longtable(drill.living, "backup", str(drill.file))
+
+    assert refused.returncode == 1
+    assert "there already" in refused.stderr
+    assert drill.file.read_bytes() == before
+
+
+def test_a_damaged_one_is_refused_with_a_sentence_and_nothing_is_made(
+    drill: Drill, tmp_path: Path
+) -> None:
+    damaged, into = tmp_path / "damaged.tar", tmp_path / "site"
+    damaged.write_bytes(drill.file.read_bytes()[:-512])
+
+    refused = longtable(into, "restore", str(damaged), "--into", str(into))
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("CommandError: This backup is damaged or incomplete")
+    assert [one.name for one in tmp_path.iterdir()] == ["damaged.tar"]
+
+
+@pytest.mark.parametrize("found_by", ["its place", "name"])
+def test_who_was_erased_since_is_erased_again(drill: Drill, tmp_path: Path, found_by: str) -> None:
+    """Found beside the backup by itself, or named."""
+    assert ERASED in drill.held["people"]
+    ledger = drill.living / "erasures"
+    if not ledger.exists():
+        at_work(drill.living, "erase")
+    into = tmp_path / "site"
+    file, named = drill.file, ["--erasures", str(ledger)]
+    if found_by == "its place":
+        file, named = tmp_path / "copy.tar", []
+        file.hardlink_to(drill.file)
+        (tmp_path / "erasures").write_bytes(ledger.read_bytes())
+
+    done = longtable(into, "restore", str(file), "--into", str(into), *named)
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("): 1.") + done.stdout.count("erasures: 1.") == 1, done.stdout
+    held = json.loads(at_work(into, "say"))
+    assert ERASED not in held["people"]
+    assert held["erasures"] == 1
+    assert {*drill.before} <= {*held["contributions"]}
+    assert (into / "erasures").read_text() == ledger.read_text()
+
+
+def test_a_killed_backup_leaves_nothing_that_looks_like_one(drill: Drill, tmp_path: Path) -> None:
+    for pause in (0.0, 0.05, 0.2):
+        killed_while_writing(drill.living, tmp_path / "killed.tar", pause)
+
+        assert not (tmp_path / "killed.tar").exists()
+
+    assert list(tmp_path.glob("*.tar")) == []
+    assert longtable(drill.living, "backup", str(tmp_path / "killed.tar")).returncode == 0
+
+
+def killed_while_writing(living: Path, file: Path, pause: float) -> None:
+    """Kill a backup a moment after it began to write."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "longtable", "backup", str(file)],
+        env=home.of_its_own(living), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    ) as making:  # fmt: skip
+        until = time.monotonic() + SECONDS_MAX
+        older = {*file.parent.glob(".longtable-backup-*")}
+        while not {*file.parent.glob(".longtable-backup-*")} - older:
+            assert time.monotonic() < until
+            assert making.poll() is None
+            time.sleep(0.005)
+        time.sleep(pause)
+        making.send_signal(signal.SIGKILL)
+    assert making.returncode == -signal.SIGKILL
+
+
+def held_in(folder: Path) -> dict[str, bytes]:
+    """Every file under a folder, byte by byte; the index of SQLite's log is memory on a disk."""
+    return {
+        str(file.relative_to(folder)): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and file.suffix != ".sqlite3-shm" and "static" not in file.parts
+    }
