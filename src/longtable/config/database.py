@@ -27,7 +27,7 @@ def database(folder: Path) -> dict[str, Any]:
         return _postgresql(address)
     folder.mkdir(parents=True, exist_ok=True)
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "longtable.shared.integrity.sqlite",
         "NAME": folder / "longtable.sqlite3",
         "CONN_MAX_AGE": None,
         "OPTIONS": {
