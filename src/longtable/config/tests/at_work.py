@@ -1,7 +1,8 @@
-"""Another site's people, for the drill: ``python -m longtable.config.tests.at_work grow|write|say``.
+"""Another site's people, for the drill: what they do is printed for whoever runs them.
 
-``grow`` makes a small world, ``write`` lets four people reply until its input ends and prints every
-reply that was acknowledged with the seconds it took, ``say`` prints what the site holds as JSON.
+``grow`` makes a small world, ``write`` lets four people reply until the input ends and prints every
+reply that was acknowledged with the seconds it took, ``say`` prints what the site holds as JSON,
+``erase`` lets somebody go.
 """
 
 import json
@@ -10,21 +11,31 @@ import threading
 import time
 from datetime import timedelta
 
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.db import connection
+
+from longtable.config.preparing import prepare
+from longtable.contributions.models import Contribution
+from longtable.dialogue.models import Conversation
+from longtable.people.actions import make_setup_key
+from longtable.people.erasing import erase_person
+from longtable.people.models import Person, SetupKey
+from longtable.shared.integrity.models import Erasure
+from longtable.shared.notices.models import Letter
+from longtable.shared.testing import worlds
+from longtable.shared.transfer.models import Import
+
+RUN = "import django; django.setup(); from longtable.config.tests import at_work; at_work.main()"
 WRITERS = 4
 ERASED = "Zephyrine Quillfeather"
+stopping = threading.Event()
 
 
 def grow() -> None:
     """A community that talks, somebody who is signed in, mail in the box, a file being brought."""
-    from django.conf import settings
-    from django.contrib.sessions.backends.db import SessionStore
-    from django.core.cache import cache
-
-    from longtable.config.preparing import prepare
-    from longtable.people.actions import make_setup_key
-    from longtable.shared.notices.models import Letter
-    from longtable.shared.testing import worlds
-    from longtable.shared.transfer.models import Import
 
     prepare()
     community = worlds.a_community("Weavers")
@@ -56,23 +67,18 @@ def write() -> None:
     for one in threads:
         one.start()
     sys.stdin.read()
-    _write.stopping = True  # type: ignore[attr-defined]  # the threads look at it
+    stopping.set()
     for one in threads:
         one.join()
 
 
 def _write(number: int) -> None:
-    from django.db import connection
-
-    from longtable.dialogue.models import Conversation
-    from longtable.people.models import Person
-    from longtable.shared.testing.worlds import a_reply
 
     person = Person.objects.get(display_name=f"Writer {number}")
     said = Conversation.objects.get(title="Quincewood lanterns")
-    while not getattr(_write, "stopping", False):
+    while not stopping.is_set():
         began_at = time.monotonic()
-        reply = a_reply(said, by=person, body="Marmaladefox, again.")
+        reply = worlds.a_reply(said, by=person, body="Marmaladefox, again.")
         took = time.monotonic() - began_at
         sys.stdout.write(f"{reply.public_id} {took:.3f}\n")
         sys.stdout.flush()
@@ -82,14 +88,6 @@ def _write(number: int) -> None:
 
 def say() -> None:
     """What the site holds."""
-    from django.contrib.sessions.models import Session
-    from django.core.cache import cache
-
-    from longtable.contributions.models import Contribution
-    from longtable.people.models import Person, SetupKey
-    from longtable.shared.integrity.models import Erasure
-    from longtable.shared.notices.models import Letter
-    from longtable.shared.transfer.models import Import
 
     held = {
         "contributions": list(Contribution.objects.values_list("public_id", flat=True)),
@@ -106,17 +104,10 @@ def say() -> None:
 
 def erase() -> None:
     """Let somebody go, who was here when the backup was made."""
-    from longtable.people.erasing import erase_person
-    from longtable.people.models import Person
 
     erase_person(Person.objects.get(display_name=ERASED), keep_words=True)
 
 
-if __name__ == "__main__":
-    import os
-
-    import django
-
-    os.environ["DJANGO_SETTINGS_MODULE"] = "longtable.config.settings"
-    django.setup()
+def main() -> None:
+    """Do what the first argument says."""
     {"grow": grow, "write": write, "say": say, "erase": erase}[sys.argv[1]]()

@@ -15,15 +15,19 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
-from longtable.config.tests.at_work import ERASED
+from longtable.config.tests.at_work import ERASED, RUN
 from longtable.shared.integrity.backup.archive import opened
 from longtable.shared.integrity.backup.manifest import Manifest
+from longtable.shared.integrity.backup.refusals import BackupIsDamaged
 from longtable.shared.testing import home
 
+FLIPS = 100
+SEED = 9
 ACKNOWLEDGED_BEFORE = 20
 ACKNOWLEDGED_AFTER = 5
 WAITS_SECONDS_MAX = 1.0
@@ -56,18 +60,23 @@ def longtable(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str
 def at_work(folder: Path, what: str) -> str:
     """Let a site's people do something, and give what was printed."""
     done = subprocess.run(
-        [sys.executable, "-m", "longtable.config.tests.at_work", what],
-        env=home.of_its_own(folder), capture_output=True, text=True, check=False,
+        [sys.executable, "-c", RUN, what],
+        env=settings_for(folder), capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout
 
 
+def settings_for(folder: Path) -> dict[str, str]:
+    """The environment of another site's people."""
+    return {**home.of_its_own(folder), "DJANGO_SETTINGS_MODULE": "longtable.config.settings"}
+
+
 def back_up_under_load(living: Path, file: Path) -> tuple[list[str], list[float]]:
     """The ids acknowledged before the backup began, and how long each write took after that."""
     with subprocess.Popen(
-        [sys.executable, "-m", "longtable.config.tests.at_work", "write"],
-        env=home.of_its_own(living), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        [sys.executable, "-c", RUN, "write"],
+        env=settings_for(living), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     ) as writing:  # fmt: skip
         assert writing.stdout is not None
         before = [writing.stdout.readline().split()[0] for _ in range(ACKNOWLEDGED_BEFORE)]
@@ -196,6 +205,23 @@ def test_a_damaged_one_is_refused_with_a_sentence_and_nothing_is_made(
     assert refused.returncode == 1
     assert refused.stderr.startswith("CommandError: This backup is damaged or incomplete")
     assert [one.name for one in tmp_path.iterdir()] == ["damaged.tar"]
+
+
+def test_each_of_a_hundred_changed_bytes_is_seen(drill: Drill, tmp_path: Path) -> None:
+    whole, damaged = bytearray(drill.file.read_bytes()), tmp_path / "damaged.tar"
+    chance = Random(SEED)  # noqa: S311  -- the same places in every run
+    step = len(whole) / FLIPS
+    refused = 0
+    for number in range(FLIPS):
+        place = int(step * number + chance.random() * step)
+        whole[place] ^= 1 << chance.randrange(8)
+        damaged.write_bytes(whole)
+        with pytest.raises(BackupIsDamaged), opened(damaged):
+            pass
+        refused += 1
+        whole[:] = drill.file.read_bytes()
+
+    assert refused == FLIPS
 
 
 @pytest.mark.parametrize("found_by", ["its place", "name"])

@@ -42,6 +42,7 @@ class Command(BaseCommand):
         """Raises ``CommandError`` with the sentence that says why."""
         if sum(map(bool, (file, verify, daily))) != 1:
             raise CommandError("Say one: a FILE to write, --verify FILE, or --daily.")
+        os.nice(NICE)
         try:
             if verify:
                 self._verify(absolute(verify), as_json=given["json"])
@@ -74,7 +75,6 @@ class Command(BaseCommand):
         if folder is None:
             raise CommandError("Daily backups are switched off: see LONGTABLE_BACKUPS.")
         threading.Thread(target=end_with, args=[os.getppid()], daemon=True).start()
-        os.nice(NICE)
         self.stdout.write(f"Today's backup is {back_up_today(folder)}.")
 
     def _verify(self, file: Path, *, as_json: bool) -> None:
