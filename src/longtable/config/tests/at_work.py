@@ -2,7 +2,7 @@
 
 ``grow`` makes a small world, ``write`` lets four people reply until the input ends and prints every
 reply that was acknowledged with the seconds it took, ``say`` prints what the site holds as JSON,
-``erase`` lets somebody go.
+``erase`` lets somebody go, ``age`` makes the site two hours older.
 """
 
 import json
@@ -16,6 +16,8 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.models import F
 
 from longtable.config.preparing import prepare
 from longtable.contributions.models import Contribution
@@ -30,6 +32,7 @@ from longtable.shared.transfer.models import Import
 
 RUN = "import django; django.setup(); from longtable.config.tests import at_work; at_work.main()"
 WRITERS = 4
+PAUSE_SECONDS = 0.05
 ERASED = "Zephyrine Quillfeather"
 stopping = threading.Event()
 
@@ -82,7 +85,7 @@ def _write(number: int) -> None:
         took = time.monotonic() - began_at
         sys.stdout.write(f"{reply.public_id} {took:.3f}\n")
         sys.stdout.flush()
-        time.sleep(0.01)
+        time.sleep(PAUSE_SECONDS)
     connection.close()
 
 
@@ -108,6 +111,11 @@ def erase() -> None:
     erase_person(Person.objects.get(display_name=ERASED), keep_words=True)
 
 
+def age() -> None:
+    """Let the site be two hours old."""
+    MigrationRecorder.Migration.objects.update(applied=F("applied") - timedelta(hours=2))
+
+
 def main() -> None:
     """Do what the first argument says."""
-    {"grow": grow, "write": write, "say": say, "erase": erase}[sys.argv[1]]()
+    {"grow": grow, "write": write, "say": say, "erase": erase, "age": age}[sys.argv[1]]()

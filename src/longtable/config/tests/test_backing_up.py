@@ -19,6 +19,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from longtable.config.tests.at_work import ERASED, RUN
 from longtable.shared.integrity.backup.archive import opened
@@ -184,6 +185,20 @@ def test_a_site_that_lives_is_never_restored_over(drill: Drill) -> None:
     assert held_in(drill.living) == before
 
 
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's database is in the folder")
+def test_a_database_that_holds_something_is_never_restored_into(
+    drill: Drill, tmp_path: Path
+) -> None:
+    refused = longtable(
+        drill.living, "restore", str(drill.file), "--into", str(tmp_path / "elsewhere")
+    )
+
+    assert refused.returncode == 1
+    assert "The database is not empty" in refused.stderr
+    assert not (tmp_path / "elsewhere").exists()
+    assert {*drill.before} <= {*json.loads(at_work(drill.living, "say"))["contributions"]}
+
+
 def test_a_backup_is_never_written_over_another(drill: Drill) -> None:
     before = drill.file.read_bytes()
 
@@ -250,7 +265,7 @@ def test_who_was_erased_since_is_erased_again(drill: Drill, tmp_path: Path, foun
 
 
 def test_a_killed_backup_leaves_nothing_that_looks_like_one(drill: Drill, tmp_path: Path) -> None:
-    for pause in (0.0, 0.05, 0.2):
+    for pause in (0.0, 0.2):
         killed_while_writing(drill.living, tmp_path / "killed.tar", pause)
 
         assert not (tmp_path / "killed.tar").exists()
