@@ -5,6 +5,7 @@
 ``LONGTABLE_DATABASE_URL``  ``postgresql://…`` instead of the SQLite file in the folder
 ``LONGTABLE_MAIL_URL``  ``smtp+tls://name:password@host:587`` (without it mail is kept in the site)
 ``LONGTABLE_BACKUPS``  where daily backups go (default: ``backups`` in the data folder), or ``off``
+``LONGTABLE_MAIL_FROM``  whom mail comes from (default: ``longtable@`` the host of the address)
 ``LONGTABLE_PROXIES``  addresses of the proxies in front, for the visitor's own address
 """
 

@@ -252,6 +252,7 @@ def test_who_was_erased_since_is_erased_again(drill: Drill, tmp_path: Path, foun
         file, named = tmp_path / "copy.tar", []
         file.hardlink_to(drill.file)
         (tmp_path / "erasures").write_bytes(ledger.read_bytes())
+        into.mkdir()  # An empty folder will do: a volume that is mounted there, for one.
 
     done = longtable(into, "restore", str(file), "--into", str(into), *named)
 
