@@ -13,7 +13,7 @@ import stat
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,7 +22,7 @@ import pytest
 from django.db import connection
 
 from longtable.config.tests.at_work import ERASED, RUN
-from longtable.shared.integrity.backup.archive import opened
+from longtable.shared.integrity.backup.archive import Writing, opened, pieces_of
 from longtable.shared.integrity.backup.manifest import Manifest
 from longtable.shared.integrity.backup.refusals import BackupIsDamaged
 from longtable.shared.testing import home
@@ -175,6 +175,35 @@ def test_a_verified_backup_answers_as_the_site_did(drill: Drill) -> None:
     assert said["rows"] == sum(table.rows for table in drill.manifest.tables.values()) > 100
 
 
+def test_one_that_answers_otherwise_is_not_verified(drill: Drill, tmp_path: Path) -> None:
+    """Whole and restorable, but not what the site was."""
+    answers = {**drill.manifest.answers, QUESTIONS[1]: "0" * 64}
+    otherwise = rewritten(drill, tmp_path, replace(drill.manifest, answers=answers))
+
+    verified = longtable(drill.living, "backup", "--verify", str(otherwise))
+
+    assert verified.returncode == 1
+    said = [line.split()[0] for line in verified.stdout.splitlines() if line.endswith(QUESTIONS[1])]
+    assert said == ["WRONG"]
+    assert verified.stdout.count("WRONG") == 1
+
+
+def test_one_whose_tables_are_not_what_they_were_is_refused(drill: Drill, tmp_path: Path) -> None:
+    """In a database that restores without an error, one row may still be another."""
+    counted = drill.manifest.tables["people_person"]
+    tables = {**drill.manifest.tables, "people_person": replace(counted, sha256="0" * 64)}
+    otherwise = rewritten(drill, tmp_path, replace(drill.manifest, tables=tables))
+    into = tmp_path / "site"
+
+    refused = longtable(into, "restore", str(otherwise), "--into", str(into))
+
+    assert refused.returncode == 1
+    assert "These tables are not what they were: people_person" in refused.stderr
+    assert [one.name for one in tmp_path.glob("[!u]*")] == ["otherwise.tar"]
+    # And the place is as empty as before, also where it is a database.
+    assert longtable(into, "restore", str(drill.file), "--into", str(into)).returncode == 0
+
+
 def test_a_site_that_lives_is_never_restored_over(drill: Drill) -> None:
     before = held_in(drill.living)
 
@@ -273,6 +302,18 @@ def test_a_killed_backup_leaves_nothing_that_looks_like_one(drill: Drill, tmp_pa
 
     assert list(tmp_path.glob("*.tar")) == []
     assert longtable(drill.living, "backup", str(tmp_path / "killed.tar")).returncode == 0
+
+
+def rewritten(drill: Drill, folder: Path, manifest: Manifest) -> Path:
+    """The same backup, sealed as it should be, with another manifest."""
+    with opened(drill.file) as archive, (folder / "otherwise.tar").open("w+b") as file:
+        writing = Writing(file)
+        for number, part in enumerate(archive.manifest.parts):
+            archive.unpack(part, folder / "unpacked" / str(number))
+            with (folder / "unpacked" / str(number)).open("rb") as unpacked:
+                writing.add(part.name, pieces_of(unpacked), is_packed=part.is_packed)
+        writing.end(replace(manifest, parts=tuple(writing.parts)))
+    return folder / "otherwise.tar"
 
 
 def killed_while_writing(living: Path, file: Path, pause: float) -> None:

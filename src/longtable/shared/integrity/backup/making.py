@@ -77,11 +77,16 @@ def _write(writing: Writing, snapshot: Snapshot, said: Mapping[str, str]) -> Man
 
 
 def _files() -> Iterator[tuple[str, Path]]:
-    """The site's own files by their names in the archive. Links are not followed."""
+    """The site's own files by their names in the archive. Links are not followed.
+
+    Backups are never inside backups, wherever somebody thinks they should lie.
+    """
     data: Path = settings.LONGTABLE_DATA
+    backups: Path | None = settings.LONGTABLE_BACKUPS
     found = [data / MARK, *(file for folder in FOLDERS for file in (data / folder).rglob("*"))]
     for file in sorted(found):
-        if file.is_file() and not file.is_symlink():
+        is_backup = UNFINISHED in str(file) or (backups and file.is_relative_to(backups))
+        if file.is_file() and not file.is_symlink() and not is_backup:
             yield file.relative_to(data).as_posix(), file
 
 
