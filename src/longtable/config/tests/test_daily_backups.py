@@ -4,7 +4,8 @@ Promised: the worker makes one as soon as a site is an hour old, then one a day,
 own; fourteen are kept, and an old one goes only after a new one was read again; a day that failed
 is not forgotten until one succeeds; ``doctor`` is red when the newest is older than 26 hours, when
 there is none a day after the site began, and when the last one failed; they can be switched off or
-lie elsewhere; a demonstration makes none; none is ever inside another.
+lie elsewhere; a demonstration makes none; none is ever inside another; what the settings say goes
+into them without names and passwords.
 """
 
 import subprocess
@@ -129,6 +130,25 @@ def test_where_they_go_is_a_setting(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("LONGTABLE_BACKUPS", value)
         assert backups_folder(data, is_demonstration=False) == living
         assert backups_folder(data, is_demonstration=True) == demonstration
+
+
+def test_settings_are_kept_without_names_and_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = {
+        "LONGTABLE_URL": "https://table.example.org",
+        "LONGTABLE_DATABASE_URL": "postgresql://ana:s3cret@db.example.org:5433/table?password=s3cret",
+        "LONGTABLE_MAIL_URL": "smtp+tls://ana:s3cret@mail.example.org:587",
+        "LONGTABLE_SOMETHING": "s3cret",
+    }
+    for name, said in given.items():
+        monkeypatch.setenv(name, said)
+
+    kept = backing.settings_without_secrets()
+
+    assert kept["LONGTABLE_URL"] == given["LONGTABLE_URL"]
+    assert kept["LONGTABLE_DATABASE_URL"] == "postgresql://db.example.org:5433/table"
+    assert kept["LONGTABLE_MAIL_URL"] == "smtp+tls://mail.example.org:587"
+    assert "s3cret" not in str(kept)
+    assert "ana" not in str(kept)
 
 
 def test_the_worker_makes_them_by_itself(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 Promised: what is packed comes out the same; whatever byte is changed, cut off or added, it is
 refused; so is one whose manifest and contents differ, one that would write outside its folder, one
 that holds links, one of a newer version and one of the other engine; a table's tally does not
-depend on the order of its rows and changes with any of them; names and passwords stay out.
+depend on the order of its rows and changes with any of them.
 """
 
 import gzip
@@ -18,7 +18,6 @@ from random import Random
 import pytest
 from django.db import connection
 
-from longtable.config.backing import settings_without_secrets
 from longtable.shared.integrity.backup.archive import Writing, opened
 from longtable.shared.integrity.backup.manifest import ENGINES, Manifest, Part
 from longtable.shared.integrity.backup.refusals import BackupDoesNotFit, BackupIsDamaged
@@ -234,25 +233,6 @@ def test_a_tally_knows_every_row_and_no_order() -> None:
     one = hashlib.sha256(rows[0]).hexdigest()
     assert tally(rows[:1]) == Tally(1, one)
     assert tally([]) == Tally(0, "0" * 64)
-
-
-def test_settings_are_kept_without_names_and_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
-    given = {
-        "LONGTABLE_URL": "https://table.example.org",
-        "LONGTABLE_DATABASE_URL": "postgresql://ana:s3cret@db.example.org:5433/table?password=s3cret",
-        "LONGTABLE_MAIL_URL": "smtp+tls://ana:s3cret@mail.example.org:587",
-        "LONGTABLE_SOMETHING": "s3cret",
-    }
-    for name, said in given.items():
-        monkeypatch.setenv(name, said)
-
-    kept = settings_without_secrets()
-
-    assert kept["LONGTABLE_URL"] == given["LONGTABLE_URL"]
-    assert kept["LONGTABLE_DATABASE_URL"] == "postgresql://db.example.org:5433/table"
-    assert kept["LONGTABLE_MAIL_URL"] == "smtp+tls://mail.example.org:587"
-    assert "s3cret" not in str(kept)
-    assert "ana" not in str(kept)
 
 
 class _Newer(Manifest):
