@@ -2,6 +2,10 @@
 
 import os
 import sys
+from itertools import pairwise
+from pathlib import Path
+
+from longtable.config.staging import absolute, stage
 
 DEMO_FOLDER = "demo"
 # By name: what looks at the place cannot be imported before the place is known.
@@ -16,6 +20,8 @@ VERBS = {
     "import": "bring in people (CSV) or a mailing list's archive (mbox)",
     "measures": "say what the ledger says of a community",
     "verify": "look for rows that break a promise",
+    "backup": "write the whole site to one file, or verify such a file",
+    "restore": "bring a backup back, into an empty place",
     "doctor": "say what is wrong with this site, in plain words",
     "worker": "run only the worker",
     "migrate": "bring the database to this version",
@@ -28,6 +34,8 @@ def main() -> None:
     if arguments[:1] == ["demo"]:
         os.environ.setdefault("LONGTABLE_DATA", DEMO_FOLDER)
         os.environ["LONGTABLE_DEMO"] = "1"
+    if arguments[:1] == ["restore"]:
+        os.environ["LONGTABLE_DATA"] = str(stage(_into(arguments)))
     if "--port" in arguments[:-1]:
         port = arguments[arguments.index("--port") + 1]
         os.environ.setdefault("LONGTABLE_URL", f"http://localhost:{port}")
@@ -58,6 +66,16 @@ def _without_data(arguments: list[str]) -> list[str]:
         else:
             kept.append(argument)
     return kept
+
+
+def _into(arguments: list[str]) -> Path:
+    """The folder that ``--into`` names; where there is none, the verb itself will ask for it."""
+    for argument, following in pairwise([*arguments, ""]):
+        if argument == "--into":
+            return absolute(following)
+        if argument.startswith("--into="):
+            return absolute(argument.removeprefix("--into="))
+    return absolute("")
 
 
 def _say_verbs() -> None:

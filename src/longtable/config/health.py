@@ -16,7 +16,9 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from longtable.config import backing
 from longtable.config.engine import is_safe
+from longtable.shared import clock
 from longtable.shared.integrity.gate import Gate
 from longtable.shared.jobs.queue import TRIES_MAX, parked
 
@@ -163,6 +165,29 @@ def _mail() -> Iterator[Sign]:
     )
 
 
+def _backups() -> Iterator[Sign]:
+    """Backups"""
+    folder = settings.LONGTABLE_BACKUPS
+    if folder is None:
+        yield Sign(is_well=True, words="daily backups are switched off here")
+        return
+    newest, failure = backing.last_made_at(folder), folder / backing.FAILURE
+    present = clock.now()
+    if newest is None:
+        is_late, words = backing.site_age() > backing.EVERY, f"there is no backup in {folder} yet"
+    else:
+        is_late = present - newest > backing.OVERDUE_AFTER
+        words = f"the newest backup is {(present - newest) // timedelta(hours=1)} hours old"
+    yield Sign(not is_late, words, "Is the worker running? Make one: longtable backup --daily")
+    if failure.exists():
+        why = failure.read_text(encoding="utf-8")
+        yield Sign(
+            is_well=False,
+            words=f"the last backup failed: {why}",
+            remedy="Put that right, then: longtable backup --daily",
+        )
+
+
 LOOKS: tuple[Callable[[], Iterator[Sign]], ...] = (
     _python,
     _engine,
@@ -171,4 +196,5 @@ LOOKS: tuple[Callable[[], Iterator[Sign]], ...] = (
     _folder,
     _queue,
     _mail,
+    _backups,
 )

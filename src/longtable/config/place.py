@@ -24,3 +24,14 @@ def secret_key(folder: Path) -> str:
         with os.fdopen(handle, "w") as file:
             file.write(secrets.token_urlsafe(SECRET_BYTES))
     return kept.read_text()
+
+
+def backups_folder(folder: Path, *, is_demonstration: bool) -> Path | None:
+    """Where daily backups go: as ``LONGTABLE_BACKUPS`` says, else ``backups`` in the data folder.
+
+    None when it says ``off``, and for a demonstration that was not asked to make any.
+    """
+    said = os.environ.get("LONGTABLE_BACKUPS", "")
+    if said == "off" or (is_demonstration and not said):
+        return None
+    return Path(said).expanduser().resolve() if said else folder / "backups"

@@ -4,6 +4,8 @@
 ``LONGTABLE_URL``   the address people type, e.g. ``https://table.example.org``
 ``LONGTABLE_DATABASE_URL``  ``postgresql://…`` instead of the SQLite file in the folder
 ``LONGTABLE_MAIL_URL``  ``smtp+tls://name:password@host:587`` (without it mail is kept in the site)
+``LONGTABLE_BACKUPS``  where daily backups go (default: ``backups`` in the data folder), or ``off``
+``LONGTABLE_MAIL_FROM``  whom mail comes from (default: ``longtable@`` the host of the address)
 ``LONGTABLE_PROXIES``  addresses of the proxies in front, for the visitor's own address
 """
 
@@ -15,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from longtable.config import engine, mail
 from longtable.config.database import database
-from longtable.config.place import data_folder, secret_key
+from longtable.config.place import backups_folder, data_folder, secret_key
 
 engine.install()
 
@@ -25,6 +27,7 @@ LONGTABLE_URL = os.environ.get("LONGTABLE_URL", "http://localhost:8000").rstrip(
 # A folder once grown as a demonstration stays one, whichever verb serves it.
 DEMO_MARK = LONGTABLE_DATA / "demonstration"
 LONGTABLE_DEMO = os.environ.get("LONGTABLE_DEMO") == "1" or DEMO_MARK.exists()
+LONGTABLE_BACKUPS = backups_folder(LONGTABLE_DATA, is_demonstration=LONGTABLE_DEMO)
 YOUTH_ACCOUNTS = False  # Off until a site has the youth regime of trust.md 6.3 in place.
 
 SECRET_KEY = secret_key(LONGTABLE_DATA)

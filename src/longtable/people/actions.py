@@ -174,6 +174,16 @@ def end_sessions(person: Person, *, keep: str, only: int | None = None) -> None:
 
 
 @transaction.atomic
+def void_what_lets_in() -> None:
+    """Let nobody in by what was handed out before: sessions, set-up addresses, mail with codes."""
+    Session.objects.all().delete()
+    UserSession.objects.all().delete()
+    SetupKey.objects.filter(used_at=None).delete()
+    Letter.objects.all().delete()
+    Person.objects.update(policy_epoch=F("policy_epoch") + 1)
+
+
+@transaction.atomic
 def set_password(person: Person, *, password: str) -> None:
     """Give oneself a password. Sessions elsewhere end by themselves: Django compares its hash."""
     found = Person.objects.select_for_update().get(pk=person.pk)

@@ -5,7 +5,7 @@ too stays and points at nobody. An *eraser* does what keys cannot: words, and tr
 *obstacle* is a reason why somebody cannot go yet.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
@@ -14,6 +14,7 @@ from django_stubs_ext import StrOrPromise
 
 from longtable.people.models import Person
 from longtable.shared.access.belonging import belonging_changed
+from longtable.shared.integrity.erasures import Erased, fingerprint, note_erasure, take_over
 from longtable.shared.integrity.freed import overwrite_freed
 from longtable.shared.notices.models import Letter
 from longtable.shared.realtime.topics import announce, rights_topic
@@ -63,6 +64,29 @@ def erase_person(person: Person, *, keep_words: bool) -> None:
     held = what_holds(found)
     if held:
         raise CannotGoYet(held)
+    _let_go(found, keep_words=keep_words)
+
+
+def erase_again(noted: Mapping[str, Erased]) -> int:
+    """Let those go whom an older copy of the site brought back. Returns how many there were.
+
+    Nothing holds them this time: what they had to hand over they handed over before they went.
+    """
+    take_over(noted.values())
+    returned = [
+        (person_id, noted[fingerprint(public_id)])
+        for person_id, public_id in Person.objects.values_list("pk", "public_id").iterator()
+        if fingerprint(public_id) in noted
+    ]
+    for person_id, erased in returned:
+        with transaction.atomic():
+            found = Person.objects.select_for_update().get(pk=person_id)
+            _let_go(found, keep_words=erased.keeps_words)
+    return len(returned)
+
+
+def _let_go(found: Person, *, keep_words: bool) -> None:
+    note_erasure(found.public_id, keeps_words=keep_words)
     for step in reversed(_erasers):
         step(found, keep_words)
     announce(rights_topic(found.pk))

@@ -148,7 +148,19 @@ def test_a_living_site_is_no_demonstration(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "verb",
-    ["demo", "serve", "init", "person", "convene", "import", "measures", "verify", "doctor"],
+    [
+        "demo",
+        "serve",
+        "init",
+        "person",
+        "convene",
+        "import",
+        "measures",
+        "verify",
+        "backup",
+        "restore",
+        "doctor",
+    ],
 )
 def test_every_verb_explains_itself(verb: str, tmp_path: Path) -> None:
     asked = longtable(tmp_path, verb, "--help")

@@ -51,6 +51,14 @@ def let_go(done: Import) -> None:
         done.file.unlink(missing_ok=True)
 
 
+def find_again(folder: Path) -> None:
+    """Say of every file we keep that it lies in this data folder: the site has moved there."""
+    for one in Import.objects.filter(path__contains=f"/{FOLDER}/"):
+        if one.file.parent.name == FOLDER:
+            one.path = str(folder / FOLDER / one.file.name)
+            one.save(update_fields=["path"])
+
+
 @sweep(every=timedelta(hours=6), forgets=True)
 def forget_idle() -> None:
     """Imports that were begun and left alone go, with their files: they hold people's data."""

@@ -14,13 +14,13 @@ from django.db import DatabaseError, close_old_connections, connection
 from django.utils import timezone
 
 from longtable.config import fitness
+from longtable.config.ending import end_with
 from longtable.shared.jobs.queue import Queue
 from longtable.shared.jobs.steadiness import Steadiness
 from longtable.shared.jobs.sweeps import run_due
 
 QUEUE_SECONDS = 0.5
 SWEEP_SECONDS = 5
-PARENT_SECONDS = 1
 LOST_SECONDS = 2
 SEEN = "worker-last-seen"
 log = logging.getLogger(__name__)
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         worker = Worker()
         for one in (signal.SIGTERM, signal.SIGINT):
             signal.signal(one, worker.stop)
-        threading.Thread(target=_end_with, args=[ends_with], daemon=True).start()
+        threading.Thread(target=end_with, args=[ends_with], daemon=True).start()
         threading.Thread(target=_sweep, daemon=True).start()
         worker.run()
 
@@ -93,13 +93,6 @@ class Worker:
         if not self._is_running or not self._is_busy:
             raise Stopping(0)
         self._is_running = False
-
-
-def _end_with(parent: int) -> None:
-    """Named by who started us: it may be gone before we have looked for the first time."""
-    while os.getppid() == parent:
-        time.sleep(PARENT_SECONDS)
-    os._exit(0)
 
 
 def _sweep() -> None:
