@@ -8,6 +8,9 @@ from longtable.shared.realtime.watching import postgresql, sqlite
 
 
 async def watch(hand_out: Callable[[str], None]) -> None:
-    """Call ``hand_out`` with the topic of every tick from now on, until cancelled."""
+    """Call ``hand_out`` with the topic of every tick from now on, until cancelled.
+
+    Raises, as the engine does, when it can watch no longer.
+    """
     engine = postgresql if connection.vendor == "postgresql" else sqlite
     await engine.watch(hand_out)
