@@ -8,7 +8,8 @@ from longtable.config import settings as product
 globals().update({name: getattr(product, name) for name in dir(product) if name.isupper()})
 
 CONTENT = "A constant of fifteen kilobytes, as light as a page can be. " * 256
-MIDDLEWARE: list[str] = []
+# The one that the product does not start without.
+MIDDLEWARE = ["allauth.account.middleware.AccountMiddleware"]
 ROOT_URLCONF = __name__
 
 

@@ -50,6 +50,12 @@ class Visitor:
         """Send a form."""
         return self._ask("POST", path, urlencode(fields).encode(), {"content-type": FORM})
 
+    def hang_up(self) -> None:
+        """Come back on a new connection."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
     def sign_in(self, email: str, password: str) -> None:
         """By password, through the page."""
         given = hidden_fields(self.get("/accounts/login/").body, "/accounts/login/")
@@ -73,8 +79,7 @@ class Visitor:
             answer = self._connection.getresponse()
             received = answer.read()
         except (OSError, http.client.HTTPException):
-            self._connection.close()
-            self._connection = None
+            self.hang_up()
             raise
         self._keep(answer.headers.get_all("set-cookie") or [])
         packed = answer.headers.get("content-encoding") == "gzip"

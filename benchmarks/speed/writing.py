@@ -1,5 +1,6 @@
 """Replying as fast as it goes: people who are signed in, each on a connection of their own."""
 
+import http.client
 import threading
 import time
 from dataclasses import dataclass, field
@@ -75,11 +76,17 @@ def _write(
         fields = {}
     ready.wait()
     ready.wait()
+    # While the others read their pages the server may have given this connection up.
+    writer.visitor.hang_up()
     while fields and time.monotonic() < ends[0]:
         number = next(numbers)
         sent = {**fields, "key": f"{key}{number}", "body": f"{WORDS} ({key}{number})"}
         began = time.monotonic()
-        answer = writer.visitor.post(address, sent)
+        try:
+            answer = writer.visitor.post(address, sent)
+        except (OSError, http.client.HTTPException) as lost:
+            writer.refused.append(f"no answer: {lost!r}")
+            return
         if answer.status == 302 and "#p-" in answer.headers["location"]:
             writer.times.append(1000 * (time.monotonic() - began))
         else:
