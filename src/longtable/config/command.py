@@ -8,7 +8,7 @@ from longtable.config.engine import EngineIsFaulty
 DEMO_FOLDER = "demo"
 
 VERBS = {
-    "demo": "run the example community on this machine",
+    "demo": "run the example community on this machine, or a large one to measure with",
     "serve": "run the site: web and worker together",
     "init": "make an empty site",
     "person": "add a person who can sign in",

@@ -6,15 +6,11 @@ and joined; it grows on empty ground only; and its script is whole.
 """
 
 import re
-from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
 
 import pytest
-from django.apps import apps
-from django.core.management.color import no_style
-from django.db import connection, models, transaction
+from django.db import transaction
 from django.db.models import F
 
 from longtable.communities.models import Affiliation, Community, Kind, Membership, Organization
@@ -25,6 +21,7 @@ from longtable.seeds.cast import characters
 from longtable.seeds.growing import SIGN_IN_PEOPLE, SiteIsNotEmpty, grow
 from longtable.seeds.script import conversations, lines
 from longtable.shared.integrity.invariants import findings
+from longtable.shared.testing.stored import count_from_one_again, stored_rows
 
 SMALL = 12
 # Changes when the story changes; then say so here.
@@ -121,34 +118,11 @@ def _some_chairs_are_empty(national: Community) -> None:
 
 def _grown_and_undone() -> list[str]:
     with transaction.atomic():
-        _count_from_one_again()
+        count_from_one_again()
         grow(conversations=SMALL)
-        rows = [*_rows()]
+        rows = [*stored_rows()]
         transaction.set_rollback(True)
     return rows
-
-
-def _count_from_one_again() -> None:
-    """Undoing gives a number back on SQLite, but not on PostgreSQL; facts name some of them."""
-    with connection.cursor() as cursor:
-        counters = connection.introspection.sequence_list()
-        for one in connection.ops.sequence_reset_by_name_sql(no_style(), counters):
-            cursor.execute(one)
-
-
-def _rows() -> Iterator[str]:
-    """Every row of every table of ours, without the numbers that a database gives out."""
-    for model in apps.get_models():
-        if not model.__module__.startswith("longtable"):
-            continue
-        for row in model._base_manager.order_by("pk").values():
-            yield f"{model._meta.label} {_without_numbers(model, row)}"
-
-
-def _without_numbers(model: type[models.Model], row: dict[str, Any]) -> dict[str, Any]:
-    given_out = (models.AutoField, models.BigAutoField, models.ForeignKey)
-    kept = [field for field in model._meta.concrete_fields if not isinstance(field, given_out)]
-    return {field.attname: row[field.attname] for field in kept}
 
 
 def _story() -> str:

@@ -12,7 +12,7 @@ from longtable.communities.actions.policy import rights_changed
 from longtable.communities.actions.seating import accept_many, seat_many, term_of
 from longtable.communities.models import Community, JoinRule, Kind, Role, Visibility
 from longtable.communities.models.community import NewcomersRead
-from longtable.seeds.size.chance import Chance, chance
+from longtable.seeds.size.chance import chance
 from longtable.seeds.size.crowd import BEGINNING, THE_END, Somebody
 from longtable.seeds.size.landmarks import BUSIEST, CLOSED, LISTED, SIGN_IN_PEOPLE
 from longtable.seeds.size.names import town
@@ -22,6 +22,7 @@ from longtable.shared import clock
 
 CHILDREN_EACH = 5
 SECOND_PARENT_EVERY = 7
+UNDER_CLOSED_EVERY = 8
 LIMITED_EVERY = 9
 LANDMARKS = (
     (BUSIEST, Visibility.OPEN),
@@ -40,6 +41,8 @@ JOIN_RULES = {
 # Of all people: in the busiest, in the next one; from there on as ranks fall.
 SHARE_BUSIEST, SHARE_NEXT, FALLING = 0.6, 0.25, 0.9
 MEMBERS_MIN = 6
+# Whoever came first of so many convenes.
+CONVENERS_ASKED = 5
 JOINING_DAYS = 200
 SEATS = ("family", "youth", "teacher", "support_personnel", "principal", "primary_care")
 AGREEMENT = "- We listen first.\n- We explain our words.\n- No student can be recognized."
@@ -53,7 +56,8 @@ class Room:
     visibility: Visibility
     people: list[Somebody]
     since: list[datetime]
-    ids: frozenset[int]
+    # By person.
+    joined: dict[int, datetime]
 
     def here_at(self, moment: datetime) -> int:
         """How many had come by then."""
@@ -61,53 +65,68 @@ class Room:
 
 
 def settle(crowd: list[Somebody], count: int, *, progress: Progress) -> list[Room]:
-    """Convene and fill every community; one to a transaction."""
+    """Convene every community, each under others, then fill them; one to a transaction.
+
+    In this order, because those who sit somewhere are told when something comes to lie under it.
+    """
     roles = [*Role.objects.filter(slug__in=SEATS).order_by("position")]
-    rooms: list[Room] = []
+    convened: list[tuple[Community, Somebody]] = []
     for number in range(count):
         with transaction.atomic():
-            rooms.append(_room(number, crowd, rooms, roles))
+            convened.append(_convene(number, crowd, convened, roles))
+    rooms = []
+    for number, (community, convener) in enumerate(convened):
+        with transaction.atomic():
+            rooms.append(_fill(number, community, convener, crowd))
             forget_what_waits()
         progress.advance(1)
     return rooms
 
 
-def _room(number: int, crowd: list[Somebody], rooms: list[Room], roles: list[Role]) -> Room:
-    source = chance("room", number)
-    convener = crowd[0 if number < len(LANDMARKS) else source.randrange(len(crowd))]
-    convened_at = max(BEGINNING, convener.arrived_at) + timedelta(hours=number % 48)
+def _convene(
+    number: int, crowd: list[Somebody], before: list[tuple[Community, Somebody]], roles: list[Role]
+) -> tuple[Community, Somebody]:
+    source = chance("convening", number)
+    some = [crowd[0]] if number < len(LANDMARKS) else source.sample(crowd, CONVENERS_ASKED)
+    convener = min(some, key=lambda one: one.arrived_at)
+    convened_at = max(BEGINNING, convener.arrived_at) + timedelta(hours=1 + number % 48)
     with clock.at(convened_at):
         community = convene(_plan(number, roles), by=convener.person(), hat=convener.hat())
-        for parent in _parents(number):
-            nest(community, under=rooms[parent].community, by=convener.person())
-    agreement = community.agreements.get()
-    joining = _joining(number, crowd, convener, convened_at, source)
+    for parent in sorted(_parents(number)):
+        above, _who = before[parent]
+        with clock.at(max(convened_at, above.convened_at) + timedelta(hours=1)):
+            nest(community, under=above, by=convener.person())
+    community.refresh_from_db()
+    return community, convener
+
+
+def _fill(number: int, community: Community, convener: Somebody, crowd: list[Somebody]) -> Room:
+    joining = _joining(number, crowd, convener, community.convened_at)
     terms = seat_many(
         [
             term_of(one.person(), community, since=since, by=one.person(), **one.hat())
             for one, since in joining
         ]
     )
-    accept_many(agreement, terms)
+    accept_many(community.agreements.get(), terms)
     rights_changed(one.person_id for one in terms)
     people = [convener, *(one for one, _since in joining)]
+    since = [community.convened_at, *(moment for _one, moment in joining)]
     return Room(
         community=community,
         visibility=Visibility(community.visibility),
         people=people,
-        ids=frozenset(one.pk for one in people),
-        since=[convened_at, *(since for _one, since in joining)],
+        since=since,
+        joined={one.pk: moment for one, moment in zip(people, since, strict=True)},
     )
 
 
 def _plan(number: int, roles: list[Role]) -> Plan:
-    here = town(number)
+    here, visibility = town(number), _visibility(number)
+    slug, name = f"{here.lower()}-group", f"{here} practice group"
     if number < len(LANDMARKS):
-        slug, visibility = LANDMARKS[number]
+        slug, _ = LANDMARKS[number]
         name = slug.replace("-", " ").capitalize()
-    else:
-        visibility = VISIBILITIES[number % len(VISIBILITIES)]
-        slug, name = f"{here.lower()}-group", f"{here} practice group"
     return Plan(
         slug=slug,
         name=name,
@@ -124,21 +143,39 @@ def _plan(number: int, roles: list[Role]) -> Plan:
     )
 
 
+def _visibility(number: int) -> Visibility:
+    if number < len(LANDMARKS):
+        return LANDMARKS[number][1]
+    return VISIBILITIES[number % len(VISIBILITIES)]
+
+
 def _parents(number: int) -> set[int]:
-    """A tree, in which some lie under a second one as well; always under one of lower number."""
+    """A tree, in which some lie under a second one as well; always under one of lower number.
+
+    Seldom under a closed one, whose members alone could then read there.
+    """
     if number == 0:
         return set()
     parents = {(number - 1) // CHILDREN_EACH}
     if number % SECOND_PARENT_EVERY == 0:
         parents.add(number // 2)
-    return parents
+    if number % UNDER_CLOSED_EVERY == 0:
+        return parents
+    return {_nearest_known(parent) for parent in parents}
+
+
+def _nearest_known(number: int) -> int:
+    """This one, or the first above it in the tree that is not closed."""
+    while _visibility(number) == Visibility.CLOSED:
+        number = (number - 1) // CHILDREN_EACH
+    return number
 
 
 def _joining(
-    number: int, crowd: list[Somebody], convener: Somebody, convened_at: datetime, source: Chance
+    number: int, crowd: list[Somebody], convener: Somebody, convened_at: datetime
 ) -> list[tuple[Somebody, datetime]]:
     """Who joins when: half of them colleagues, who stand side by side, half from anywhere."""
-    count = len(crowd)
+    source, count = chance("joining", number), len(crowd)
     share = SHARE_BUSIEST if number == 0 else SHARE_NEXT / number**FALLING
     wanted = min(count - 1, max(MEMBERS_MIN, int(count * share)))
     first = source.randrange(count)

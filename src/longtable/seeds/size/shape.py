@@ -79,7 +79,7 @@ def _moments(source: Chance, count: int, opened_at: datetime, end: datetime) -> 
     slower = min(1.0, window / sum(gaps)) if gaps else 1.0
     moments = [opened_at]
     for gap in gaps:
-        moments.append(moments[-1] + timedelta(hours=gap * slower))
+        moments.append(min(end, moments[-1] + timedelta(hours=gap * slower)))
     return moments
 
 

@@ -157,5 +157,5 @@ def _read(one: Told, made: list[Contribution], source: Random, readers: _Readers
             ].post.written_at,
         )
         for pk in dict.fromkeys(read_by)
-        if pk in one.rooms[0].ids
+        if pk in one.rooms[0].joined
     )

@@ -20,7 +20,8 @@ LAST_OPENED = THE_END - timedelta(days=1)
 # Of all conversations; the others fall to the rest as ranks fall.
 SHARE_BUSIEST, FALLING = 0.2, 0.8
 PEOPLE_MIN = 3
-SPANISH, ELSEWHERE_TOO = 0.04, 0.06
+SPANISH, ELSEWHERE_TOO = 0.04, 0.1
+PLACES_LOOKED_AT = 12
 AUDIENCES = {
     Visibility.OPEN: ((Audience.PUBLIC, 0.7), (Audience.NETWORK, 0.1), (Audience.MEMBERS, 0.2)),
     Visibility.LISTED: ((Audience.NETWORK, 0.4), (Audience.MEMBERS, 0.6)),
@@ -103,11 +104,14 @@ def _told(
 def _lies_in(
     source: Random, home: Room, rooms: list[Room], opener: Somebody, at: datetime
 ) -> tuple[Room, ...]:
-    """Its home; some lie as well in another open community of whoever opened it."""
+    """Its home; some lie as well in another community, not closed, of whoever opened it."""
     if source.random() >= ELSEWHERE_TOO or home.visibility == Visibility.CLOSED:
         return (home,)
-    other = source.choice(rooms[: min(len(rooms), 10)])
-    is_there = opener.pk in other.ids and other.here_at(at) > other.people.index(opener)
-    if other is home or other.visibility == Visibility.CLOSED or not is_there:
-        return (home,)
-    return (home, other)
+    others = [
+        other
+        for other in rooms[:PLACES_LOOKED_AT]
+        if other is not home
+        and other.visibility != Visibility.CLOSED
+        and other.joined.get(opener.pk, at) < at
+    ]
+    return (home, source.choice(others)) if others else (home,)
