@@ -40,7 +40,7 @@ def lay(*, password: str, writers: int) -> dict[str, Any]:
     reader = readers[0]
     Person.objects.filter(pk=reader.pk).update(password=make_password(password))
     conversations = _of_twenty(community, reader)
-    shown = _posts_shown(conversations[0], reader)
+    others = readers[1:] or readers
     return asdict(
         Ground(
             community=reverse("home:community", args=[community.slug]),
@@ -48,9 +48,9 @@ def lay(*, password: str, writers: int) -> dict[str, Any]:
             email=reader.email or "",
             conversations=conversations,
             open_conversations=_open(),
-            posts_shown=shown,
+            posts_shown=_posts_shown(conversations[0], reader),
             words=_two_words(),
-            writers=[_session(readers[1 + n % (len(readers) - 1)]) for n in range(writers)],
+            writers=[_session(others[n % len(others)]) for n in range(writers)],
             counts={
                 "people": Person.objects.count(),
                 "communities": Community.objects.count(),
@@ -63,7 +63,9 @@ def lay(*, password: str, writers: int) -> dict[str, Any]:
 
 def _busiest() -> Community:
     posts = Sum(F("contribution__reply_count") + 1)
-    most = Placement.objects.values("community").annotate(posts=posts).order_by("-posts", "community")
+    most = (
+        Placement.objects.values("community").annotate(posts=posts).order_by("-posts", "community")
+    )
     return Community.objects.get(pk=most[0]["community"])
 
 
@@ -81,8 +83,11 @@ def _members(community: Community) -> list[Person]:
 
 def _of_twenty(community: Community, reader: Person) -> list[str]:
     """Conversations whose page shows twenty posts to this reader, or those that come nearest."""
-    lying = Conversation.objects.visible_to(reader).filter(placements__community=community)
-    paths = [_address(community.slug, one) for one in _nearest(lying.still_open())]
+    lying = Conversation.objects.still_open().visible_to(reader)
+    paths = [
+        _address(community.slug, one)
+        for one in _nearest(lying.filter(placements__community=community))
+    ]
     by_posts: dict[int, list[str]] = {}
     for path in paths:
         by_posts.setdefault(_posts_shown(path, reader), []).append(path)
@@ -103,7 +108,9 @@ def _open() -> list[str]:
     )  # fmt: skip
     everybody = Conversation.objects.visible_to(AnonymousUser())
     chosen = _nearest(everybody.filter(placements__in=lies, audience=Audience.PUBLIC))
-    slugs = dict(lies.filter(contribution__in=chosen).values_list("contribution", "community__slug"))
+    slugs = dict(
+        lies.filter(contribution__in=chosen).values_list("contribution", "community__slug")
+    )
     return [_address(slugs[one.pk], one) for one in chosen]
 
 
@@ -132,7 +139,10 @@ def _host() -> dict[str, str]:
 def _two_words() -> str:
     bodies = Contribution.objects.order_by("-pk").values_list("body", flat=True)[:SAMPLED_POSTS]
     posts = [set(WORD.findall(body.lower())) for body in bodies]
-    common = {word for word, _ in Counter(word for post in posts for word in post).most_common(COMMON_WORDS)}
+    common = {
+        word
+        for word, _ in Counter(word for post in posts for word in post).most_common(COMMON_WORDS)
+    }
     pairs = Counter(pair for post in posts for pair in combinations(sorted(post & common), 2))
     wanted = SHARE_OF_POSTS * len(posts)
     best = min(sorted(pairs), key=lambda pair: abs(pairs[pair] - wanted))

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +33,11 @@ class Ground:
 def ask(site: Site, verb: str, **given: Any) -> Any:
     """Let the site's own code answer. Returns what its function returned."""
     done = subprocess.run(
-        command(verb, **given), env=site.environment(), stdout=subprocess.PIPE, check=True, text=True
+        command(verb, **given),
+        env=site.environment(),
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
     )
     return json.loads(done.stdout)
 
@@ -45,13 +50,13 @@ def command(verb: str, **given: Any) -> list[str]:
 def main() -> None:
     """Answer one verb."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "longtable.config.settings")
-    import django  # noqa: PLC0415  -- the data folder is known by the environment
+    import django
 
     django.setup()
-    from benchmarks.speed import ground, knowing  # noqa: PLC0415  -- they need the settings
+    from benchmarks.speed import ground, knowing
 
     verb, given = sys.argv[1], json.loads(sys.argv[2])
-    answers = {
+    answers: dict[str, Callable[..., Any]] = {
         "lay": ground.lay,
         "queries": knowing.queries,
         "reply_queries": knowing.reply_queries,

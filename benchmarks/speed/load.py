@@ -1,4 +1,4 @@
-"""Asking for pages as fast as they come, with wrk: how many a second, how long each, at what cost."""
+"""Asking for pages as fast as they come, with wrk: how many, how long each, at what cost."""
 
 import json
 import os
@@ -32,7 +32,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Load:
-    """One page under one number of clients. Times in ms, ``cpu_ms`` of all the server's processes."""
+    """One page under one number of clients. Times in ms; ``cpu_ms`` of all its processes."""
 
     clients: int
     requests: int
@@ -101,7 +101,7 @@ def _ask(server: Server, page: Page, *, clients: int, seconds: int) -> dict[str,
             *(part for header in headers for part in ("-H", header)),
             f"http://127.0.0.1:{server.port}",
         ]  # fmt: skip
-        done = subprocess.run(  # noqa: S603  -- wrk, with addresses of our own
+        done = subprocess.run(
             command, capture_output=True, text=True, check=False,
             env={**os.environ, "LONGTABLE_BENCH_PATHS": paths.name},
         )  # fmt: skip

@@ -40,14 +40,16 @@ class Cluster:
     def copy_of(self, database: str) -> Iterator[str]:
         """The address of a copy that lasts as long as the block."""
         name = f"run_{uuid4().hex}"
-        self._say(f'CREATE DATABASE "{name}" TEMPLATE "{database}" STRATEGY file_copy', "CHECKPOINT")
+        self._say(
+            f'CREATE DATABASE "{name}" TEMPLATE "{database}" STRATEGY file_copy', "CHECKPOINT"
+        )
         try:
             yield self.address(name)
         finally:
             self._say(f'DROP DATABASE "{name}" WITH (FORCE)')
 
     def _say(self, *statements: str, database: str = "postgres") -> None:
-        import psycopg  # noqa: PLC0415  -- installed only where PostgreSQL is used
+        import psycopg
 
         with psycopg.connect(self.address(database), autocommit=True) as connection:
             for statement in statements:
@@ -59,7 +61,7 @@ def running(folder: Path) -> Iterator[Cluster]:
     """The cluster of this folder, made if it is not there yet, for as long as the block lasts."""
     data = folder / "postgresql"
     # The path of a socket may have 107 letters.
-    socket = Path(tempfile.mkdtemp(prefix=SOCKET_FOLDER, dir="/tmp"))  # noqa: S108  -- mkdtemp
+    socket = Path(tempfile.mkdtemp(prefix=SOCKET_FOLDER, dir="/tmp"))
     if not (data / "PG_VERSION").exists():
         data.mkdir(parents=True, exist_ok=True)
         _give_to_owner(data)
@@ -84,7 +86,7 @@ def _give_to_owner(folder: Path) -> None:
 
 def _run(command: list[str]) -> None:
     program, *arguments = command
-    done = subprocess.run(  # noqa: S603  -- PostgreSQL's own programs
+    done = subprocess.run(
         [str(_programs() / program), *arguments],
         user=OWNER if os.getuid() == 0 else None, cwd="/", check=False, text=True,
         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,

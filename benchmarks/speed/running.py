@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ def main(arguments: list[str]) -> None:
     """Measure as the arguments say."""
     asked = _asked(arguments)
     engines = [SQLITE, POSTGRESQL] if asked.engine == "both" else [asked.engine]
-    effort = QUICK if asked.quick else LONG
+    effort = _effort(asked)
     runs = [run for engine in engines for run in _runs(engine, asked, effort)]
     found = {**runs[0], "runs": runs, "growth": _growth(runs), "cores": os.cpu_count()}
     if asked.json is not None:
@@ -48,7 +49,19 @@ def _asked(arguments: list[str]) -> argparse.Namespace:
         "--json", nargs="?", const=sys.stdout, type=argparse.FileType("w"), metavar="FILE",
         help="all of it for scripts, here or into a file",
     )  # fmt: skip
+    parser.add_argument("--pages", nargs="+", metavar="NAME", help="load these pages alone")
+    parser.add_argument("--clients", nargs="+", type=int, help="how many at once (1 8 64)")
+    parser.add_argument("--streams", type=int, help="how many pages stand open (5,000)")
     return parser.parse_args(arguments)
+
+
+def _effort(asked: argparse.Namespace) -> Effort:
+    """How much is measured: all of it, unless the arguments say less."""
+    effort = QUICK if asked.quick else LONG
+    seconds = {one: effort.seconds.get(one, 1) for one in asked.clients or effort.seconds}
+    held = effort.streams if asked.streams is None else asked.streams
+    only = frozenset(asked.pages or ())
+    return replace(effort, seconds=seconds, streams=held, only=only)
 
 
 def _cache() -> Path:
@@ -56,7 +69,7 @@ def _cache() -> Path:
 
 
 def _runs(engine: str, asked: argparse.Namespace, effort: Effort) -> Iterator[dict[str, Any]]:
-    """What is found on one engine: of the size asked for, and of the huge one where there is one."""
+    """What is found on one engine: at the size asked for, and at huge where that was grown."""
     folder: Path = asked.data.resolve()
     if (folder / DATABASE).exists():
         with copy_of(Site(folder, "given", SQLITE), None) as copy:

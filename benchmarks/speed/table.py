@@ -6,7 +6,9 @@ from typing import Any
 from benchmarks.speed.goals import GROWTH_MAX, KB, MB, judged
 
 Found = dict[str, Any]
-HEAD = f"{'page':<24}{'clients':>8}{'a second':>10}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'CPU ms':>9}"
+NAMES = ("a second", "p50 ms", "p95 ms", "p99 ms", "CPU ms")
+FIGURES = ("rps", "p50_ms", "p95_ms", "p99_ms", "cpu_ms")
+HEAD = f"{'page':<24}{'clients':>8}" + "".join(f"{name:>10}" for name in NAMES)
 
 
 def lines(found: Found) -> Iterator[str]:
@@ -22,8 +24,8 @@ def _run(run: Found) -> Iterator[str]:
     yield HEAD
     for name, page in {**run["pages"], **run["references"]}.items():
         for clients, load in page["at"].items():
-            figures = "".join(f"{load[one]:>9}" for one in ("p50_ms", "p95_ms", "p99_ms", "cpu_ms"))
-            yield f"{name if clients == '1' else '':<24}{clients:>8}{load['rps']:>10}{figures}"
+            figures = "".join(f"{load[one]:>10}" for one in FIGURES)
+            yield f"{'' if clients != next(iter(page['at'])) else name:<24}{clients:>8}{figures}"
     yield f"\n{'page':<24}{'queries':>8}{'HTML kB':>10}{'gzip kB':>9}"
     for name, page in run["pages"].items():
         if "bytes" in page:
@@ -33,7 +35,8 @@ def _run(run: Found) -> Iterator[str]:
     yield f"\n{'goal':<42}{'found':>10}{'goal':>10}"
     for goal, figure, holds in judged(run):
         limit = f"{'≥' if goal.at_least else '≤'} {goal.limit(run['engine']):g}"
-        yield f"{goal.name:<42}{figure:>10g}{limit:>10} {goal.unit:<9}{'holds' if holds else 'DOES NOT HOLD'}"
+        verdict = "holds" if holds else "DOES NOT HOLD"
+        yield f"{goal.name:<42}{figure:>10g}{limit:>10} {goal.unit:<9}{verdict}"
 
 
 def _rest(run: Found) -> Iterator[str]:
@@ -60,6 +63,6 @@ def _rest(run: Found) -> Iterator[str]:
 
 def _growth(growth: Found) -> Iterator[str]:
     for engine, pages in growth.items():
-        yield f"\nfrom large to huge on {engine}: processor time per request, at most {GROWTH_MAX:g}"
+        yield f"\nfrom large to huge on {engine}: CPU per request, at most {GROWTH_MAX:g}"
         for name, ratio in pages.items():
             yield f"{name:<24}{ratio:>8.2f} {'holds' if ratio <= GROWTH_MAX else 'DOES NOT HOLD'}"

@@ -15,9 +15,9 @@ from benchmarks.speed.sites import Site
 from benchmarks.speed.visitor import Visitor, hidden_fields
 
 WORDS = (
-    "We tried this with two schools and it held when the people who come every week came as well. "
+    "We tried this with two schools and it held when those who come every week came as well. "
     "What did not hold was the form: nobody read it, so we asked in the hall instead and wrote the "
-    "answers down that evening. Families told us that a call before the meeting was worth more than "
+    "We tried this with two schools and it held when those who come each week came too. "
     "three letters after it, and the teachers said the same of a question asked early."
 )
 
@@ -34,8 +34,10 @@ class _Writer:
     refused: list[str] = field(default_factory=list)
 
 
-def replies(site: Site, server: Server, ground: inside.Ground, *, clients: int, seconds: float) -> Load:
-    """Post replies for some seconds. Raises ``RepliesDiffer`` unless exactly the acknowledged exist."""
+def replies(
+    site: Site, server: Server, ground: inside.Ground, *, clients: int, seconds: float
+) -> Load:
+    """Post for some seconds. Raises ``RepliesDiffer`` unless exactly the acknowledged exist."""
     key = f"bench-{uuid4().hex[:12]}-"
     places = ground.conversations
     writers = [

@@ -43,7 +43,7 @@ class Listener:
             self._waits.set_result(None)
 
     async def listen(self) -> list[str]:
-        """The topics that ticked; waits for one, for a heartbeat (then there is none) or the end."""
+        """The topics that ticked; waits for one, a heartbeat (then there is none) or the end."""
         if not self._heard and not self.has_ended:
             self._waits = asyncio.get_running_loop().create_future()
             await self._waits
