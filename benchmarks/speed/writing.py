@@ -15,10 +15,10 @@ from benchmarks.speed.sites import Site
 from benchmarks.speed.visitor import Visitor, hidden_fields
 
 WORDS = (
-    "We tried this with two schools and it held when those who come every week came as well. "
-    "What did not hold was the form: nobody read it, so we asked in the hall instead and wrote the "
     "We tried this with two schools and it held when those who come each week came too. "
-    "three letters after it, and the teachers said the same of a question asked early."
+    "What did not hold was the form: nobody read it, so we asked in the hall instead and wrote the "
+    "answers down that evening. Families told us that a call before the meeting was worth more "
+    "than three letters after it, and the teachers said the same of a question asked early."
 )
 
 

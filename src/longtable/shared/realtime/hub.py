@@ -58,20 +58,31 @@ class Hub:
     def __init__(self) -> None:
         self._waiting: dict[str, set[Listener]] = defaultdict(set)
         # Heartbeats take turns: each second those of one turn are woken, not all at once.
-        self._turns: tuple[set[Listener], ...] = tuple(set() for _ in range(HEARTBEAT_SECONDS))
+        self.turns: tuple[set[Listener], ...] = tuple(set() for _ in range(HEARTBEAT_SECONDS))
         self._next_turn = count()
         self._running: list[asyncio.Task[None]] = []
+        self._is_watching = asyncio.Event()
+
+    @property
+    def topics(self) -> set[str]:
+        """What is waited for."""
+        return set(self._waiting)
 
     def join(self, topics: Iterable[str]) -> Listener:
         """Begin to listen to these topics. Who joins leaves, whatever happens between."""
         if not self._running or self._running[0].get_loop() is not asyncio.get_running_loop():
+            self._is_watching = asyncio.Event()
             tasks = (self._keep_watching(), self._keep_beating())
             self._running = [asyncio.create_task(one) for one in tasks]
         listener = Listener()
         for topic in topics:
             self._waiting[topic].add(listener)
-        self._turns[next(self._next_turn) % HEARTBEAT_SECONDS].add(listener)
+        self.turns[next(self._next_turn) % HEARTBEAT_SECONDS].add(listener)
         return listener
+
+    async def ready(self) -> None:
+        """Wait until ticks are watched for: what is committed after that is heard of."""
+        await self._is_watching.wait()
 
     def leave(self, listener: Listener, topics: Iterable[str]) -> None:
         """Listen no more."""
@@ -79,7 +90,7 @@ class Hub:
             self._waiting[topic].discard(listener)
             if not self._waiting[topic]:
                 del self._waiting[topic]
-        for turn in self._turns:
+        for turn in self.turns:
             turn.discard(listener)
 
     def hand_out(self, topic: str) -> None:
@@ -89,7 +100,7 @@ class Hub:
 
     def end_all(self) -> None:
         """End every stream: their pages come back, look once, and are let in anew."""
-        for turn in self._turns:
+        for turn in self.turns:
             for listener in turn:
                 listener.end()
 
@@ -100,15 +111,16 @@ class Hub:
         """
         while True:
             try:
-                await watch(self.hand_out)
+                await watch(self.hand_out, began=self._is_watching.set)
             except Exception:
                 log.exception("whoever watches for ticks failed; watching again")
+            self._is_watching.clear()
             self.end_all()
             await asyncio.sleep(WATCH_AGAIN_SECONDS)
 
     async def _keep_beating(self) -> None:
         while True:
-            for turn in self._turns:
+            for turn in self.turns:
                 await asyncio.sleep(1)
                 for listener in turn:
                     listener.wake()

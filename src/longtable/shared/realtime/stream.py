@@ -51,6 +51,8 @@ async def _hold(receive: Receive, send: Send, reader_id: int, topics: list[str])
     listener = hub.join((*topics, ending))
     leaving = asyncio.create_task(_until_gone(receive, listener))
     try:
+        # A page that comes back looks once when it is let in, so nothing falls between.
+        await hub.ready()
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         await _say(send, f"retry: {RETRY_MS}\n\n")
         await _tell(send, listener, ending)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 
 
-async def watch(hand_out: Callable[[str], None]) -> None:
+async def watch(hand_out: Callable[[str], None], *, began: Callable[[], object]) -> None:
     """Listen until cancelled; raises ``psycopg.OperationalError`` when the connection is lost."""
     import psycopg  # noqa: PLC0415  -- installed only where PostgreSQL is used
 
@@ -19,5 +19,6 @@ async def watch(hand_out: Callable[[str], None]) -> None:
              if wanted.get(key)}  # fmt: skip
     async with await psycopg.AsyncConnection.connect(**known, autocommit=True) as listening:
         await listening.execute(f"LISTEN {POSTGRES_CHANNEL}")
+        began()
         async for notification in listening.notifies():
             hand_out(notification.payload)
