@@ -72,7 +72,7 @@ def _busiest() -> Community:
 def _members(community: Community) -> list[Person]:
     """Members who have come: the usual one of a demonstration at size, then who wrote most."""
     here = Person.objects.filter(
-        memberships__community=community, memberships__ended_at=None,
+        memberships__community=community, memberships__ended_at=None, memberships__ends_on=None,
         memberships__standing="member", memberships__reads_from=None,
         arrived_at__isnull=False, email__isnull=False, language="en",
     )  # fmt: skip
@@ -121,7 +121,9 @@ def _address(slug: str, conversation: Conversation) -> str:
 def _posts_shown(path: str, reader: Person) -> int:
     client = Client()
     client.force_login(reader, BACKEND)
-    return client.get(path, headers=_host()).content.decode().count(POST_MARK)
+    answer = client.get(path, headers=_host())
+    assert answer.status_code == 200, (path, answer.status_code)
+    return answer.content.decode().count(POST_MARK)
 
 
 def _session(person: Person) -> dict[str, str]:

@@ -100,5 +100,8 @@ def _signed_in(session_key: str | None) -> int | None:
     if session_key is None:
         return None
     close_old_connections()
-    reader_id = SessionStore(session_key).get(SESSION_KEY)
+    try:
+        reader_id = SessionStore(session_key).get(SESSION_KEY)
+    finally:
+        close_old_connections()  # Where a pool keeps them, back it goes.
     return int(reader_id) if reader_id else None
