@@ -39,6 +39,7 @@ def lay(*, password: str, writers: int) -> dict[str, Any]:
     readers = _members(community)
     reader = readers[0]
     Person.objects.filter(pk=reader.pk).update(password=make_password(password))
+    reader.refresh_from_db()  # A session holds for the password it began with.
     conversations = _of_twenty(community, reader)
     others = readers[1:] or readers
     return asdict(
