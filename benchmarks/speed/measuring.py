@@ -47,7 +47,7 @@ class Effort:
 
 
 LONG = Effort({1: 4, 8: 8, 64: 8}, 4, 10, 3, streams.STREAMS, 20)
-QUICK = Effort({1: 1, 8: 2, 64: 1}, 1, 3, 1, streams.STREAMS, 10)
+QUICK = Effort({1: 1, 8: 2, 64: 1}, 1, 2, 1, streams.STREAMS, 6)
 
 
 def measure(site: Site, effort: Effort) -> dict[str, Any]:

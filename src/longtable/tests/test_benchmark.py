@@ -29,7 +29,7 @@ from longtable.config.preparing import prepare
 from longtable.seeds.size.growing import grow_at_size
 from longtable.seeds.size.sizes import Size
 prepare()
-grow_at_size(Size(people=60, communities=4, conversations=30, contributions=600), followed=50)
+grow_at_size(Size(people=40, communities=3, conversations=20, contributions=400), followed=20)
 """
 
 

@@ -9,7 +9,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import pytest
@@ -17,11 +17,13 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 
-from longtable.people.models import Person
 from longtable.shared.realtime.hub import Hub, hub
 from longtable.shared.realtime.stream import STREAM_PATH, stream
 from longtable.shared.realtime.topics import announce, rights_topic, token
 from longtable.shared.testing.worlds import a_person
+
+if TYPE_CHECKING:
+    from longtable.people.models import Person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SOON_SECONDS = 5
@@ -31,7 +33,7 @@ CUT_OFF_SECONDS = 1
 class Page:
     """One open page: what it was told, and whether it is still there."""
 
-    def __init__(self, reader: Person, topics: list[str]) -> None:
+    def __init__(self, reader: "Person", topics: list[str]) -> None:
         client = Client()
         client.force_login(reader, "django.contrib.auth.backends.ModelBackend")
         name = settings.SESSION_COOKIE_NAME
