@@ -2,6 +2,7 @@
 
 import logging
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from types import FrameType
 
 import uvicorn
 
+# Each page that stands open holds a connection, and each connection is a file.
+FILES_WANTED = 65_536
 STREAMS_END_SECONDS = 3
 WORKER_ENDS_SECONDS = 5
 WORKER_RESTART_SECONDS = 2
@@ -59,6 +62,7 @@ def serve(*, host: str, port: int) -> None:
     # uvicorn raises the signal again after its own shutdown, which would leave the worker behind;
     # a handler that raises makes the finally below run.
     signal.signal(signal.SIGTERM, _stop)
+    allow_many_files()
     worker = WorkerProcess()
     try:
         uvicorn.run(
@@ -77,6 +81,14 @@ def serve(*, host: str, port: int) -> None:
         pass
     finally:
         worker.stop()
+
+
+def allow_many_files() -> int:
+    """Open as many files as this account may, to what pages can need. Returns how many."""
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allowed = FILES_WANTED if hard == resource.RLIM_INFINITY else min(hard, FILES_WANTED)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+    return allowed
 
 
 def _stop(signum: int, frame: FrameType | None) -> None:

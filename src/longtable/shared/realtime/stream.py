@@ -1,7 +1,8 @@
 """Server-sent events: one stream per page, ticks only, ended and asked for anew now and then."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable
 from http.cookies import SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
@@ -13,13 +14,14 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.signing import BadSignature
 from django.db import close_old_connections
 
-from longtable.shared.realtime.hub import hub
+from longtable.shared.realtime.hub import Listener, hub
 from longtable.shared.realtime.topics import read_token, rights_topic
 
 STREAM_PATH = "/ticks/"
 STREAM_SECONDS_MAX = 600
-HEARTBEAT_SECONDS = 15
 RETRY_MS = 3000
+EVENT = "event: {}\ndata: changed\n\n"
+STILL_HERE = ": still here\n\n"
 HEADERS = [
     (b"content-type", b"text/event-stream"),
     (b"cache-control", b"no-store"),
@@ -27,10 +29,11 @@ HEADERS = [
 ]
 
 Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[Any]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
-async def stream(scope: Scope, receive: Callable[[], Awaitable[Any]], send: Send) -> None:
+async def stream(scope: Scope, receive: Receive, send: Send) -> None:
     """Answer a page that wants ticks: 403 unless the token is its reader's own and fresh."""
     try:
         reader_id, topics = read_token(parse_qs(scope["query_string"].decode())["t"][0])
@@ -38,41 +41,45 @@ async def stream(scope: Scope, receive: Callable[[], Awaitable[Any]], send: Send
         return await _refuse(send)
     if reader_id and await sync_to_async(_signed_in)(_session_key(scope)) != reader_id:
         return await _refuse(send)
-    await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-    events = asyncio.create_task(_send_events(reader_id, topics, send))
-    leaving = asyncio.create_task(_until_gone(receive))
-    await asyncio.wait({events, leaving}, return_when=asyncio.FIRST_COMPLETED)
-    for task in (events, leaving):
-        task.cancel()
+    await _hold(receive, send, reader_id, topics)
     return None
 
 
-async def _send_events(reader_id: int, topics: list[str], send: Send) -> None:
-    async for event in _events(reader_id, topics):
-        await send({"type": "http.response.body", "body": event.encode(), "more_body": True})
-    await send({"type": "http.response.body", "body": b""})
-
-
-async def _events(reader_id: int, topics: list[str]) -> AsyncIterator[str]:
-    """Ends by itself, so that the browser comes back and its topics are checked again."""
-    ends_at = asyncio.get_running_loop().time() + STREAM_SECONDS_MAX
+async def _hold(receive: Receive, send: Send, reader_id: int, topics: list[str]) -> None:
+    """Hold the stream until its page is gone, its time is over or its reader's rights change."""
     ending = rights_topic(reader_id)
-    async with hub.subscription([*topics, ending]) as ticks:
-        yield f"retry: {RETRY_MS}\n\n"
-        while asyncio.get_running_loop().time() < ends_at:
-            try:
-                topic = await asyncio.wait_for(ticks.get(), HEARTBEAT_SECONDS)
-            except TimeoutError:
-                yield ": still here\n\n"
-            else:
-                if topic == ending:
-                    return
-                yield f"event: {topic}\ndata: changed\n\n"
+    listener = hub.join((*topics, ending))
+    leaving = asyncio.create_task(_until_gone(receive, listener))
+    try:
+        # A page that comes back looks once when it is let in, so nothing falls between.
+        await hub.ready()
+        await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
+        await _say(send, f"retry: {RETRY_MS}\n\n")
+        await _tell(send, listener, ending)
+        await send({"type": "http.response.body", "body": b""})
+    finally:
+        leaving.cancel()
+        hub.leave(listener, (*topics, ending))
 
 
-async def _until_gone(receive: Callable[[], Awaitable[Any]]) -> None:
+async def _tell(send: Send, listener: Listener, ending: str) -> None:
+    """Pass ticks on. Ends by itself, so that the browser comes back and its topics are checked."""
+    ends_at = time.monotonic() + STREAM_SECONDS_MAX
+    while time.monotonic() < ends_at:
+        heard = await listener.listen()
+        if listener.has_ended or ending in heard:
+            return
+        await _say(send, "".join(map(EVENT.format, heard)) or STILL_HERE)
+
+
+async def _say(send: Send, words: str) -> None:
+    await send({"type": "http.response.body", "body": words.encode(), "more_body": True})
+
+
+async def _until_gone(receive: Receive, listener: Listener) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
+    listener.end()
 
 
 async def _refuse(send: Send) -> None:
@@ -93,5 +100,8 @@ def _signed_in(session_key: str | None) -> int | None:
     if session_key is None:
         return None
     close_old_connections()
-    reader_id = SessionStore(session_key).get(SESSION_KEY)
+    try:
+        reader_id = SessionStore(session_key).get(SESSION_KEY)
+    finally:
+        close_old_connections()  # Where a pool keeps them, back it goes.
     return int(reader_id) if reader_id else None

@@ -7,7 +7,10 @@ from django.db import connection
 from longtable.shared.realtime.watching import postgresql, sqlite
 
 
-async def watch(hand_out: Callable[[str], None]) -> None:
-    """Call ``hand_out`` with the topic of every tick from now on, until cancelled."""
+async def watch(hand_out: Callable[[str], None], *, began: Callable[[], object]) -> None:
+    """Call ``hand_out`` with the topic of every tick after ``began``, until cancelled.
+
+    Raises, as the engine does, when it can watch no longer.
+    """
     engine = postgresql if connection.vendor == "postgresql" else sqlite
-    await engine.watch(hand_out)
+    await engine.watch(hand_out, began=began)
