@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from longtable.people.http import Reader
 from longtable.people.models import Audience, Person
+from longtable.shared import clock
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
+from longtable.shared.realtime.topics import topic_of
 
 
 class Kind(models.TextChoices):
@@ -61,15 +63,15 @@ class CommunityQuerySet(models.QuerySet["Community"]):
         Open ones: everybody. Listed ones: whoever is signed in. Closed ones: members.
         """
         known = Q(visibility=Visibility.OPEN, widest=Audience.PUBLIC)
-        if reader.is_authenticated:
+        if reader.is_authenticated and reader.is_active:
             known |= Q(visibility=Visibility.LISTED, widest__gte=Audience.NETWORK)
             known |= Q(visibility=Visibility.OPEN, widest__gte=Audience.NETWORK)
             known |= Q(pk__in=_joined_by(reader))
         return self.filter(known)
 
     def joined_by(self, reader: Reader) -> "CommunityQuerySet":
-        """Those the reader is a member of now."""
-        if not reader.is_authenticated:
+        """Those the reader is a member of now: a guest until the end of their last day."""
+        if not reader.is_authenticated or not reader.is_active:
             return self.none()
         return self.filter(pk__in=_joined_by(reader))
 
@@ -122,7 +124,7 @@ class Community(models.Model):
     @property
     def topic(self) -> str:
         """The live channel on which this community's changes are announced."""
-        return f"community.{self.pk}"
+        return topic_of("community", self.pk)
 
 
 class Nesting(models.Model):
@@ -157,5 +159,7 @@ class PeerTie(models.Model):
 
 
 def _joined_by(person: Person) -> "models.QuerySet[Community, int]":
-    joined = Community.objects.filter(memberships__person=person, memberships__ended_at=None)
+    today = clock.now().date()
+    lasts = Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=today)
+    joined = Community.objects.filter(lasts, memberships__person=person, memberships__ended_at=None)
     return joined.values_list("pk", flat=True)

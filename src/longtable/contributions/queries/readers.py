@@ -140,9 +140,9 @@ def _through(places: Sequence[Placement]) -> Q:
     """The memberships that let their people read what lies in these places."""
     reached = Q(pk__in=())
     for place in places:
-        here = Q(community=place.community_id)
+        here = Q(community=place.community_id) & _reads_as_far_back_as(place)
         if place.audience >= Audience.MEMBERS:
-            reached |= here & (Q(reads_from=None) | Q(reads_from__lte=place.placed_at))
+            reached |= here
         if place.audience >= Audience.CONVENERS:
             reached |= here & Q(standing=Standing.CONVENER)
         if min(place.audience, place.community.widest) >= Audience.NETWORK:
@@ -153,8 +153,15 @@ def _through(places: Sequence[Placement]) -> Q:
 
 def _tending(places: Sequence[Placement]) -> Q:
     """The memberships of those who look after what lies here, also when it is off the table."""
-    tended = [one.community_id for one in places if one.audience >= Audience.CONVENERS]
-    return Q(community__in=tended, standing=Standing.CONVENER)
+    reached = Q(pk__in=())
+    for place in places:
+        if place.audience >= Audience.CONVENERS:
+            reached |= Q(community=place.community_id) & _reads_as_far_back_as(place)
+    return reached & Q(standing=Standing.CONVENER)
+
+
+def _reads_as_far_back_as(place: Placement) -> Q:
+    return Q(reads_from=None) | Q(reads_from__lte=place.placed_at)
 
 
 def _widest(places: Sequence[Placement]) -> int:
@@ -179,7 +186,7 @@ def _counted(
     people: int = rows[0][4] if rows else 0
     reads_own = author is not None and author.is_active and not any(row[6] for row in rows)
     return WhoSees(
-        words=_words([one.community for one in places], widest),
+        words=_words(_names(places), widest),
         people=people + reads_own,
         is_public=widest == Audience.PUBLIC,
         voices=tuple(
@@ -194,8 +201,18 @@ def _people(**only: bool) -> Count:
     return Count("person_id", distinct=True, filter=Q(**only) if only else None)
 
 
-def _words(communities: Sequence[Community], widest: int) -> str:
-    names = gettext(" and ").join(str(community) for community in communities)
+def _names(places: Sequence[Placement]) -> str:
+    """The communities of these places by name; those the reader may not find, without.
+
+    ``is_known`` is annotated where somebody is shown a place they did not choose.
+    """
+    names = [str(one.community) for one in places if getattr(one, "is_known", True)]
+    if len(names) < len(places):
+        names.append(gettext("other communities"))
+    return gettext(" and ").join(names)
+
+
+def _words(names: str, widest: int) -> str:
     match widest:
         case Audience.PUBLIC:
             return gettext("Everybody on the open web can read this.")

@@ -1,5 +1,6 @@
 """One conversation's page: the opening, a page of its replies, and what one may do there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -114,7 +115,13 @@ def conversation_for(reader: Reader, public_id: str) -> Conversation | None:
     own = Contribution.objects.filter(
         root=OuterRef("pk"), author_id=reader.pk, parent__isnull=False
     )
-    here = Placement.objects.select_related("community").order_by("-is_home", "pk")
+    # Where else it lies, a reader learns only as far as they may find those communities.
+    known = Community.objects.visible_to(reader).filter(pk=OuterRef("community"))
+    here = (
+        Placement.objects.select_related("community")
+        .annotate(is_known=Exists(known))
+        .order_by("-is_home", "pk")
+    )
     said = _said_under("pk")
     return (
         Conversation.objects.visible_to(reader)
@@ -136,6 +143,12 @@ def conversation_for(reader: Reader, public_id: str) -> Conversation | None:
     )
 
 
+def known_communities(conversation: Conversation) -> list[Community]:
+    """Where it lies, as far as its reader may find that: annotated by ``conversation_for``."""
+    places: Iterable[Any] = conversation.placements.all()
+    return [placement.community for placement in places if placement.is_known]
+
+
 def conversation_page(
     conversation: Conversation, *, reader: Reader, asked: Asked
 ) -> ConversationPage:
@@ -153,7 +166,7 @@ def conversation_page(
         opening=_shown(conversation, conversation, reader=reader, read_to=conversation.written_at),
         posts=_posts(conversation, found, reader=reader, first_unread=unread[:1]),
         is_start=not found.earlier,
-        communities=[placement.community for placement in conversation.placements.all()],
+        communities=known_communities(conversation),
         closure=next(iter(_closures(conversation, were_reopened=False)), None),
         earlier_outcomes=_closures(conversation, were_reopened=True),
         seen=seen,

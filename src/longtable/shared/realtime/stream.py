@@ -33,13 +33,13 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 async def stream(scope: Scope, receive: Callable[[], Awaitable[Any]], send: Send) -> None:
     """Answer a page that wants ticks: 403 unless the token is its reader's own and fresh."""
     try:
-        reader_id, topics = read_token(parse_qs(scope["query_string"].decode())["t"][0])
+        rights, topics = read_token(parse_qs(scope["query_string"].decode())["t"][0])
     except (BadSignature, KeyError, UnicodeDecodeError):
         return await _refuse(send)
-    if reader_id and await sync_to_async(_signed_in)(_session_key(scope)) != reader_id:
+    if rights and await sync_to_async(_rights_of)(_session_key(scope)) != rights:
         return await _refuse(send)
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-    events = asyncio.create_task(_send_events(reader_id, topics, send))
+    events = asyncio.create_task(_send_events(rights, topics, send))
     leaving = asyncio.create_task(_until_gone(receive))
     await asyncio.wait({events, leaving}, return_when=asyncio.FIRST_COMPLETED)
     for task in (events, leaving):
@@ -47,17 +47,16 @@ async def stream(scope: Scope, receive: Callable[[], Awaitable[Any]], send: Send
     return None
 
 
-async def _send_events(reader_id: int, topics: list[str], send: Send) -> None:
-    async for event in _events(reader_id, topics):
+async def _send_events(rights: str, topics: list[str], send: Send) -> None:
+    async for event in _events(rights, topics):
         await send({"type": "http.response.body", "body": event.encode(), "more_body": True})
     await send({"type": "http.response.body", "body": b""})
 
 
-async def _events(reader_id: int, topics: list[str]) -> AsyncIterator[str]:
+async def _events(rights: str, topics: list[str]) -> AsyncIterator[str]:
     """Ends by itself, so that the browser comes back and its topics are checked again."""
     ends_at = asyncio.get_running_loop().time() + STREAM_SECONDS_MAX
-    ending = rights_topic(reader_id)
-    async with hub.subscription([*topics, ending]) as ticks:
+    async with hub.subscription([*topics, rights] if rights else topics) as ticks:
         yield f"retry: {RETRY_MS}\n\n"
         while asyncio.get_running_loop().time() < ends_at:
             try:
@@ -65,7 +64,7 @@ async def _events(reader_id: int, topics: list[str]) -> AsyncIterator[str]:
             except TimeoutError:
                 yield ": still here\n\n"
             else:
-                if topic == ending:
+                if topic == rights:
                     return
                 yield f"event: {topic}\ndata: changed\n\n"
 
@@ -88,10 +87,10 @@ def _session_key(scope: Scope) -> str | None:
     return None
 
 
-def _signed_in(session_key: str | None) -> int | None:
-    """The person signed in by this session, if any. Reads the database."""
+def _rights_of(session_key: str | None) -> str | None:
+    """The topic of the rights of whoever this session signs in. Reads the database."""
     if session_key is None:
         return None
     close_old_connections()
     reader_id = SessionStore(session_key).get(SESSION_KEY)
-    return int(reader_id) if reader_id else None
+    return rights_topic(int(reader_id)) if reader_id else None
