@@ -17,7 +17,8 @@ from django.test import Client
 from django.urls import URLResolver, get_resolver
 
 from longtable.shared import clock
-from longtable.tests.proof.addresses import tried_with
+from longtable.shared.testing.stored import digest_of_everything
+from longtable.tests.proof.addresses import nonsense_for, tried_with
 from longtable.tests.proof.building import CONVENERS, MEMBERS
 from longtable.tests.proof.oracle.answering import NOT_FOUND, status
 from longtable.tests.proof.world import NOW, Canary, World
