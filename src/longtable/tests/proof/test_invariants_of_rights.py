@@ -42,8 +42,8 @@ ABOUT_CONVERSATIONS = (
     "dialogue.close_conversation",
     "dialogue.reopen_conversation",
 )
-# What differs from page to page by itself: tokens against forgery, and of streams.
-TOKEN = re.compile(r"[\w:%.-]{40,}")
+# What differs from page to page by itself: tokens, and the id of what was made.
+TOKEN = re.compile(r"[\w:%.-]{40,}|#p-[\w-]{22}")
 # Every field that a form of ours has ever taken, with what a schemer would put there.
 SCHEME = {
     "standing": "convener", "act": "convener", "is_active": "1", "is_administrator": "1",
