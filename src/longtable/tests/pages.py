@@ -92,6 +92,8 @@ PLAN: dict[int, dict[str, Any]] = {
 ELSEWHERE = {
     "account_confirm_login_code": "test_the_way_in",
     "account_reauthenticate": "leads to the confirmation, which test_securing looks at",
+    "people:confirm_code": "the same page as account_confirm_login_code",
+    "set_language": "no page: it leads back",
     "people:address_code": "the same page as account_confirm_login_code",
     "people:setup": "test_serving visits it",
     "people:data": "a file",

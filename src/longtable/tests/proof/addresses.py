@@ -99,19 +99,23 @@ def _belong_together(route: Route, chosen: tuple[Part, ...], world: World) -> bo
     if len(route.parts) < 2 or route.parts[1] == "measure":
         return True
     place, inner = chosen[0].adds.get("community"), chosen[1]
-    if inner.about in STRANGE:
-        return chosen[0].about in {"weavers", "no community"}
+    if inner.about in STRANGE and chosen[0].about in {"weavers", "no community"}:
+        return True
     match route.parts[1]:
         case "conversation":
-            thing = inner.adds["thing"]
+            thing = inner.adds.get("thing")
+            if thing is None:
+                return False
             lies = any(one.community is place for one in thing.opening.places)
             return lies and (thing.root is None or inner.about == "reply")
         case "member":
-            return any(one.community is place for one in inner.adds["person"].terms)
+            person = inner.adds.get("person")
+            return person is not None and any(one.community is place for one in person.terms)
         case "organization":
-            return place in inner.adds["organization"].known_in
+            body = inner.adds.get("organization")
+            return body is not None and place in body.known_in
         case _:
-            return inner.adds.get("owner") is place
+            return place is not None and inner.adds.get("owner") is place
 
 
 def _parts(part: str, world: World) -> Iterator[Part]:
