@@ -24,11 +24,11 @@ TOLD = "SELECT activity_id, person_id, COUNT(*) FROM notices_notice GROUP BY 1, 
 def rows(site: Site, question: str) -> list[tuple[Any, ...]]:
     """Ask the database itself, past the site."""
     if site.database:
-        import psycopg  # noqa: PLC0415  -- installed only where PostgreSQL is used
+        import psycopg
 
         with psycopg.connect(site.database, autocommit=True) as connection:
             return connection.execute(question.encode()).fetchall()
-    import pysqlite3  # noqa: PLC0415  -- the engine that the site has
+    import pysqlite3
 
     file = pysqlite3.connect(f"file:{database_file(site)}?mode=ro", uri=True, timeout=20)
     try:

@@ -70,7 +70,7 @@ class Ground:
             return ""
         if not like:
             return another_database(self.cluster.address)
-        import psycopg  # noqa: PLC0415  -- installed only where PostgreSQL is used
+        import psycopg
 
         name, source = f"site_{uuid4().hex}", urlsplit(like).path[1:]
         with psycopg.connect(self.cluster.address, autocommit=True) as connection:

@@ -91,7 +91,7 @@ class Site:
 
     def command(self, *arguments: str, **variables: str) -> str:
         """Run one verb to its end. Returns what it said; raises when it refuses."""
-        done = subprocess.run(  # noqa: S603  -- our own command
+        done = subprocess.run(
             [sys.executable, "-m", "longtable", *arguments], check=False, capture_output=True,
             text=True, env={**self.environment, **variables},
         )  # fmt: skip
@@ -102,7 +102,7 @@ class Site:
         """Serve it, and wait until it answers. Returns how many seconds that took."""
         began = time.monotonic()
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(  # noqa: S603  -- our own command
+            self._process = subprocess.Popen(
                 [*self.wrapped_in, sys.executable, "-m", "longtable", "serve", "--port",
                  str(self.port)],
                 env=self.environment, stdout=log, stderr=log, start_new_session=True,

@@ -53,14 +53,14 @@ def run(ground: Ground, *, rounds: int, seed: int) -> dict[str, Any]:
 
 
 def _crowd(file: Path, crowd: int, how: str, writes: int) -> dict[str, float]:
-    import pysqlite3  # noqa: PLC0415  -- the engine that sites have
+    import pysqlite3
 
     database = pysqlite3.connect(file)
     database.execute("PRAGMA journal_mode=WAL")
     database.execute("CREATE TABLE said (n INTEGER PRIMARY KEY, words TEXT)")
     database.close()
     started = [
-        subprocess.Popen(  # noqa: S603  -- our own lines above
+        subprocess.Popen(
             [sys.executable, "-c", WRITE, str(file), how, str(writes)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
         )

@@ -57,7 +57,7 @@ class _Looking:
         self._file = Path(f"{site.log}.calls")
         looked_at = ground.database_processes() if ground.cluster else site.tree()[:1]
         asked = [part for one in looked_at for part in ("-p", str(one))]
-        self._process = subprocess.Popen(  # noqa: S603  -- Debian's own program
+        self._process = subprocess.Popen(
             ["strace", "-f", "-ttt", "-e", "trace=fdatasync,fsync", "-o", str(self._file),  # noqa: S607
              *asked],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

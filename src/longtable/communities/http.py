@@ -1,15 +1,17 @@
 """Entering a community: what every page inside it knows of its place and of its reader."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
 
 from longtable.communities import rules
-from longtable.communities.models import Community, Membership, Standing
+from longtable.communities.models import Community, Membership, Standing, finder
 from longtable.communities.reading import memberships_of
 from longtable.people.http import OpenRequest
+from longtable.shared import clock
 from longtable.shared.prepared import ask_one
 
 
@@ -43,8 +45,8 @@ def enter(request: OpenRequest, slug: str, *, section: str) -> Room:
 
     404 when they cannot know of it. Two queries: the community, and the reader's memberships.
     """
-    reader_id = request.user.pk if request.user.is_authenticated else None
-    community = ask_one(_community, reader_id=reader_id, slug=slug)
+    today = clock.now().date()
+    community = ask_one(_community, finder_id=finder(request.user), slug=slug, today=today)
     if community is None:
         raise Http404
     membership = None
@@ -63,6 +65,6 @@ def enter_as_member(request: OpenRequest, slug: str, *, section: str) -> Room:
     return room
 
 
-def _community(reader_id: int | None, slug: str) -> "QuerySet[Community]":
-    found = Community.objects.findable_by(reader_id).filter(slug=slug)
+def _community(finder_id: int | None, slug: str, today: date) -> "QuerySet[Community]":
+    found = Community.objects.findable_by(finder_id, today).filter(slug=slug)
     return found.select_related("place")[:1]

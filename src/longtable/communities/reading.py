@@ -23,6 +23,9 @@ class Reading:
     # Communities whose members also see what lies under them, as far as that is offered.
     above: frozenset[int]
     conveners: frozenset[int]
+    # Of these, those whose past is open to the reader, and those that are from a moment on.
+    tending: frozenset[int] = frozenset()
+    tending_from: tuple[tuple[int, datetime], ...] = ()
     # The day on which this holds: terms have an end.
     today: date = date.min
 
@@ -44,14 +47,21 @@ def reading_of(reader: Reader) -> Reading:
 
 def _reading(reader: Person) -> Reading:
     rows = memberships_of(reader)
+    convening = [row for row in rows if row.standing == Standing.CONVENER]
     return Reading(
         person_id=reader.pk,
         members=frozenset(row.community_id for row in rows if row.reads_from is None),
-        limited=tuple((row.community_id, row.reads_from) for row in rows if row.reads_from),
+        limited=_from(rows),
         above=frozenset(row.community_id for row in rows if row.standing != Standing.GUEST),
-        conveners=frozenset(row.community_id for row in rows if row.standing == Standing.CONVENER),
+        conveners=frozenset(row.community_id for row in convening),
+        tending=frozenset(row.community_id for row in convening if row.reads_from is None),
+        tending_from=_from(convening),
         today=clock.now().date(),
     )
+
+
+def _from(rows: list[Membership]) -> tuple[tuple[int, datetime], ...]:
+    return tuple((row.community_id, row.reads_from) for row in rows if row.reads_from)
 
 
 def memberships_of(reader: Person) -> list[Membership]:
@@ -69,6 +79,11 @@ def memberships_of(reader: Person) -> list[Membership]:
 def current(today: date | None = None) -> Q:
     """The condition that a membership's term has not ended."""
     return Q(ended_at=None) & (Q(ends_on=None) | Q(ends_on__gte=today or clock.now().date()))
+
+
+def keeping() -> Q:
+    """The condition that a membership convenes today: its term runs and its account is in use."""
+    return current() & Q(standing=Standing.CONVENER, person__is_active=True)
 
 
 def _memberships(person_id: int, today: date) -> "QuerySet[Membership]":

@@ -83,9 +83,9 @@ def _reads_as_member(person: Reader, placement: Placement) -> bool:
     """Whether a membership in the placement's own community lets the person read it."""
     reading = reading_of(person)
     community = placement.community_id
-    if placement.audience >= Audience.MEMBERS:
-        limits = dict(reading.limited)
-        return community in reading.members or (
-            community in limits and placement.placed_at >= limits[community]
-        )
-    return community in reading.conveners and placement.audience == Audience.CONVENERS
+    limits = dict(reading.limited)
+    needed = Audience.CONVENERS if community in reading.conveners else Audience.MEMBERS
+    return placement.audience >= needed and (
+        community in reading.members
+        or (community in limits and placement.placed_at >= limits[community])
+    )

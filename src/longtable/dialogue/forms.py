@@ -110,6 +110,7 @@ class PlacesForm(forms.Form):
         Community.objects.none(),
         label=_("Also bring it to"),
         required=False,
+        to_field_name="public_id",
         widget=forms.CheckboxSelectMultiple,
     )
 

@@ -92,6 +92,8 @@ PLAN: dict[int, dict[str, Any]] = {
 ELSEWHERE = {
     "account_confirm_login_code": "test_the_way_in",
     "account_reauthenticate": "leads to the confirmation, which test_securing looks at",
+    "people:confirm_code": "the same page as account_confirm_login_code",
+    "set_language": "no page: it leads back",
     "people:address_code": "the same page as account_confirm_login_code",
     "people:setup": "test_serving visits it",
     "people:data": "a file",
@@ -134,8 +136,8 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
         "own": a_conversation(national, by=convener).public_id,
         "organization": organization.public_id,
         "person": convener.public_id,
-        "facet": str(facet.pk),
-        "import": str(brought_in.pk),
+        "facet": facet.public_id,
+        "import": brought_in.public_id,
     }
     others = {"outsider": a_person("Otto"), "newcomer": somebody_not_here("Noor")}
     return told, {"convener": convener, **others}

@@ -35,6 +35,7 @@ class AffiliationForm(forms.Form):
         label=_("Who acts for it? Two people at least, so that it outlasts a change of job."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        to_field_name="public_id",
     )
 
     def __init__(self, *args: Any, people: Any, **more: Any) -> None:
@@ -58,7 +59,9 @@ class CommitmentForm(forms.Form):
 class RepresentativeForm(forms.Form):
     """One more who acts for it."""
 
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("Who else acts for it?"))
+    person = forms.ModelChoiceField(
+        Person.objects.none(), label=_("Who else acts for it?"), to_field_name="public_id"
+    )
 
     def __init__(self, *args: Any, people: Any, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -9,6 +9,7 @@ from longtable.communities.models.community import (
     Nesting,
     PeerTie,
     Visibility,
+    finder,
 )
 from longtable.communities.models.convening import ConveningPlan
 from longtable.communities.models.hats import Hat, Level, Role, spoken_from
@@ -31,5 +32,5 @@ __all__ = [
     "Acceptance", "Affiliation", "Agreement", "Community", "CommunityQuerySet", "ConveningPlan",
     "Hat", "JoinRequest", "JoinRule", "Kind", "Level", "Membership", "Nesting", "Organization",
     "OrganizationKind", "OtherName", "PeerTie", "Place", "Representative", "Role", "Seat",
-    "Standing", "Visibility", "spoken_from",
+    "Standing", "Visibility", "finder", "spoken_from",
 ]  # fmt: skip

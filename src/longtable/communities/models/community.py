@@ -1,5 +1,7 @@
 """Communities and how they lie under and beside one another."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -7,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from longtable.people.http import Reader
 from longtable.people.models import Audience
+from longtable.shared import clock
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
+from longtable.shared.realtime.topics import topic_of
 
 
 class Kind(models.TextChoices):
@@ -60,20 +64,20 @@ class CommunityQuerySet(models.QuerySet["Community"]):
 
         Open ones: everybody. Listed ones: whoever is signed in. Closed ones: members.
         """
-        return self.findable_by(reader.pk if reader.is_authenticated else None)
+        return self.findable_by(finder(reader))
 
-    def findable_by(self, person_id: int | None) -> "CommunityQuerySet":
-        """As :meth:`visible_to`, for the person of this id; none is a visitor."""
+    def findable_by(self, person_id: int | None, today: date | None = None) -> "CommunityQuerySet":
+        """As :meth:`visible_to`, for whom :func:`finder` names; prepared queries say which day."""
         known = Q(visibility=Visibility.OPEN, widest=Audience.PUBLIC)
         if person_id is not None:
             known |= Q(visibility=Visibility.LISTED, widest__gte=Audience.NETWORK)
             known |= Q(visibility=Visibility.OPEN, widest__gte=Audience.NETWORK)
-            known |= Q(pk__in=_joined_by(person_id))
+            known |= Q(pk__in=_joined_by(person_id, today))
         return self.filter(known)
 
     def joined_by(self, reader: Reader) -> "CommunityQuerySet":
-        """Those the reader is a member of now."""
-        if not reader.is_authenticated:
+        """Those the reader is a member of now: a guest until the end of their last day."""
+        if not reader.is_authenticated or not reader.is_active:
             return self.none()
         return self.filter(pk__in=_joined_by(reader.pk))
 
@@ -126,7 +130,7 @@ class Community(models.Model):
     @property
     def topic(self) -> str:
         """The live channel on which this community's changes are announced."""
-        return f"community.{self.pk}"
+        return topic_of("community", self.pk)
 
 
 class Nesting(models.Model):
@@ -160,6 +164,14 @@ class PeerTie(models.Model):
         ]
 
 
-def _joined_by(person_id: int) -> "models.QuerySet[Community, int]":
-    joined = Community.objects.filter(memberships__person=person_id, memberships__ended_at=None)
+def finder(reader: Reader) -> int | None:
+    """The id under which somebody looks for communities; none for visitors and closed accounts."""
+    return reader.pk if reader.is_authenticated and reader.is_active else None
+
+
+def _joined_by(person_id: int, today: date | None = None) -> "models.QuerySet[Community, int]":
+    lasts = Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=today or clock.now().date())
+    joined = Community.objects.filter(
+        lasts, memberships__person=person_id, memberships__ended_at=None
+    )
     return joined.values_list("pk", flat=True)

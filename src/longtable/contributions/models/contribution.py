@@ -13,6 +13,7 @@ from longtable.contributions.models.placement import Placement
 from longtable.people.http import Reader
 from longtable.people.models import Audience
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
+from longtable.shared.realtime.topics import topic_of
 
 REPLY = "reply"
 Kind = TypeVar("Kind", bound="Contribution")
@@ -119,7 +120,7 @@ class Contribution(Hat):
     @property
     def topic(self) -> str:
         """The live channel on which changes under this root are announced."""
-        return f"contribution.{self.root_id or self.pk}"
+        return topic_of("contribution", self.root_id or self.pk)
 
 
 def _hidings() -> "models.QuerySet[Any]":

@@ -24,8 +24,15 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
             readable |= Q(
                 community_id=community_id, audience__gte=Audience.MEMBERS, placed_at__gte=reads_from
             )
-        if reading.conveners:
-            readable |= Q(community__pk__in=reading.conveners, audience__gte=Audience.CONVENERS)
+        # Conveners read as far back as their own term does: stewardship is not readership.
+        if reading.tending:
+            readable |= Q(community__pk__in=reading.tending, audience__gte=Audience.CONVENERS)
+        for community_id, reads_from in reading.tending_from:
+            readable |= Q(
+                community_id=community_id,
+                audience__gte=Audience.CONVENERS,
+                placed_at__gte=reads_from,
+            )
         if reading.above:
             below = Nesting.objects.filter(parent__pk__in=reading.above)
             readable |= Q(

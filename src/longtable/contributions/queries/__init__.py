@@ -17,7 +17,12 @@ from longtable.contributions.queries.bylines import (
     spoken,
     spoken_in,
 )
-from longtable.contributions.queries.placed import entered_through, places_left, revisions_of
+from longtable.contributions.queries.placed import (
+    entered_through,
+    hiding_of,
+    places_left,
+    revisions_of,
+)
 from longtable.contributions.queries.readers import (
     Voice,
     WhoSees,
@@ -37,7 +42,7 @@ from longtable.contributions.queries.told import (
 
 __all__ = [
     "COUNTED_MAX", "SPOKEN", "Byline", "DraftShown", "Spoken", "Voice", "WhoSees", "Worn", "byline",
-    "byline_of", "client_key", "draft_at", "drafts_of", "entered_through", "key_for",
+    "byline_of", "client_key", "draft_at", "drafts_of", "entered_through", "hiding_of", "key_for",
     "mentioned_people", "notices_for", "people_who_read", "places_left", "reach", "reach_in",
     "revisions_of", "spoken", "spoken_in",
     "unread_count", "unread_here", "who_reads", "who_sees",

@@ -188,12 +188,11 @@ def _through(places: Sequence[Reached]) -> Q:
     """The memberships that let their people read what lies in these places."""
     reached = Q(pk__in=())
     for place in places:
-        here = Q(pk__in=())
+        here = Q(community=place.community_id) & _reads_as_far_back_as(place)
         if place.members:
-            here |= Q(reads_from=None) | Q(reads_from__lte=place.placed_at)
-        if place.conveners:
-            here |= Q(standing=Standing.CONVENER)
-        reached |= Q(community=place.community_id) & here
+            reached |= here
+        elif place.conveners:
+            reached |= here & Q(standing=Standing.CONVENER)
         if place.network:
             above = Nesting.objects.filter(child=place.community_id).values("parent")
             reached |= Q(community__in=above) & ~Q(standing=Standing.GUEST)
@@ -202,8 +201,15 @@ def _through(places: Sequence[Reached]) -> Q:
 
 def _tending(places: Sequence[Reached]) -> Q:
     """The memberships of those who look after what lies here, also when it is off the table."""
-    tended = [one.community_id for one in places if one.conveners]
-    return Q(community__pk__in=tended, standing=Standing.CONVENER)
+    reached = Q(pk__in=())
+    for place in places:
+        if place.conveners:
+            reached |= Q(community=place.community_id) & _reads_as_far_back_as(place)
+    return reached & Q(standing=Standing.CONVENER)
+
+
+def _reads_as_far_back_as(place: Reached) -> Q:
+    return Q(reads_from=None) | Q(reads_from__lte=place.placed_at)
 
 
 def _widest(places: Sequence[Placement]) -> int:
@@ -220,7 +226,7 @@ def _counted(
     )
     reads_own = author is not None and author.is_active and not mine
     return WhoSees(
-        words=_words([one.community for one in places], widest),
+        words=_words(_names(places), widest),
         people=people + reads_own,
         is_public=widest == Audience.PUBLIC,
         voices=tuple(Voice(pk, slug, name, here) for pk, slug, name, here in roles),
@@ -257,8 +263,18 @@ def _readers(
     return members.annotate(is_here=is_here).values_list("person_id", "is_here", "role_id", *ROLE)
 
 
-def _words(communities: Sequence[Community], widest: int) -> str:
-    names = gettext(" and ").join(str(community) for community in communities)
+def _names(places: Sequence[Placement]) -> str:
+    """The communities of these places by name; those the reader may not find, without.
+
+    ``is_known`` is annotated where somebody is shown a place they did not choose.
+    """
+    names = [str(one.community) for one in places if getattr(one, "is_known", True)]
+    if len(names) < len(places):
+        names.append(gettext("other communities"))
+    return gettext(" and ").join(names)
+
+
+def _words(names: str, widest: int) -> str:
     match widest:
         case Audience.PUBLIC:
             return gettext("Everybody on the open web can read this.")

@@ -1,6 +1,7 @@
 """One conversation's page: the opening, a page of its replies, and what one may do there."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.utils.safestring import mark_safe
 
+from longtable.communities.models import Community, finder
 from longtable.communities.reading import Reading, reading_of
 from longtable.contributions import rules as contribution_rules
 from longtable.contributions.models import Contribution, Hiding, Placement
@@ -38,11 +40,21 @@ def conversation_for(reader: Reader, public_id: str) -> Conversation | None:
     )
     if found is None:
         return None
-    return with_prefetched(
-        found,
-        closures=ask(_closures_of, conversation_id=found.pk),
-        placements=ask(_placements_of, conversation_id=found.pk),
+    places = ask(
+        _placements_of,
+        conversation_id=found.pk,
+        finder_id=finder(reader),
+        today=clock.now().date(),
     )
+    return with_prefetched(
+        found, closures=ask(_closures_of, conversation_id=found.pk), placements=places
+    )
+
+
+def known_communities(conversation: Conversation) -> list[Community]:
+    """Where it lies, as far as its reader may find that: annotated by ``conversation_for``."""
+    places: Iterable[Any] = conversation.placements.all()
+    return [placement.community for placement in places if placement.is_known]
 
 
 def conversation_page(
@@ -123,9 +135,17 @@ def _closures_of(conversation_id: int) -> "QuerySet[Closure]":
     return found.select_related("closed_by").order_by("-pk")
 
 
-def _placements_of(conversation_id: int) -> "QuerySet[Placement]":
+def _placements_of(
+    conversation_id: int, finder_id: int | None, today: date
+) -> "QuerySet[Placement]":
+    # Where else it lies, a reader learns only as far as they may find those communities.
+    known = Community.objects.findable_by(finder_id, today).filter(pk=OuterRef("community"))
     found = Placement.objects.filter(contribution_id=conversation_id)
-    return found.select_related("community").order_by("-is_home", "pk")
+    return (
+        found.select_related("community")
+        .annotate(is_known=Exists(known))
+        .order_by("-is_home", "pk")
+    )
 
 
 def _said_under(root: str) -> "QuerySet[Any]":

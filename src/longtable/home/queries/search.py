@@ -2,20 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from longtable.communities.models import Community
+from longtable.communities.models import Community, finder
 from longtable.communities.reading import Reading, reading_of
 from longtable.contributions.models import Contribution, Placement
 from longtable.contributions.queries import SPOKEN, Byline, byline_of, spoken_in
 from longtable.people.acquaintance import known_to
 from longtable.people.http import Reader
 from longtable.people.models import Person
+from longtable.shared import clock
 from longtable.shared.prepared import ask
 from longtable.shared.search.index import asked, matching
 from longtable.shared.text.cleaning import clean_line
@@ -112,13 +113,12 @@ def _matching(
 
 
 def _communities(words: str, reader: Reader) -> list[Community]:
-    reader_id = reader.pk if reader.is_authenticated else None
-    return ask(_named, reader_id=reader_id, words=words)
+    return ask(_named, finder_id=finder(reader), words=words, today=clock.now().date())
 
 
-def _named(reader_id: int | None, words: str) -> "QuerySet[Community]":
+def _named(finder_id: int | None, words: str, today: date) -> "QuerySet[Community]":
     named = Q(name__icontains=words) | Q(short_name__icontains=words)
-    return Community.objects.findable_by(reader_id).filter(named)[:NAMED_MAX]
+    return Community.objects.findable_by(finder_id, today).filter(named)[:NAMED_MAX]
 
 
 def _people(words: str, reader: Reader) -> list[Person]:

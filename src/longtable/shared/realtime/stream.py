@@ -36,30 +36,30 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 async def stream(scope: Scope, receive: Receive, send: Send) -> None:
     """Answer a page that wants ticks: 403 unless the token is its reader's own and fresh."""
     try:
-        reader_id, topics = read_token(parse_qs(scope["query_string"].decode())["t"][0])
+        rights, topics = read_token(parse_qs(scope["query_string"].decode())["t"][0])
     except (BadSignature, KeyError, UnicodeDecodeError):
         return await _refuse(send)
-    if reader_id and await sync_to_async(_signed_in)(_session_key(scope)) != reader_id:
+    if rights and await sync_to_async(_rights_of)(_session_key(scope)) != rights:
         return await _refuse(send)
-    await _hold(receive, send, reader_id, topics)
+    await _hold(receive, send, rights, topics)
     return None
 
 
-async def _hold(receive: Receive, send: Send, reader_id: int, topics: list[str]) -> None:
+async def _hold(receive: Receive, send: Send, rights: str, topics: list[str]) -> None:
     """Hold the stream until its page is gone, its time is over or its reader's rights change."""
-    ending = rights_topic(reader_id)
-    listener = hub.join((*topics, ending))
+    heard = (*topics, rights) if rights else tuple(topics)
+    listener = hub.join(heard)
     leaving = asyncio.create_task(_until_gone(receive, listener))
     try:
         # A page that comes back looks once when it is let in, so nothing falls between.
         await hub.ready()
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         await _say(send, f"retry: {RETRY_MS}\n\n")
-        await _tell(send, listener, ending)
+        await _tell(send, listener, rights)
         await send({"type": "http.response.body", "body": b""})
     finally:
         leaving.cancel()
-        hub.leave(listener, (*topics, ending))
+        hub.leave(listener, heard)
 
 
 async def _tell(send: Send, listener: Listener, ending: str) -> None:
@@ -95,8 +95,8 @@ def _session_key(scope: Scope) -> str | None:
     return None
 
 
-def _signed_in(session_key: str | None) -> int | None:
-    """The person signed in by this session, if any. Reads the database."""
+def _rights_of(session_key: str | None) -> str | None:
+    """The topic of the rights of whoever this session signs in. Reads the database."""
     if session_key is None:
         return None
     close_old_connections()
@@ -104,4 +104,4 @@ def _signed_in(session_key: str | None) -> int | None:
         reader_id = SessionStore(session_key).get(SESSION_KEY)
     finally:
         close_old_connections()  # Where a pool keeps them, back it goes.
-    return int(reader_id) if reader_id else None
+    return rights_topic(int(reader_id)) if reader_id else None

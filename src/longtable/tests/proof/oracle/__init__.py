@@ -1,0 +1,61 @@
+"""The oracle: who may see and do what, from the permission model alone.
+
+Written by hand from trust.md 2.1 to 2.3 and architecture.md, "Access", never from the code, so that
+the two cannot share a mistake. Where they differ, architecture.md wins: membership is not inherited
+in either direction. What the product has decided beyond them stands here with its reason.
+
+Facts are dataclasses that a test fills in: nothing here reads a database or the clock. Every
+function takes ``now``, an aware moment; days end in UTC. Nothing raises but ``UnknownVerb``.
+"""
+
+from longtable.tests.proof.oracle.doing import MAY, UnknownVerb, may_do
+from longtable.tests.proof.oracle.facts import (
+    Audience,
+    Community,
+    JoinRule,
+    Organization,
+    Person,
+    Place,
+    Standing,
+    Term,
+    Thing,
+    Visibility,
+)
+from longtable.tests.proof.oracle.seeing import (
+    belongs,
+    convenes,
+    is_author,
+    may_find,
+    may_meet,
+    may_read,
+    may_see_author,
+    reaches,
+    reaches_as_member,
+    term_in,
+)
+
+__all__ = [
+    "MAY",
+    "Audience",
+    "Community",
+    "JoinRule",
+    "Organization",
+    "Person",
+    "Place",
+    "Standing",
+    "Term",
+    "Thing",
+    "UnknownVerb",
+    "Visibility",
+    "belongs",
+    "convenes",
+    "is_author",
+    "may_do",
+    "may_find",
+    "may_meet",
+    "may_read",
+    "may_see_author",
+    "reaches",
+    "reaches_as_member",
+    "term_in",
+]

@@ -1,0 +1,169 @@
+"""Who may do what: one function per registered permission, from the table in trust.md 2.3."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from longtable.tests.proof.oracle.facts import (
+    Audience,
+    Community,
+    JoinRule,
+    Organization,
+    Person,
+    Thing,
+)
+from longtable.tests.proof.oracle.seeing import (
+    belongs,
+    convenes,
+    is_author,
+    may_find,
+    may_read,
+    may_see_author,
+    reaches_as_member,
+)
+
+
+class UnknownVerb(Exception):
+    """The oracle says nothing of this verb: write it down first."""
+
+
+def may_do(person: Person, verb: str, thing: object = None, *, now: datetime) -> bool:
+    """Whether somebody may do what a registered permission is about, by its registered name.
+
+    Nobody does anything to what they cannot see (I-2). Raises ``UnknownVerb``.
+    """
+    if verb not in MAY:
+        raise UnknownVerb(verb)
+    return MAY[verb](person, thing, now)
+
+
+Rule = Callable[[Person, Any, datetime], bool]
+MAY: dict[str, Rule] = {}
+
+
+def _may(verb: str) -> Callable[[Rule], Rule]:
+    def write_down(rule: Rule) -> Rule:
+        MAY[verb] = rule
+        return rule
+
+    return write_down
+
+
+@_may("people.see_letters")
+def _see_letters(person: Person, thing: None, now: datetime) -> bool:
+    """Administrators see what mail the site keeps. (In a demonstration anybody: not here.)"""
+    return person.is_known and person.is_administrator
+
+
+@_may("communities.convene")
+def _convene(person: Person, parent: Community | None, now: datetime) -> bool:
+    return person.is_known and (parent is None or convenes(person, parent, now=now))
+
+
+@_may("communities.see_inside")
+@_may("communities.leave")
+@_may("dialogue.open_conversation")
+def _as_member(person: Person, community: Community, now: datetime) -> bool:
+    """Guests too: in scope they read and write (P8)."""
+    return belongs(person, community, now=now)
+
+
+@_may("communities.read_front")
+def _read_front(person: Person, community: Community, now: datetime) -> bool:
+    return belongs(person, community, now=now) or community.widest == Audience.PUBLIC
+
+
+@_may("communities.tend")
+def _tend(person: Person, community: Community, now: datetime) -> bool:
+    """Neither a sibling's nor a parent's convener, nor an administrator (rule 4)."""
+    return convenes(person, community, now=now)
+
+
+@_may("communities.join")
+def _join(person: Person, community: Community, now: datetime) -> bool:
+    return community.join_rule == JoinRule.OPEN and _is_before(person, community, now)
+
+
+@_may("communities.ask_to_join")
+def _ask_to_join(person: Person, community: Community, now: datetime) -> bool:
+    return community.join_rule == JoinRule.ASK and _is_before(person, community, now)
+
+
+def _is_before(person: Person, community: Community, now: datetime) -> bool:
+    """At the door: signed in, outside, and able to find it."""
+    is_outside = person.is_known and not belongs(person, community, now=now)
+    return is_outside and may_find(person, community, now=now)
+
+
+@_may("communities.describe")
+def _describe(person: Person, organization: Organization, now: datetime) -> bool:
+    """Conveners of every community that knows it, until its own claim it; administrators any.
+
+    Organizations are a public list, so everybody sees what they might describe.
+    """
+    known_in = organization.known_in
+    is_mine = bool(known_in) and all(convenes(person, one, now=now) for one in known_in)
+    is_theirs = is_mine and not organization.is_claimed
+    return person.is_known and (is_theirs or person.is_administrator)
+
+
+@_may("contributions.see_author")
+def _see_author(person: Person, thing: Thing, now: datetime) -> bool:
+    return may_see_author(person, thing, now=now)
+
+
+@_may("contributions.reply")
+def _reply(person: Person, thing: Thing, now: datetime) -> bool:
+    """Where they belong and read it through that: the open web and the network only read."""
+    return may_read(person, thing, now=now) and bool(_own_places(person, thing, now))
+
+
+@_may("contributions.revise")
+def _revise(person: Person, thing: Thing, now: datetime) -> bool:
+    return is_author(person, thing) and _reply(person, thing, now)
+
+
+@_may("contributions.hide")
+def _hide(person: Person, thing: Thing, now: datetime) -> bool:
+    """Authors what they can still see of their own; conveners where it lies and they read it."""
+    if not may_read(person, thing, now=now):
+        return False
+    tended = (convenes(person, one, now=now) for one in _own_places(person, thing, now))
+    return is_author(person, thing) or any(tended)
+
+
+@_may("contributions.place")
+def _place(person: Person, thing: Thing, now: datetime) -> bool:
+    return is_author(person, thing) and thing.root is None
+
+
+@_may("dialogue.reply")
+def _reply_in(person: Person, thing: Thing, now: datetime) -> bool:
+    return not thing.is_closed and _reply(person, thing, now)
+
+
+@_may("dialogue.close_conversation")
+def _close(person: Person, thing: Thing, now: datetime) -> bool:
+    return not thing.is_closed and _looks_after(person, thing, now)
+
+
+@_may("dialogue.reopen_conversation")
+def _reopen(person: Person, thing: Thing, now: datetime) -> bool:
+    return thing.is_closed and _looks_after(person, thing, now)
+
+
+def _looks_after(person: Person, thing: Thing, now: datetime) -> bool:
+    """Whoever opened it, while they belong where it lies; conveners where it lies."""
+    if is_author(person, thing):
+        return _reply(person, thing, now)
+    return _hide(person, thing, now)
+
+
+def _own_places(person: Person, thing: Thing, now: datetime) -> list[Community]:
+    """The communities of theirs through whose membership they read it."""
+    opening = thing.opening
+    return [
+        one.community
+        for one in opening.places
+        if reaches_as_member(person, one, opening.audience, now=now)
+    ]

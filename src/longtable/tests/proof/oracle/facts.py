@@ -1,0 +1,146 @@
+"""Facts as the oracle knows them: dataclasses that a test fills in, without a database."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+
+class Audience(IntEnum):
+    """Who something is for; wider includes narrower."""
+
+    ONLY_ME = 0
+    CONVENERS = 1
+    MEMBERS = 2
+    NETWORK = 3
+    PUBLIC = 4
+
+
+class Visibility(StrEnum):
+    """Who finds a community."""
+
+    OPEN = "open"
+    LISTED = "listed"
+    CLOSED = "closed"
+
+
+class JoinRule(StrEnum):
+    """Who joins it."""
+
+    OPEN = "open"
+    ASK = "ask"
+    INVITED = "invited"
+
+
+class Standing(StrEnum):
+    """In which capacity somebody belongs."""
+
+    GUEST = "guest"
+    MEMBER = "member"
+    CONVENER = "convener"
+
+
+@dataclass(eq=False)
+class Community:
+    """One space. ``parents`` are those it lies under, at one step."""
+
+    name: str
+    visibility: Visibility = Visibility.LISTED
+    join_rule: JoinRule = JoinRule.ASK
+    parents: list["Community"] = field(default_factory=list)
+    # Whether who joins from now on reads only from that day; kept in the term when they do.
+    newcomers_read_from_joining: bool = False
+
+    def above(self) -> Iterator["Community"]:
+        """Every community over it, at any depth."""
+        for parent in self.parents:
+            yield parent
+            yield from parent.above()
+
+    @property
+    def widest(self) -> Audience:
+        """How far anything in it reaches: its own choice, and no closed community over it."""
+        own = {
+            Visibility.OPEN: Audience.PUBLIC,
+            Visibility.LISTED: Audience.NETWORK,
+            Visibility.CLOSED: Audience.MEMBERS,
+        }[self.visibility]
+        is_enclosed = any(one.visibility == Visibility.CLOSED for one in self.above())
+        return min(own, Audience.MEMBERS) if is_enclosed else own
+
+
+@dataclass(eq=False)
+class Person:
+    """Somebody, with their terms. A visitor is a person who is not signed in."""
+
+    name: str
+    is_signed_in: bool = True
+    is_active: bool = True
+    age: str = "adult"
+    has_arrived: bool = True
+    is_administrator: bool = False
+    # Whether something they say of themselves is for everybody who is signed in (R41).
+    shows_something: bool = False
+    terms: list["Term"] = field(default_factory=list)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the site deals with them as somebody: deactivated people are visitors to it."""
+        return self.is_signed_in and self.is_active
+
+
+@dataclass(eq=False)
+class Term:
+    """That somebody belongs, or belonged. Puts itself among its person's terms."""
+
+    person: Person
+    community: Community
+    standing: Standing = Standing.MEMBER
+    since: datetime | None = None
+    ended_at: datetime | None = None
+    ends_on: date | None = None
+    reads_from: datetime | None = None
+
+    def __post_init__(self) -> None:
+        self.person.terms.append(self)
+
+    def is_current(self, now: datetime) -> bool:
+        """Whether it has not ended: a guest belongs until their last day is over."""
+        return self.ended_at is None and (self.ends_on is None or now.date() <= self.ends_on)
+
+
+@dataclass(frozen=True)
+class Place:
+    """That something lies in a community, and since when."""
+
+    community: Community
+    placed_at: datetime
+
+
+@dataclass(eq=False)
+class Thing:
+    """Something said. A reply has a ``root`` and lies where that lies, for whom that is meant."""
+
+    name: str
+    author: Person | None
+    audience: Audience = Audience.MEMBERS
+    places: list[Place] = field(default_factory=list)
+    is_unnamed: bool = False
+    is_hidden: bool = False
+    is_closed: bool = False
+    root: "Thing | None" = None
+    draft_of: Person | None = None
+
+    @property
+    def opening(self) -> "Thing":
+        """What it was said under: itself, unless it is a reply."""
+        return self.root or self
+
+
+@dataclass(eq=False)
+class Organization:
+    """A body, and every community that ever knew it: by an affiliation or by somebody's hat."""
+
+    name: str
+    known_in: list[Community] = field(default_factory=list)
+    is_claimed: bool = False

@@ -1,0 +1,120 @@
+"""Who may find, read, meet: trust.md 2.1, rules 3 to 6, as architecture.md reads them."""
+
+from datetime import datetime
+
+from longtable.tests.proof.oracle.facts import (
+    Audience,
+    Community,
+    Person,
+    Place,
+    Standing,
+    Term,
+    Thing,
+    Visibility,
+)
+
+
+def term_in(person: Person, community: Community, *, now: datetime) -> Term | None:
+    """Somebody's term of today in a community. A deactivated person belongs nowhere."""
+    return _any_term_in(person, community, now=now) if person.is_known else None
+
+
+def _any_term_in(person: Person, community: Community, *, now: datetime) -> Term | None:
+    here = (one for one in person.terms if one.community is community and one.is_current(now))
+    return next(here, None)
+
+
+def belongs(person: Person, community: Community, *, now: datetime) -> bool:
+    """Whether somebody belongs to exactly this community: neither up nor down is inherited."""
+    return term_in(person, community, now=now) is not None
+
+
+def convenes(person: Person, community: Community, *, now: datetime) -> bool:
+    """Whether somebody convenes exactly this community."""
+    found = term_in(person, community, now=now)
+    return found is not None and found.standing == Standing.CONVENER
+
+
+def may_find(person: Person, community: Community, *, now: datetime) -> bool:
+    """Whether somebody may know that it exists: its name, purpose and door (N in trust.md 2.3).
+
+    Open ones: everybody. Listed ones: who is signed in. Closed ones, and what lies under one:
+    their own members, not those above.
+    """
+    if belongs(person, community, now=now):
+        return True
+    if community.visibility == Visibility.OPEN and community.widest == Audience.PUBLIC:
+        return True
+    return person.is_known and community.widest >= Audience.NETWORK
+
+
+def reaches(person: Person, place: Place, audience: Audience, *, now: datetime) -> bool:
+    """Whether something that lies here, for this audience, is for this person."""
+    offered = min(audience, place.community.widest)
+    return (
+        offered == Audience.PUBLIC
+        or reaches_as_member(person, place, audience, now=now)
+        or (offered >= Audience.NETWORK and _belongs_above(person, place.community, now=now))
+    )
+
+
+def reaches_as_member(person: Person, place: Place, audience: Audience, *, now: datetime) -> bool:
+    """Whether their own term here lets them read it, as far back as that goes.
+
+    Conveners read no further back than their term does: stewardship is not readership.
+    """
+    term = term_in(person, place.community, now=now)
+    if term is None or (term.reads_from is not None and place.placed_at < term.reads_from):
+        return False
+    needed = Audience.CONVENERS if term.standing == Standing.CONVENER else Audience.MEMBERS
+    return audience >= needed
+
+
+def _belongs_above(person: Person, community: Community, *, now: datetime) -> bool:
+    """Whether they are a member right above. A guest is one of a single room and of no network;
+    how far back somebody reads in the community above says nothing of what lies below it."""
+    terms = (term_in(person, parent, now=now) for parent in community.parents)
+    return any(one is not None and one.standing != Standing.GUEST for one in terms)
+
+
+def may_read(person: Person, thing: Thing, *, now: datetime) -> bool:
+    """Whether somebody may read it now.
+
+    Decided by the product: who began something reads that opening for good, hidden or left behind
+    (their own words, trust.md 6.4), but not what others answered, nor their own replies once they
+    left: those lie under what somebody else began. What is hidden stays with its author and with
+    the conveners where it lies; a reply under a hidden opening goes with it, for its author too.
+    """
+    if thing.draft_of is not None:
+        return person.is_known and person is thing.draft_of
+    is_own = is_author(person, thing)
+    opening = thing.opening
+    if is_own and thing is opening:
+        return True
+    through = [one for one in opening.places if reaches(person, one, opening.audience, now=now)]
+    if not through:
+        return False
+    if any(convenes(person, one.community, now=now) for one in through):
+        return True
+    return not opening.is_hidden and (is_own or not thing.is_hidden)
+
+
+def is_author(person: Person, thing: Thing) -> bool:
+    """Whether these are their words."""
+    return person.is_known and person is thing.author
+
+
+def may_see_author(person: Person, thing: Thing, *, now: datetime) -> bool:
+    """Whether somebody may know whose words these are: never more than read them (I-3)."""
+    named = not thing.is_unnamed or is_author(person, thing)
+    return named and may_read(person, thing, now=now)
+
+
+def may_meet(person: Person, other: Person, *, now: datetime) -> bool:
+    """Whether somebody may know of another person: they share a community today, or the other
+    shows something to everybody who is signed in. Whose account rests keeps their place."""
+    if not person.is_known:
+        return False
+    mine = [one.community for one in person.terms if one.is_current(now)]
+    is_met = any(_any_term_in(other, one, now=now) is not None for one in mine)
+    return person is other or other.shows_something or is_met
