@@ -8,19 +8,34 @@ from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 
+from longtable.config.guard import Guard
+from longtable.config.headers import as_bytes
 from longtable.config.wsgi import application as pages
 from longtable.shared.realtime.stream import STREAM_PATH, stream
 
 PAGE_THREADS = 8
 
 _pages: Any = WSGIMiddleware(cast("Any", pages), workers=PAGE_THREADS)
+_guard = Guard()
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     """Answer one connection."""
-    if scope["type"] == "http" and scope["path"] == STREAM_PATH:
-        await stream(scope, receive, send)
-    elif scope["type"] == "http":
-        await _pages(scope, receive, send)
+    if scope["type"] == "http":
+        inside = _streams if scope["path"] == STREAM_PATH else _pages
+        await _guard.hand_on(inside, scope, receive, send)
     elif scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 4404})
+
+
+async def _streams(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """A stream says to the browser what every answer says."""
+
+    async def send_with_headers(message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            own = {name for name, _ in message["headers"]}
+            more = [one for one in as_bytes() if one[0] not in own]
+            message = {**message, "headers": [*message["headers"], *more]}
+        await send(message)
+
+    await stream(scope, receive, send_with_headers)

@@ -11,6 +11,8 @@ from types import FrameType
 
 import uvicorn
 
+from longtable.config.protocol import PatientProtocol
+
 STREAMS_END_SECONDS = 3
 WORKER_ENDS_SECONDS = 5
 WORKER_RESTART_SECONDS = 2
@@ -63,6 +65,7 @@ def serve(*, host: str, port: int) -> None:
             "longtable.config.asgi:application",
             host=host,
             port=port,
+            http=PatientProtocol,
             log_level="warning",
             access_log=False,
             lifespan="off",

@@ -20,6 +20,7 @@ from longtable.people.forms import AgeForm, SetupForm, WelcomeForm
 from longtable.people.http import (
     OpenRequest,
     going_to,
+    own_path,
     refusal_of,
     remember_refusal,
 )
@@ -134,6 +135,9 @@ def language(request: OpenRequest) -> HttpResponse:
     if request.user.is_authenticated and chosen in dict(settings.LANGUAGES):
         actions.speak_language(request.user, language=chosen)
     answer: HttpResponse = set_language(request)
+    if "Location" in answer:
+        here = f"{request.scheme}://{request.get_host()}"
+        answer["Location"] = own_path(answer["Location"].removeprefix(here))
     return answer
 
 

@@ -36,7 +36,7 @@ async def stream(scope: Scope, receive: Callable[[], Awaitable[Any]], send: Send
         reader_id, topics = read_token(parse_qs(scope["query_string"].decode())["t"][0])
     except (BadSignature, KeyError, UnicodeDecodeError):
         return await _refuse(send)
-    if reader_id and await sync_to_async(_signed_in)(_session_key(scope)) != reader_id:
+    if reader_id and await sync_to_async(signed_in)(session_key(scope)) != reader_id:
         return await _refuse(send)
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
     events = asyncio.create_task(_send_events(reader_id, topics, send))
@@ -80,7 +80,8 @@ async def _refuse(send: Send) -> None:
     await send({"type": "http.response.body", "body": b""})
 
 
-def _session_key(scope: Scope) -> str | None:
+def session_key(scope: Scope) -> str | None:
+    """The key of the session that a connection's cookie names, if any."""
     for name, value in scope["headers"]:
         if name == b"cookie":
             found = SimpleCookie(value.decode("latin-1")).get(settings.SESSION_COOKIE_NAME)
@@ -88,7 +89,7 @@ def _session_key(scope: Scope) -> str | None:
     return None
 
 
-def _signed_in(session_key: str | None) -> int | None:
+def signed_in(session_key: str | None) -> int | None:
     """The person signed in by this session, if any. Reads the database."""
     if session_key is None:
         return None

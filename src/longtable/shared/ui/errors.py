@@ -16,6 +16,12 @@ def refusal(status: int, *, sentence: str = "", incident: str = "") -> HttpRespo
     return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
 
 
+def foreign_form() -> HttpResponse:
+    """The page for a form that comes from elsewhere, or comes too late."""
+    page = render_to_string("403_csrf.html")
+    return HttpResponse(page, status=403, headers={"Cache-Control": "no-store"})
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """``handler500``: the page with a number, which stands in the log beside the address."""
     incident = secrets.token_hex(INCIDENT_BYTES)
