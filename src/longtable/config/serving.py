@@ -67,6 +67,7 @@ def serve(*, host: str, port: int) -> None:
             port=port,
             http=PatientProtocol,
             log_level="warning",
+            log_config=None,
             access_log=False,
             lifespan="off",
             server_header=False,

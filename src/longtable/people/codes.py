@@ -127,7 +127,8 @@ class Code:
         try:
             send_mail(subject, body, None, [self.address])
         except OSError as fault:  # smtplib's own are of this kind, as are those of the network
-            log.warning("mail does not go out: %s", fault)
+            # Its words may quote the address.
+            log.warning("mail does not go out: %s", type(fault).__name__)
             raise MailDoesNotGo from fault
         self._keep()
 

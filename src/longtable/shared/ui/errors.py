@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import sys
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -23,7 +24,10 @@ def foreign_form() -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """``handler500``: the page with a number, which stands in the log beside the address."""
+    """``handler500``: the page with a number, which stands in the log beside address and cause."""
     incident = secrets.token_hex(INCIDENT_BYTES)
-    logger.error("incident %s at %s %s", incident, request.method, request.path)
-    return refusal(500, incident=incident)
+    cause = sys.exc_info()
+    logger.error("incident %s at %s %s", incident, request.method, request.path, exc_info=cause)
+    answer = refusal(500, incident=incident)
+    answer._has_been_logged = True  # type: ignore[attr-defined]  # Django's mark: once is enough
+    return answer
