@@ -16,6 +16,9 @@ _UNSEEN = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     "\U000e0000-\U000e007f]"
 )
+# What belongs to the character before it: marks, joiners, variations, colours of skin.
+_JOINER = "\u200d"
+_JOINS = re.compile(r"[\u0300-\u036f\u200d\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
 _STACKED = re.compile(rf"([\u0300-\u036f]{{{MARKS_PER_LETTER_MAX}}})[\u0300-\u036f]+")
 
 
@@ -33,6 +36,14 @@ def clean_line(text: str) -> str:
     text = _UNSEEN.sub("", clean_body(text))
     text = _STACKED.sub(r"\1", " ".join(text.split()))
     return unicodedata.normalize("NFC", text)
+
+
+def cut(text: str, length: int) -> str:
+    """The beginning of a text, no longer than that, and not cut within what people see as one."""
+    end = min(length, len(text))
+    while 0 < end < len(text) and (_JOINS.match(text[end]) or text[end - 1] == _JOINER):
+        end -= 1
+    return text[:end]
 
 
 def validate_name(text: str) -> None:
