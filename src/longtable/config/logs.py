@@ -1,4 +1,4 @@
-"""How the log is written: one line for each thing that happened, and nothing in it that people said.
+"""How the log is written: one line for each thing that happened, with nothing that people said.
 
 A traceback names its exceptions and the places in our code, as further lines that begin with a bar.
 What an exception says is left out unless it speaks of the program alone: it may quote an address, a

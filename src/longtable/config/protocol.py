@@ -54,7 +54,8 @@ class PatientProtocol(H11Protocol):
         self.transport.close()
 
     def _is_answering(self) -> bool:
-        return self.cycle is not None and not self.cycle.response_complete
+        cycle: Any = self.cycle  # none before the first request
+        return cycle is not None and not cycle.response_complete
 
     def _await_head(self) -> None:
         self._stop_waiting()

@@ -1,5 +1,5 @@
-"""What people are called: a name that could be taken for another's is refused, one that was given up
-is shown beside the new one for a while (decision 17).
+"""What people are called: a name that could be taken for another's is refused, and one that was
+given up is shown beside the new one for a while (decision 17).
 """
 
 import unicodedata

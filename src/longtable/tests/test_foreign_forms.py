@@ -83,10 +83,10 @@ def test_our_own_form_is_taken(world: World) -> None:
     """Else the matrix above would prove nothing."""
     client = strict(client_of("member", world))
     given = {"text": "How others end.", "csrfmiddlewaretoken": with_token(client)}
-    for said in ({}, {"HTTP_ORIGIN": "http://testserver"}, {"HTTP_SEC_FETCH_SITE": "same-origin"}):
-        assert client.post("/me/learning-aim/", given, **said).status_code == 422
+    for said in ({}, {"Origin": "http://testserver"}, {"Sec-Fetch-Site": "same-origin"}):
+        assert client.post("/me/learning-aim/", given, headers=said).status_code == 422
         given["learning_aim"] = "How others end."
-        assert client.post("/me/learning-aim/", given, **said).status_code == 302
+        assert client.post("/me/learning-aim/", given, headers=said).status_code == 302
         del given["learning_aim"]
 
 

@@ -1,8 +1,8 @@
 """No text that anybody sends keeps the site busy (G-72, H-15, H-22).
 
-Promised: every parser reads 100 kB of the worst within a second of processor time, and twice as much
-in at most 2.6 times that, where it takes long enough to be measured; what would nest or repeat
-without end comes out within bounds, and nothing is cut within a letter.
+Promised: every parser reads 100 kB of the worst within a second of processor time, and twice as
+much takes at most 2.6 times as long, where it is long enough to be measured; nothing is cut within
+a letter.
 """
 
 import time

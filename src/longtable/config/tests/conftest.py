@@ -62,13 +62,10 @@ class LivingSite:
     log: Path
 
     def ask(
-        self, path: str, *, method: str = "GET", body: bytes | None = None, source: str = "127.0.0.1",
-        **headers: str,
-    ) -> Answer:  # fmt: skip
+        self, path: str, *, method: str = "GET", body: bytes | None = None, **headers: str
+    ) -> Answer:
         """One request; underscores in the names of headers are hyphens."""
-        connection = http.client.HTTPConnection(
-            "127.0.0.1", self.port, timeout=30, source_address=(source, 0)
-        )
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, path, body=body, headers=named)
@@ -79,7 +76,9 @@ class LivingSite:
 
     def send(self, path: str, given: dict[str, str], *, cookie: str = "", **more: str) -> Answer:
         """A form, as a browser sends it after having seen the page it stands on."""
-        shown = self.ask("/accounts/login/", **({"Cookie": cookie} if cookie else {}))
+        shown = (
+            self.ask("/accounts/login/", Cookie=cookie) if cookie else self.ask("/accounts/login/")
+        )
         csrf = shown.cookie("csrf") if "Set-Cookie" in shown.headers else self._csrf(path, cookie)
         fields = {**given, "csrfmiddlewaretoken": csrf.partition("=")[2]}
         kept = "; ".join(one for one in (cookie, csrf) if one)

@@ -136,7 +136,12 @@ def setup(request: OpenRequest, key: str) -> HttpResponse:
         return _page(request, "people/setup.html", form)
     if form.age is None or not rules.may_have_account(form.age):
         return _refuse(request, form.age)
+    return _set_up(request, key, form)
+
+
+def _set_up(request: OpenRequest, key: str, form: SetupForm) -> HttpResponse:
     given = form.cleaned_data
+    assert form.age is not None, "looked at before"
     try:
         person = actions.set_site_up(
             key,

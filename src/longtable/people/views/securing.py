@@ -7,7 +7,6 @@ from typing import Concatenate, ParamSpec, cast
 from urllib.parse import urlencode
 
 from allauth.account import app_settings
-from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import (
     get_authentication_records,
     record_authentication,
@@ -17,7 +16,6 @@ from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.http import HttpResponse
 from django.shortcuts import redirect

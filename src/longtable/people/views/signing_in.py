@@ -31,7 +31,8 @@ from longtable.shared.limits.counting import TooOften
 NEWCOMER = "newcomer"
 TOO_MANY_GUESSES = gettext_lazy(
     "Somebody has tried many passwords here. To protect the account we pause for a quarter of an"
-    " hour. If it is yours, take a code by mail, or use a device on which you have signed in before."
+    " hour. If it is yours, take a code by mail, or use a device on which you have signed in"
+    " before."
 )
 
 

@@ -45,18 +45,19 @@ class Limit:
         within, so that nobody does twice as much around the turn of a span.
         """
         seconds = self.within.total_seconds()
-        span, passed = divmod(clock.now().timestamp(), seconds)
+        turned, passed = divmod(clock.now().timestamp(), seconds)
+        span = int(turned)
         digest = _digest(self.name, about)
         before = Tally.objects.filter(digest=digest, span=span - 1)
         weighs = (before.values_list("times", flat=True).first() or 0) * (1 - passed / seconds)
         left = self.times - int(weighs)
         ends_at = datetime.fromtimestamp((span + 1) * seconds, UTC)
-        if left <= 0 or not _counted(digest, int(span), ends_at=ends_at, at_most=left):
+        if left <= 0 or not _counted(digest, span, ends_at=ends_at, at_most=left):
             raise TooOften(ceil(seconds - passed))
 
     def give_back(self, about: str) -> None:
         """It turned out not to count."""
-        span = clock.now().timestamp() // self.within.total_seconds()
+        span = int(clock.now().timestamp() // self.within.total_seconds())
         counted = Tally.objects.filter(digest=_digest(self.name, about), span=span, times__gt=0)
         counted.update(times=F("times") - 1)
 

@@ -14,7 +14,7 @@ def place_of(request: HttpRequest) -> str:
 
     It is the one that the server saw or, behind a proxy that is trusted, that the proxy saw.
     """
-    given = request.META.get("REMOTE_ADDR", "")
+    given: str = request.META.get("REMOTE_ADDR", "")
     try:
         found = ip_address(given.partition("%")[0])
     except ValueError:
