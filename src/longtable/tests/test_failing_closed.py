@@ -7,7 +7,6 @@ nothing.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from unittest.mock import patch
 
 import pytest
 from django.db import transaction
@@ -16,6 +15,7 @@ from django.urls import reverse
 
 from longtable.communities import reading
 from longtable.shared.access.permissions import ALL, Permission
+from longtable.shared.testing.faults import failing, standing_in
 from longtable.shared.testing.stored import digest_of_everything
 from longtable.tests.routes import ROUTES, World
 from longtable.tests.test_every_route import SECRET, client_of
@@ -44,7 +44,7 @@ def rules_asked(breaking: str = "") -> Iterator[set[str]]:
             raise Broken
         return ask(self, person, thing)
 
-    with patch.object(Permission, "__call__", ask_or_break):
+    with standing_in(Permission, "__call__", ask_or_break):
         yield asked
 
 
@@ -82,7 +82,7 @@ def test_when_it_is_not_known_what_somebody_may_read_nothing_is_shown(
     faults = 0
     for name in READS:
         address = reverse(name, args=ROUTES[name].args(world))
-        with patch.object(reading, "memberships_of", side_effect=Broken):
+        with failing(reading, "memberships_of", Broken()):
             status, seen = told(client, address)
         faults += status in CLOSED
         if name != "people:data":
@@ -101,12 +101,12 @@ def test_a_form_that_meets_a_broken_permission_does_nothing(world: World) -> Non
         if name.startswith(("communities:", "contributions:", "dialogue:")):
             with (
                 transaction.atomic(),
-                patch.object(Permission, "__call__", side_effect=Broken) as asked,
+                failing(Permission, "__call__", Broken()) as asked,
             ):
                 answer = client.post(reverse(name, args=route.args(world)), {"body": "x"})
                 # What asks nothing, such as a draft of one's own, may be done.
-                transaction.set_rollback(not asked.called)
-            if asked.called:
+                transaction.set_rollback(not asked)
+            if asked:
                 assert answer.status_code in CLOSED, name
                 refused += 1
 

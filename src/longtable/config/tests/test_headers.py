@@ -15,7 +15,6 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from django.core import signing
@@ -25,6 +24,7 @@ from longtable.communities import http
 from longtable.config.tests.conftest import Answer, LivingSite
 from longtable.people.actions import make_setup_key, use_key
 from longtable.shared.testing import home
+from longtable.shared.testing.faults import failing
 from longtable.shared.testing.worlds import (
     a_closed_community,
     a_member,
@@ -113,7 +113,7 @@ def ask(client: Client, method: str, path: str) -> Any:
             return client.get(path, headers={"HX-Request": "true"})
         case "BROKEN":
             client.raise_request_exception = False
-            with patch.object(http, "memberships_of", side_effect=RuntimeError):
+            with failing(http, "memberships_of", RuntimeError()):
                 return client.get(path)
         case "FORGED":
             client.handler.enforce_csrf_checks = True

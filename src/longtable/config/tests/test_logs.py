@@ -11,7 +11,6 @@ import re
 import time
 from collections.abc import Iterator
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from django.db import IntegrityError
@@ -19,8 +18,10 @@ from django.test import Client
 
 from longtable.config.logs import LineFormatter
 from longtable.config.tests.conftest import PASSWORD, LivingSite
+from longtable.dialogue import actions as dialogue_actions
 from longtable.people.actions import AddressIsTaken, make_setup_key
 from longtable.people.views import profile
+from longtable.shared.testing.faults import failing
 from longtable.shared.testing.visiting import ask_for_code, code_for, type_code
 from longtable.shared.testing.worlds import (
     a_closed_community,
@@ -60,7 +61,7 @@ def test_the_number_on_the_page_finds_one_line_with_its_cause(
 ) -> None:
     client.force_login(a_person())
     client.raise_request_exception = False
-    with patch.object(profile, "_page", side_effect=ValueError("Quincewood said so")):
+    with failing(profile, "_page", ValueError("Quincewood said so")):
         answer = client.get("/me/?secret=Quincewood")
 
     found = re.search(r"<b>([0-9a-f]{8})</b>", answer.content.decode())
@@ -129,7 +130,7 @@ def test_what_people_do_leaves_none_of_their_words_in_the_log(written: io.String
     client.force_login(convener_of(community))
     reply = f"/c/{community.slug}/dialogue/{conversation.public_id}/replies/"
     client.post(reply, {"body": ""})
-    with patch("longtable.dialogue.actions.reply_in", side_effect=RuntimeError("Quincewood")):
+    with failing(dialogue_actions, "reply_in", RuntimeError("Quincewood")):
         answer = client.post(reply, {"body": "Quincewood said it."})
     assert answer.status_code == 500
 
