@@ -1,4 +1,4 @@
-"""Faults where the real thing would never fail while anybody looks: one of our own functions raises.
+"""Faults where the real thing hardly ever fails: one of our own functions raises instead.
 
 Nothing is pretended: what is around it is the real thing, and runs into a fault.
 """
