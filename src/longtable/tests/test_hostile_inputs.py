@@ -259,7 +259,7 @@ RIGHTS = {"is_staff": "on", "is_superuser": "on", "is_active": "", "standing": "
           "parent": "1", "widest": "4"}  # fmt: skip
 KEPT = (
     "email", "password", "age_state", "public_id", "named_through", "arrived_at", "is_active",
-    "policy_epoch", "last_login", "named_at",
+    "last_login", "named_at",
 )  # fmt: skip
 
 
