@@ -75,7 +75,7 @@ def describe(person: Reader, organization: Organization) -> bool:
     ids = {row["community"] for row in known_in}
     if organization.claimed_at is None and ids and ids <= mine:
         return True
-    return Administrator.objects.filter(person_id=person.pk).exists()
+    return Administrator.objects.filter(person_id=person.pk or 0).exists()
 
 
 def _is_known(person: Reader) -> bool:

@@ -9,6 +9,8 @@ from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 
+from longtable.config.guard import Guard
+from longtable.config.headers import as_bytes
 from longtable.config.wsgi import application as pages
 from longtable.shared.realtime.stream import STREAM_PATH, stream
 
@@ -18,13 +20,31 @@ READS = {"GET", "HEAD", "OPTIONS"}
 
 _pages: Any = WSGIMiddleware(cast("Any", pages), workers=PAGE_THREADS)
 _forms: Any = WSGIMiddleware(cast("Any", pages), workers=FORM_THREADS)
+_guard = Guard()
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     """Answer one connection."""
-    if scope["type"] == "http" and scope["path"] == STREAM_PATH:
-        await stream(scope, receive, send)
-    elif scope["type"] == "http":
-        await (_pages if scope["method"] in READS else _forms)(scope, receive, send)
+    if scope["type"] == "http":
+        inside = _streams if scope["path"] == STREAM_PATH else _answers
+        await _guard.hand_on(inside, scope, receive, send)
     elif scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 4404})
+
+
+async def _streams(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """A stream says to the browser what every answer says."""
+
+    async def send_with_headers(message: dict[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            own = {name for name, _ in message["headers"]}
+            more = [one for one in as_bytes() if one[0] not in own]
+            message = {**message, "headers": [*message["headers"], *more]}
+        await send(message)
+
+    await stream(scope, receive, send_with_headers)
+
+
+async def _answers(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """A page is read beside the forms that are sent: neither waits for the other's threads."""
+    await (_pages if scope["method"] in READS else _forms)(scope, receive, send)

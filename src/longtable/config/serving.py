@@ -12,6 +12,8 @@ from types import FrameType
 
 import uvicorn
 
+from longtable.config.protocol import PatientProtocol
+
 # Each page that stands open holds a connection, and each connection is a file.
 FILES_WANTED = 65_536
 STREAMS_END_SECONDS = 3
@@ -69,7 +71,9 @@ def serve(*, host: str, port: int) -> None:
             "longtable.config.asgi:application",
             host=host,
             port=port,
+            http=PatientProtocol,
             log_level="warning",
+            log_config=None,
             access_log=False,
             lifespan="off",
             server_header=False,

@@ -19,6 +19,7 @@ from longtable.people.models import (
     Person,
     SetupKey,
 )
+from longtable.people.naming import name_of, rename
 from longtable.people.queries import sitting_id
 from longtable.shared import clock
 from longtable.shared.access.belonging import belonging_changed
@@ -26,7 +27,7 @@ from longtable.shared.activity.ledger import record
 from longtable.shared.notices.models import Letter
 from longtable.shared.realtime.topics import announce, rights_topic
 from longtable.shared.text.addresses import clean_address
-from longtable.shared.text.cleaning import clean_body, clean_line, validate_name
+from longtable.shared.text.cleaning import clean_body, clean_line
 
 KEY_BYTES = 24
 
@@ -204,7 +205,7 @@ def add_person(
     return Person.objects.create_user(
         address,
         password,
-        display_name=_name(name),
+        display_name=name_of(name),
         named_at=clock.now(),
         named_through=clean_line(through),
     )
@@ -224,7 +225,7 @@ def set_site_up(key: str, *, address: str, name: str, password: str, age: AgeSta
     """Make the holder of a key the administrator. Raises ``KeyIsUsed``, ``KeyIsUnknown``."""
     use_key(key)
     person = come_in(address, age=age)
-    person.display_name = _name(name)
+    rename(person, name)
     person.set_password(password)
     person.save()
     Administrator.objects.get_or_create(person=person, defaults={"appointed_at": clock.now()})
@@ -284,14 +285,8 @@ def _digest(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def _name(text: str) -> str:
-    name = clean_line(text)
-    validate_name(name)
-    return name
-
-
 def _describe(person: Person, profile: Profile) -> None:
-    person.display_name = _name(profile.display_name)
+    rename(person, profile.display_name)
     person.pronouns = clean_line(profile.pronouns)
     person.language, person.time_zone = profile.language, profile.time_zone
     person.access_needs = clean_body(profile.access_needs)

@@ -9,13 +9,15 @@ import time
 from typing import Any, Literal
 
 from allauth.account.adapter import get_adapter
-from allauth.core import ratelimit
 from allauth.core.internal.cryptokit import compare_user_code
 from django.core.mail import send_mail
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
+
+from longtable.people.guessing import one_code
+from longtable.shared.limits.counting import TooOften
 
 SECONDS_MAX = 15 * 60
 TRIES_MAX = 5
@@ -30,12 +32,18 @@ class CodeNotSent(Exception):
     """No code is on its way; ``sentence`` says why."""
 
     sentence: StrOrPromise
+    # Seconds until it helps to ask again, where that is known.
+    seconds = 0
 
 
 class TooManyCodes(CodeNotSent):
     """More codes were asked for, to this address or from this visitor, than anybody needs."""
 
     sentence = _("We have sent several codes already. Please wait a few minutes and look again.")
+
+    def __init__(self, seconds: int = SECONDS_MAX) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
 
 
 class MailDoesNotGo(CodeNotSent):
@@ -54,8 +62,7 @@ class Code:
     @classmethod
     def send(cls, request: HttpRequest, *, purpose: Purpose, address: str, then: str) -> "Code":
         """Send a code to an address. Raises ``CodeNotSent``."""
-        if not ratelimit.consume(request, action="request_login_code", key=address):
-            raise TooManyCodes
+        _count(request, address)
         state = {
             "purpose": purpose, "address": address, "then": then,
             "sent_at": time.time(), "tries": 0, "resends": 0,
@@ -102,9 +109,9 @@ class Code:
 
     def send_again(self) -> None:
         """Send a fresh code. Raises ``CodeNotSent``."""
-        allowed = ratelimit.consume(self._request, action="request_login_code", key=self.address)
-        if not (self.can_be_sent_again and allowed):
+        if not self.can_be_sent_again:
             raise TooManyCodes
+        _count(self._request, self.address)
         self._state["resends"] += 1
         self._send()
 
@@ -120,9 +127,17 @@ class Code:
         try:
             send_mail(subject, body, None, [self.address])
         except OSError as fault:  # smtplib's own are of this kind, as are those of the network
-            log.warning("mail does not go out: %s", fault)
+            # Its words may quote the address.
+            log.warning("mail does not go out: %s", type(fault).__name__)
             raise MailDoesNotGo from fault
         self._keep()
 
     def _keep(self) -> None:
         self._request.session[_KEPT] = self._state
+
+
+def _count(request: HttpRequest, address: str) -> None:
+    try:
+        one_code(request, address=address)
+    except TooOften as often:
+        raise TooManyCodes(often.seconds) from None

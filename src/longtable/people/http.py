@@ -11,7 +11,6 @@ from longtable.people.models import Person
 
 Reader = Person | AnonymousUser
 
-_REFUSED = "age_answer"
 _SALT = "longtable.people.age"
 
 
@@ -46,7 +45,11 @@ def remember_refusal(response: HttpResponse, reason: str) -> HttpResponse:
     """Let the answer to the age question stand until this browser is closed."""
     signed = signing.Signer(salt=_SALT).sign(reason)
     response.set_cookie(
-        _REFUSED, signed, secure=settings.SESSION_COOKIE_SECURE, httponly=True, samesite="Lax"
+        settings.AGE_COOKIE_NAME,
+        signed,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
     )
     return response
 
@@ -54,7 +57,9 @@ def remember_refusal(response: HttpResponse, reason: str) -> HttpResponse:
 def refusal_of(request: HttpRequest) -> str:
     """Why this browser's owner was refused an account: ``child``, ``youth``, or not at all."""
     try:
-        reason = signing.Signer(salt=_SALT).unsign(request.COOKIES.get(_REFUSED, ""))
+        reason = signing.Signer(salt=_SALT).unsign(
+            request.COOKIES.get(settings.AGE_COOKIE_NAME, "")
+        )
     except signing.BadSignature:
         return ""
     return "" if reason == "youth" and settings.YOUTH_ACCOUNTS else reason

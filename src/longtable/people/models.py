@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from longtable.people.acquaintance import known_to
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
+from longtable.shared.text.looks import look
 
 NAME_LENGTH_MAX = 100
+LOOK_LENGTH_MAX = 400
 AIM_LENGTH_MAX = 500
 
 
@@ -68,6 +70,7 @@ class PersonManager(BaseUserManager["Person"]):
     def create_user(self, email: str | None, password: str | None = None, **facts: Any) -> "Person":
         """A person with an address and perhaps a password; the address is kept in small letters."""
         person = self.model(email=email.strip().lower() if email else None, **facts)
+        person.look = look(person.display_name)[:LOOK_LENGTH_MAX]
         person.set_password(password)
         person.save(using=self._db)
         return person
@@ -87,6 +90,8 @@ class Person(AbstractBaseUser):
     public_id = models.CharField(max_length=ID_LENGTH_MAX, unique=True, default=public_id)
     email = models.EmailField(null=True, unique=True)
     display_name = models.CharField(max_length=NAME_LENGTH_MAX, blank=True)
+    # What the name looks like at a glance; see shared/text/looks.py.
+    look = models.CharField(max_length=LOOK_LENGTH_MAX, blank=True, db_index=True)
     pronouns = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=8, default="en")
     time_zone = models.CharField(max_length=64, default="America/New_York")
@@ -120,6 +125,23 @@ class Person(AbstractBaseUser):
     def is_here(self) -> bool:
         """Whether they have signed in and been welcomed."""
         return self.arrived_at is not None
+
+
+class FormerName(models.Model):
+    """What somebody was called before they changed their name, so that nobody slips into another's.
+
+    Shown to those who meet them for a month, and after that to nobody but them.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="former_names")
+    name = models.CharField(max_length=NAME_LENGTH_MAX)
+    until = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-until", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class LearningAim(models.Model):

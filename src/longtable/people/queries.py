@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from longtable.people.http import Reader
 from longtable.people.models import Administrator, Facet, LearningAim, Person
+from longtable.people.naming import shown_former_names
 from longtable.shared.notices.models import Letter
 
 LETTERS_PER_PAGE = 20
@@ -42,6 +43,7 @@ class PersonPage:
 
     person: Person
     aim: str
+    former_names: list[str]
     facets: list[Facet]
     is_me: bool
     # Somebody met nowhere shows only what they show to everybody who is signed in.
@@ -55,6 +57,7 @@ def person_page(person: Person, *, reader: Reader) -> PersonPage:
     return PersonPage(
         person=person,
         aim=aim.text if aim else "",
+        former_names=shown_former_names(person) if is_met else [],
         facets=list(Facet.objects.visible_to(reader).filter(person=person)),
         is_me=person.pk == reader.pk,
         is_met=is_met,

@@ -36,6 +36,12 @@ def take_profile(person: Person) -> Iterable[Mapping[str, object]]:
     yield {field: getattr(person, field) for field in kept}
 
 
+@taker("former_names")
+def take_former_names(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they were called before, and until when."""
+    return person.former_names.values("name", "until")
+
+
 @taker("learning_aims")
 def take_learning_aims(person: Person) -> Iterable[Mapping[str, object]]:
     """What they came to learn, and when they said so."""

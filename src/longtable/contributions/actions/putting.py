@@ -23,7 +23,7 @@ from longtable.shared.activity.ledger import HatLike, record
 from longtable.shared.activity.verbs import Verb
 from longtable.shared.realtime.topics import announce
 from longtable.shared.search import index
-from longtable.shared.text.cleaning import clean_body, clean_line
+from longtable.shared.text.cleaning import clean_body, clean_line, cut
 from longtable.shared.text.rendering import Rendered, render_letter, render_markdown
 
 EXCERPT_LENGTH = 280
@@ -210,7 +210,7 @@ def show(made: Contribution) -> Rendered:
 
 
 def shortened(words: str) -> str:
-    """The first words, cut between two words."""
+    """The first words, cut between two words; one that is too long, between two letters."""
     if len(words) <= EXCERPT_LENGTH:
         return words
-    return words[:EXCERPT_LENGTH].rsplit(" ", 1)[0] + "…"
+    return cut(words, EXCERPT_LENGTH).rsplit(" ", 1)[0] + "…"

@@ -30,6 +30,7 @@ from longtable.dialogue.queries.replying import (
 from longtable.dialogue.queries.shown import ConversationPage
 from longtable.dialogue.queries.window import NEWEST, Asked
 from longtable.dialogue.views.composer import Composer, composer_of
+from longtable.dialogue.views.pace import pause
 from longtable.dialogue.views.room import address, enter_conversation
 from longtable.people.http import OpenRequest, Request
 
@@ -63,7 +64,7 @@ def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     if not person.is_authenticated:
         there = f"{address(slug, public_id)}#composer"
         return keep_until_signed_in(request, place=place, back=there)
-    _room, found = enter_conversation(request, slug, public_id)
+    room, found = enter_conversation(request, slug, public_id)
     contribution_rules.reply.require(person, found)
     form = _sent_form(request, found)  # type: ignore[arg-type]  # signed in, as was just seen
     if not form.is_valid():
@@ -75,6 +76,9 @@ def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     if "anyway" not in request.POST and said_just_now(answered, words=words, by=person):
         form.add_error("body", _("You said the same here a moment ago."))
         return _again(request, found, form, status=422, posts_anyway=True)
+    paused = pause(form, by=person, room=room, words=words)
+    if paused is not None:
+        return paused.on(_again(request, found, form, status=paused.status))
     try:
         reply = actions.reply_in(found, to=answered, words=words, by=person)
     except actions.ConversationIsClosed:

@@ -26,6 +26,7 @@ from longtable.contributions.queries import (
 from longtable.dialogue import actions, rules
 from longtable.dialogue.forms import ConversationForm, PlacesForm
 from longtable.dialogue.queries.replying import last_opened, opened_just_now, other_communities
+from longtable.dialogue.views.pace import pause
 from longtable.dialogue.views.room import address
 from longtable.people.http import OpenRequest
 from longtable.people.models import Audience, Person
@@ -62,6 +63,9 @@ def new(request: OpenRequest, slug: str) -> HttpResponse:
     if "anyway" not in request.POST and is_again:
         form.add_error("title", _("You put the same on this table a moment ago."))
         return _page(request, room, form, places, posts_anyway=True)
+    paused = pause(form, by=person, room=room, words=words)
+    if paused is not None:
+        return paused.on(_page(request, room, form, places))
     made = actions.open_conversation(
         words=words, by=person, communities=places.communities, audience=places.audience
     )

@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 from django.views.i18n import set_language
@@ -20,10 +21,12 @@ from longtable.people.forms import AgeForm, SetupForm, WelcomeForm
 from longtable.people.http import (
     OpenRequest,
     going_to,
+    own_path,
     refusal_of,
     remember_refusal,
 )
 from longtable.people.models import AgeState
+from longtable.people.naming import NameLooksLikeAnothers, NameWasChangedLately
 from longtable.people.views.signing_in import NEWCOMER, admit
 
 
@@ -93,8 +96,26 @@ def _about(request: OpenRequest) -> HttpResponse:
     given = dict(form.cleaned_data)
     aim = given.pop("learning_aim")
     kept = {"pronouns": person.pronouns, "access_needs": person.access_needs}
-    actions.welcome(person, profile=actions.Profile(**given, **kept), learning_aim=aim)
+    profile = actions.Profile(**given, **kept)
+    try:
+        actions.welcome(person, profile=profile, learning_aim=aim)
+    except (NameLooksLikeAnothers, NameWasChangedLately) as refused:
+        form.add_error("display_name", refusal_of_name(refused))
+        return _page(request, "people/welcome.html", form)
     return redirect(going_to(request))
+
+
+def refusal_of_name(refused: NameLooksLikeAnothers | NameWasChangedLately) -> str:
+    """Why a name cannot be had now, in words."""
+    if isinstance(refused, NameLooksLikeAnothers):
+        return gettext(
+            "This looks like the name of somebody else here, and people could take you for them."
+            " Please write it in another way, perhaps with a capital or a second name."
+        )
+    return gettext(
+        "You changed your name a short while ago. That people know whom they talk with, it stays"
+        " until %s. Your former name you can take again at any time."
+    ) % date_format(refused.until)
 
 
 @login_not_required
@@ -115,14 +136,23 @@ def setup(request: OpenRequest, key: str) -> HttpResponse:
         return _page(request, "people/setup.html", form)
     if form.age is None or not rules.may_have_account(form.age):
         return _refuse(request, form.age)
+    return _set_up(request, key, form)
+
+
+def _set_up(request: OpenRequest, key: str, form: SetupForm) -> HttpResponse:
     given = form.cleaned_data
-    person = actions.set_site_up(
-        key,
-        address=given["email"],
-        name=given["display_name"],
-        password=given["password"],
-        age=form.age,
-    )
+    assert form.age is not None, "looked at before"
+    try:
+        person = actions.set_site_up(
+            key,
+            address=given["email"],
+            name=given["display_name"],
+            password=given["password"],
+            age=form.age,
+        )
+    except (NameLooksLikeAnothers, NameWasChangedLately) as refused:
+        form.add_error("display_name", refusal_of_name(refused))
+        return _page(request, "people/setup.html", form)
     return admit(request, person, method="password", then=reverse("people:welcome"))
 
 
@@ -134,6 +164,9 @@ def language(request: OpenRequest) -> HttpResponse:
     if request.user.is_authenticated and chosen in dict(settings.LANGUAGES):
         actions.speak_language(request.user, language=chosen)
     answer: HttpResponse = set_language(request)
+    if "Location" in answer:
+        here = f"{request.scheme}://{request.get_host()}"
+        answer["Location"] = own_path(answer["Location"].removeprefix(here))
     return answer
 
 

@@ -12,6 +12,8 @@ from longtable.people import actions, panels, queries
 from longtable.people.forms import AimForm, FacetForm, ProfileForm
 from longtable.people.http import Request
 from longtable.people.models import Person
+from longtable.people.naming import NameLooksLikeAnothers, NameWasChangedLately
+from longtable.people.views.arriving import refusal_of_name
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,7 +24,11 @@ def profile(request: Request) -> HttpResponse:
     form = ProfileForm(request.POST)
     if not form.is_valid():
         return _page(request, profile_form=form)
-    actions.describe_oneself(request.user, profile=actions.Profile(**form.cleaned_data))
+    try:
+        actions.describe_oneself(request.user, profile=actions.Profile(**form.cleaned_data))
+    except (NameLooksLikeAnothers, NameWasChangedLately) as refused:
+        form.add_error("display_name", refusal_of_name(refused))
+        return _page(request, profile_form=form)
     messages.success(request, _("Saved."))
     return redirect("people:profile")
 

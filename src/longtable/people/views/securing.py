@@ -7,18 +7,15 @@ from typing import Concatenate, ParamSpec, cast
 from urllib.parse import urlencode
 
 from allauth.account import app_settings
-from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import (
     get_authentication_records,
     record_authentication,
 )
 from allauth.account.internal.flows.logout import logout
-from allauth.core import ratelimit
 from allauth.usersessions.models import UserSession
 from django import forms
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -33,7 +30,14 @@ from longtable.people import actions, queries
 from longtable.people.codes import Code, CodeNotSent
 from longtable.people.forms import ConfirmPasswordForm, NewAddressForm, NewPasswordForm
 from longtable.people.http import Request, going_to, session_key
-from longtable.people.views.signing_in import answer_code, code_page
+from longtable.people.views.signing_in import (
+    TOO_MANY_GUESSES,
+    answer_code,
+    code_page,
+    person_with,
+)
+from longtable.shared.limits.answers import wait
+from longtable.shared.limits.counting import TooOften
 
 Rest = ParamSpec("Rest")
 View = Callable[Concatenate[Request, Rest], HttpResponse]
@@ -60,32 +64,21 @@ def confirm(request: Request) -> HttpResponse:
     """Show again that it is you: by your password, or by a code."""
     if request.method != "POST":
         return _confirm_page(request, ConfirmPasswordForm())
-    limited: HttpResponse | None = ratelimit.consume_or_429(
-        request, action="reauthenticate", user=request.user
-    )
-    if limited is not None:
-        return limited
     form = ConfirmPasswordForm(request.POST if "password" in request.POST else None)
     if not form.is_bound:
         return _send_code(request, form)
-    if form.is_valid() and _is_right_password(request, form):
-        return _confirmed(request, method="password", then=going_to(request))
-    return _confirm_page(request, form)
-
-
-def _is_right_password(request: Request, form: forms.Form) -> bool:
-    password = form.cleaned_data["password"]
+    if not form.is_valid():
+        return _confirm_page(request, form)
+    given = {"email": request.user.email or "", "password": form.cleaned_data["password"]}
     try:
-        found = get_adapter().authenticate(
-            request, email=request.user.email or "", password=password
-        )
-    except ValidationError as refused:
-        form.add_error(None, refused)
-        return False
+        found = person_with(request, **given)
+    except TooOften as often:
+        form.add_error(None, TOO_MANY_GUESSES)
+        return wait(_confirm_page(request, form), seconds=often.seconds)
     if found != request.user:
         form.add_error("password", _("This is not your password."))
-        return False
-    return True
+        return _confirm_page(request, form)
+    return _confirmed(request, method="password", then=going_to(request))
 
 
 def _send_code(request: Request, form: forms.Form) -> HttpResponse:
@@ -162,8 +155,9 @@ def address(request: Request) -> HttpResponse:
             )
         except CodeNotSent as fault:
             form.add_error(None, fault.sentence)
-        else:
-            return redirect("people:address_code")
+            page = TemplateResponse(request, "people/address.html", {"form": form}, status=422)
+            return wait(page, seconds=fault.seconds) if fault.seconds else page
+        return redirect("people:address_code")
     status = 422 if form.is_bound else 200
     return TemplateResponse(request, "people/address.html", {"form": form}, status=status)
 

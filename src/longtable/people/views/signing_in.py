@@ -4,28 +4,36 @@ from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.internal.flows.logout import logout
 from allauth.account.models import Login
-from allauth.core import ratelimit
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from longtable.people import queries
 from longtable.people.codes import Code, CodeNotSent
+from longtable.people.devices import remember_device
 from longtable.people.forms import AddressForm, CodeForm, PasswordSignInForm
+from longtable.people.guessing import one_guess
 from longtable.people.http import OpenRequest, going_to, own_path
 from longtable.people.models import Person
+from longtable.shared.limits.answers import wait
+from longtable.shared.limits.counting import TooOften
 
 NEWCOMER = "newcomer"
+TOO_MANY_GUESSES = gettext_lazy(
+    "Somebody has tried many passwords here. To protect the account we pause for a quarter of an"
+    " hour. If it is yours, take a code by mail, or use a device on which you have signed in"
+    " before."
+)
 
 
 def admit(request: HttpRequest, person: Person, *, method: str, then: str) -> HttpResponse:
@@ -33,7 +41,7 @@ def admit(request: HttpRequest, person: Person, *, method: str, then: str) -> Ht
     record_authentication(request, person, method=method)
     login = Login(user=person, email=person.email, redirect_url=own_path(then))
     answer: HttpResponse = perform_login(request, login)
-    return answer
+    return remember_device(request, answer, address=person.email or "")
 
 
 @login_not_required
@@ -45,9 +53,6 @@ def sign_in(request: OpenRequest) -> HttpResponse:
         return redirect(going_to(request))
     if request.method != "POST":
         return _sign_in_page(request)
-    limited: HttpResponse | None = ratelimit.consume_or_429(request, action="login")
-    if limited is not None:
-        return limited
     if request.POST.get("by") == "password":
         return _by_password(request)
     return _by_code(request)
@@ -66,24 +71,32 @@ def _by_code(request: OpenRequest) -> HttpResponse:
         )
     except CodeNotSent as fault:
         form.add_error(None, fault.sentence)
-        return _sign_in_page(request, by_code=form)
+        page = _sign_in_page(request, by_code=form)
+        return wait(page, seconds=fault.seconds) if fault.seconds else page
     return redirect("account_confirm_login_code")
 
 
 def _by_password(request: OpenRequest) -> HttpResponse:
     form = PasswordSignInForm(request.POST, auto_id="password_%s")
-    person: Person | None = None
-    if form.is_valid():
-        try:
-            person = get_adapter().authenticate(request, **form.cleaned_data)
-        except ValidationError as refused:
-            form.add_error(None, refused)
-        else:
-            if person is None:
-                form.add_error(None, _("This address and this password do not belong together."))
+    if not form.is_valid():
+        return _sign_in_page(request, by_password=form)
+    try:
+        person = person_with(request, **form.cleaned_data)
+    except TooOften as often:
+        form.add_error(None, TOO_MANY_GUESSES)
+        return wait(_sign_in_page(request, by_password=form), seconds=often.seconds)
     if person is None:
+        form.add_error(None, _("This address and this password do not belong together."))
         return _sign_in_page(request, by_password=form)
     return admit(request, person, method="password", then=going_to(request))
+
+
+def person_with(request: HttpRequest, *, email: str, password: str) -> Person | None:
+    """Whoever has this address and this password. Raises ``TooOften``."""
+    with one_guess(request, address=email) as guess:
+        found: Person | None = get_adapter().authenticate(request, email=email, password=password)
+        guess.is_right = found is not None
+    return found
 
 
 def _sign_in_page(

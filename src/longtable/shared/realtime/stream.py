@@ -39,7 +39,7 @@ async def stream(scope: Scope, receive: Receive, send: Send) -> None:
         rights, topics = read_token(parse_qs(scope["query_string"].decode())["t"][0])
     except (BadSignature, KeyError, UnicodeDecodeError):
         return await _refuse(send)
-    if rights and await sync_to_async(_rights_of)(_session_key(scope)) != rights:
+    if rights and await sync_to_async(_rights_of)(session_key(scope)) != rights:
         return await _refuse(send)
     await _hold(receive, send, rights, topics)
     return None
@@ -87,7 +87,8 @@ async def _refuse(send: Send) -> None:
     await send({"type": "http.response.body", "body": b""})
 
 
-def _session_key(scope: Scope) -> str | None:
+def session_key(scope: Scope) -> str | None:
+    """The key of the session that a connection's cookie names, if any."""
     for name, value in scope["headers"]:
         if name == b"cookie":
             found = SimpleCookie(value.decode("latin-1")).get(settings.SESSION_COOKIE_NAME)
@@ -95,13 +96,19 @@ def _session_key(scope: Scope) -> str | None:
     return None
 
 
-def _rights_of(session_key: str | None) -> str | None:
+def _rights_of(key: str | None) -> str | None:
     """The topic of the rights of whoever this session signs in. Reads the database."""
-    if session_key is None:
+    reader_id = signed_in(key)
+    return rights_topic(reader_id) if reader_id else None
+
+
+def signed_in(key: str | None) -> int | None:
+    """The person signed in by this session, if any. Reads the database."""
+    if key is None:
         return None
     close_old_connections()
     try:
-        reader_id = SessionStore(session_key).get(SESSION_KEY)
+        reader_id = SessionStore(key).get(SESSION_KEY)
     finally:
         close_old_connections()  # Where a pool keeps them, back it goes.
-    return rights_topic(int(reader_id)) if reader_id else None
+    return int(reader_id) if reader_id else None

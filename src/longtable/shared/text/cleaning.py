@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from functools import cache
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from longtable.shared.text.looks import look
 
 MARKS_PER_LETTER_MAX = 4
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -13,6 +16,9 @@ _UNSEEN = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
     "\U000e0000-\U000e007f]"
 )
+# What belongs to the character before it: marks, joiners, variations, colours of skin.
+_JOINER = "\u200d"
+_JOINS = re.compile(r"[\u0300-\u036f\u200d\u20d0-\u20ff\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
 _STACKED = re.compile(rf"([\u0300-\u036f]{{{MARKS_PER_LETTER_MAX}}})[\u0300-\u036f]+")
 
 
@@ -32,11 +38,19 @@ def clean_line(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def cut(text: str, length: int) -> str:
+    """The beginning of a text, no longer than that, and not cut within what people see as one."""
+    end = min(length, len(text))
+    while 0 < end < len(text) and (_JOINS.match(text[end]) or text[end - 1] == _JOINER):
+        end -= 1
+    return text[:end]
+
+
 def validate_name(text: str) -> None:
     """Raise ``ValidationError`` for a name that nobody could see or that poses as another."""
     if not any(unicodedata.category(letter)[0] in "LN" for letter in text):
         raise ValidationError(_("Please give a name with at least one letter or number."))
-    if look(text) in RESERVED:
+    if looks_of(text) & _reserved_looks():
         raise ValidationError(
             _("Please choose another name: this one could be taken for the site.")
         )
@@ -44,10 +58,14 @@ def validate_name(text: str) -> None:
         raise ValidationError(_("Please write each word of your name in one alphabet."))
 
 
-def look(text: str) -> str:
-    """What a name looks like at a glance: names that look alike have one look."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return unicodedata.normalize("NFKC", folded.translate(_LOOKS_LIKE)).casefold()
+def looks_of(text: str) -> set[str]:
+    """The looks of a text in whichever case somebody writes it."""
+    return {look(form).casefold() for form in (text, text.casefold(), text.upper())}
+
+
+@cache
+def _reserved_looks() -> set[str]:
+    return {one for name in RESERVED for one in looks_of(name)}
 
 
 def _mixes_alphabets(word: str) -> bool:
@@ -57,12 +75,6 @@ def _mixes_alphabets(word: str) -> bool:
 
 
 _ALPHABETS = {"LATIN", "CYRILLIC", "GREEK", "FULLWIDTH"}
-# Letters of other alphabets that look like these of ours.
-_LOOKS_LIKE = str.maketrans(
-    "\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445\u0456\u0458"
-    "\u0455\u0501\u04cf\u03b1\u03b5\u03b9\u03ba\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7\u0131\u01c0",
-    "abekmhopctyxijsdlaeikvoptuxil",
-)
 RESERVED = frozenset(
     [
         "admin",

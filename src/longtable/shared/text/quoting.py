@@ -123,7 +123,8 @@ def _mark_signatures(lines: list[str], kinds: list[Kind]) -> None:
     """From "-- " to the end of the run, if that is no longer than signatures are."""
     for at, line in enumerate(lines):
         if kinds[at] == "said" and _DASHES.match(line):
-            end = next((n for n in range(at, len(kinds)) if kinds[n] != "said"), len(kinds))
+            last = min(at + SIGNATURE_LINES_MAX + 1, len(kinds))
+            end = next((n for n in range(at, last) if kinds[n] != "said"), last)
             if end - at <= SIGNATURE_LINES_MAX:
                 kinds[at:end] = ["signature"] * (end - at)
 

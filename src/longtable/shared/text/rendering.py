@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 from html import escape, unescape
+from itertools import zip_longest
 
 import nh3
 from django.utils.translation import gettext
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 
@@ -23,8 +25,25 @@ CLASSES = {"div": {"plain"}, "details": {"folded"}}
 SCHEMES = {"http", "https", "mailto"}
 HEADING_OF = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6", "h6": "h6"}
 
+_IMAGE = re.compile(r"!(?=\[[^\[\]]*\]\()")
+
+
+def _image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  -- the parser's own signature
+    """An image is a link to it: nothing is loaded from elsewhere while reading.
+
+    The mark before the link is passed over. The parser's own rule reads on to the end at each mark,
+    and again at each within, so that a few thousand marks would take it minutes.
+    """
+    del silent
+    if not _IMAGE.match(state.src, state.pos):
+        return False
+    state.pos += 1
+    return True
+
+
 _parser = MarkdownIt("commonmark", {"linkify": True, "maxNesting": NESTING_MAX, "html": False})
 _parser.enable(["table", "strikethrough", "linkify"])
+_parser.inline.ruler.at("image", _image)
 _WORD_MAX = re.compile(r"\S{2000,}")
 
 
@@ -43,7 +62,7 @@ def render_markdown(source: str) -> Rendered:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = HEADING_OF[token.tag]
         if token.children:
-            token.children = [_linked(child) for child in token.children]
+            token.children = _named(token.children)
     options: OptionsDict = _parser.options
     return _sanitised(_parser.renderer.render(tokens, options, {}))
 
@@ -67,13 +86,14 @@ def render_letter(source: str) -> Rendered:
     return replace(_sanitised("\n".join(parts)), words=" ".join(said or source.split()))
 
 
-def _linked(token: Token) -> Token:
-    """An image as a link to it: nothing is loaded from elsewhere while reading."""
-    if token.type != "image":
-        return token
-    label = token.content or str(token.attrs.get("src", ""))
-    href = escape(str(token.attrs.get("src", "")), quote=True)
-    return Token("html_inline", "", 0, content=f'<a href="{href}">{escape(label)}</a>')
+def _named(tokens: list[Token]) -> list[Token]:
+    """Links without words, such as images without a description, show where they lead."""
+    shown = []
+    for token, following in zip_longest(tokens, tokens[1:]):
+        shown.append(token)
+        if token.type == "link_open" and following is not None and following.type == "link_close":
+            shown.append(Token("text", "", 0, content=str(token.attrs.get("href", ""))))
+    return shown
 
 
 def _linkified(text: str) -> str:

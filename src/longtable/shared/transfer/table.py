@@ -2,12 +2,14 @@
 
 import codecs
 import csv
+import io
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
@@ -187,9 +189,17 @@ def _lines(file: BinaryIO, encoding: str) -> Iterator[tuple[int, str]]:
     """Numbered lines as text. Raises for lines and characters that no spreadsheet writes."""
     file.seek(0)
     errors = "replace" if encoding == "cp1252" else "strict"
-    text = codecs.getreader(encoding)(file, errors)
+    text = io.TextIOWrapper(cast("io.BufferedReader", file), encoding, errors, newline="")
+    try:
+        yield from _numbered(text)
+    finally:
+        with suppress(ValueError):
+            text.detach()  # Whoever opened the file closes it.
+
+
+def _numbered(text: io.TextIOWrapper) -> Iterator[tuple[int, str]]:
     number = 0
-    while line := text.readline(LINE_BYTES_MAX, keepends=True):
+    while line := text.readline(LINE_BYTES_MAX):
         number += 1
         if len(line) >= LINE_BYTES_MAX and not line.endswith("\n"):
             raise FileIsRefused(

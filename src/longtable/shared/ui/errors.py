@@ -42,19 +42,30 @@ def refusal(status: int, *, sentence: str = "", incident: str = "") -> HttpRespo
     return HttpResponse(page, status=status, headers={"Cache-Control": "no-store"})
 
 
+def foreign_form() -> HttpResponse:
+    """The page for a form that comes from elsewhere, or comes too late."""
+    page = render_to_string("403_csrf.html")
+    return HttpResponse(page, status=403, headers={"Cache-Control": "no-store"})
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    """``handler500``: the page with a number, which stands in the log beside the address.
+    """``handler500``: the page with a number, which stands in the log beside address and cause.
 
     Where the disk is full or the database away, the page says that, and keeps what was typed.
     """
     incident = secrets.token_hex(INCIDENT_BYTES)
-    unable = why(sys.exc_info()[1])
+    cause = sys.exc_info()
+    unable = why(cause[1])
     if unable is None:
-        logger.error("incident %s at %s %s", incident, request.method, request.path)
-        return refusal(500, incident=incident)
-    logger.error("incident %s at %s %s: %s", incident, request.method, request.path, unable.value)
-    forget_dead_connections()
-    return _unsaved(request, STATUSES[unable], incident)
+        logger.error("incident %s at %s %s", incident, request.method, request.path, exc_info=cause)
+        answer = refusal(500, incident=incident)
+    else:
+        said = unable.value
+        logger.error("incident %s at %s %s: %s", incident, request.method, request.path, said)
+        forget_dead_connections()
+        answer = _unsaved(request, STATUSES[unable], incident)
+    answer._has_been_logged = True  # type: ignore[attr-defined]  # Django's mark: once is enough
+    return answer
 
 
 def _unsaved(request: HttpRequest, status: int, incident: str) -> HttpResponse:

@@ -26,7 +26,7 @@ _ID = re.compile(r"<([^<>]+)>")
 _ENCODED = re.compile(r"=\?[^?\s]+\?[bqBQ]\?")
 # pipermail and hypermail write "name at host (Real Name)" to hide addresses from harvesters.
 _HIDDEN = re.compile(
-    r"([\w.+=%-]+)(?:\s+(?:at|AT)\s+|_at_|\s*[(\[](?:at|AT)[)\]]\s*)([\w-]+(?:\.[\w-]+)*)"
+    r"(?<![\w.+=%-])([\w.+=%-]{1,64})(?:\s+(?:at|AT)\s+|_at_|\s*[(\[](?:at|AT)[)\]]\s*)([\w-]+(?:\.[\w-]+)*)"
 )
 _VIA = re.compile(r"(.+?)\s+via\s+.+", re.IGNORECASE)
 _ADDRESS = re.compile(r"[^\s@<>()\",;:]{1,64}@[^\s@<>()\",;:]{1,180}")
@@ -98,6 +98,7 @@ def author(message: "Message[str, str]", separator: bytes) -> tuple[str, str]:
 
 def mailbox(value: str) -> tuple[str, str]:
     """Name and address, in small letters, of the first mailbox in a header."""
+    value = value[:HEADER_LENGTH_MAX]
     hidden = "" if "@" in value else value
     if hidden:
         value = _HIDDEN.sub(r"\1@\2", value, count=1)

@@ -6,6 +6,13 @@ from html.parser import HTMLParser
 import nh3
 
 PAGE_CHARACTERS_MAX = 2_000_000
+DEPTH_MAX = 500
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+# Void, or closed by the next of their kind.
+_HOLD_NOTHING = {
+    "area", "base", "br", "col", "dd", "dt", "embed", "hr", "img", "input", "li", "link", "meta",
+    "option", "p", "tbody", "td", "th", "thead", "tr", "wbr",
+}  # fmt: skip
 _APART = {"p", "div", "table", "ul", "ol", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
 _LINES = {"br", "tr", "li"}
 _KEPT = _APART | _LINES | {"td", "th", "a"}
@@ -19,7 +26,7 @@ def text_of_html(page: str) -> str:
     The sanitiser goes first, in linear time; what it leaves is well-formed and safe to walk.
     """
     clean = nh3.clean(
-        page[:PAGE_CHARACTERS_MAX],
+        _flattened(page[:PAGE_CHARACTERS_MAX]),
         tags=_KEPT,
         clean_content_tags=_SILENT,
         attributes={"a": {"href"}},
@@ -29,6 +36,24 @@ def text_of_html(page: str) -> str:
     walker.feed(clean)
     walker.close()
     return walker.text()
+
+
+def _flattened(page: str) -> str:
+    """Tags that are nested deeper than any page is become such as hold nothing.
+
+    The sanitiser's time grows with the square of the depth.
+    """
+    depth = 0
+
+    def flatten(found: "re.Match[str]") -> str:
+        nonlocal depth
+        closes, name = found.groups()
+        if name.lower() in _HOLD_NOTHING:
+            return found[0]
+        depth = max(0, depth - 1) if closes else depth + 1
+        return found[0] if closes or depth <= DEPTH_MAX else "<wbr"
+
+    return _TAG.sub(flatten, page)
 
 
 class _Walker(HTMLParser):
