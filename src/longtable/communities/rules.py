@@ -1,5 +1,7 @@
 """Who may do what with communities."""
 
+from typing import TypeGuard
+
 from longtable.communities.models import (
     Affiliation,
     Community,
@@ -10,7 +12,7 @@ from longtable.communities.models import (
 )
 from longtable.communities.reading import reading_of
 from longtable.people.http import Reader
-from longtable.people.models import Administrator, Audience
+from longtable.people.models import Administrator, Audience, Person
 from longtable.shared.access.permissions import permission
 
 
@@ -78,7 +80,7 @@ def describe(person: Reader, organization: Organization) -> bool:
     return Administrator.objects.filter(person_id=person.pk or 0).exists()
 
 
-def _is_known(person: Reader) -> bool:
+def _is_known(person: Reader) -> TypeGuard[Person]:
     """Signed in, with an account in use: one that rests does nothing."""
     return person.is_authenticated and person.is_active
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from django.urls import reverse
 
 from longtable.people.queries import sitting_id
+from longtable.tests.proof import oracle
 from longtable.tests.proof.oracle.answering import Named
 from longtable.tests.proof.world import World
 from longtable.tests.routes import ROUTES, Route
@@ -101,21 +102,30 @@ def _belong_together(route: Route, chosen: tuple[Part, ...], world: World) -> bo
     place, inner = chosen[0].adds.get("community"), chosen[1]
     if inner.about in STRANGE and chosen[0].about in {"weavers", "no community"}:
         return True
-    match route.parts[1]:
-        case "conversation":
-            thing = inner.adds.get("thing")
-            if thing is None:
-                return False
-            lies = any(one.community is place for one in thing.opening.places)
-            return lies and (thing.root is None or inner.about == "reply")
-        case "member":
-            person = inner.adds.get("person")
-            return person is not None and any(one.community is place for one in person.terms)
-        case "organization":
-            body = inner.adds.get("organization")
-            return body is not None and place in body.known_in
-        case _:
-            return place is not None and inner.adds.get("owner") is place
+    return LIES[route.parts[1]](place, inner.adds) if place is not None else False
+
+
+def _said_there(place: oracle.Community, adds: dict[str, Any]) -> bool:
+    thing = adds.get("thing")
+    if thing is None or (thing.root is not None and thing.name != "reply"):
+        return False
+    return any(one.community is place for one in thing.opening.places)
+
+
+def _belongs_there(place: oracle.Community, adds: dict[str, Any]) -> bool:
+    return "person" in adds and any(one.community is place for one in adds["person"].terms)
+
+
+def _is_known_there(place: oracle.Community, adds: dict[str, Any]) -> bool:
+    return "organization" in adds and place in adds["organization"].known_in
+
+
+LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
+    "conversation": _said_there,
+    "member": _belongs_there,
+    "organization": _is_known_there,
+    "import": lambda place, adds: adds.get("owner") is place,
+}
 
 
 def _parts(part: str, world: World) -> Iterator[Part]:
