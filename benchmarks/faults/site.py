@@ -159,7 +159,8 @@ class Site:
         if self._process is None:
             return
         if self._process.poll() is None:
-            self._process.terminate()
+            # All of them, as systemd does: what it is wrapped in does not pass a signal on.
+            os.killpg(self._process.pid, signal.SIGTERM)
             try:
                 self._process.wait(20)
             except subprocess.TimeoutExpired:
