@@ -61,9 +61,9 @@ def _reads_as_member(person: Reader, placement: Placement) -> bool:
     """Whether a membership in the placement's own community lets the person read it."""
     reading = reading_of(person)
     community = placement.community_id
-    if placement.audience >= Audience.MEMBERS:
-        limits = dict(reading.limited)
-        return community in reading.members or (
-            community in limits and placement.placed_at >= limits[community]
-        )
-    return community in reading.conveners and placement.audience == Audience.CONVENERS
+    limits = dict(reading.limited)
+    if community in limits and placement.placed_at < limits[community]:
+        return False
+    tends = community in reading.conveners
+    least = Audience.CONVENERS if tends else Audience.MEMBERS
+    return community in reading.belongs and placement.audience >= least

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from longtable.people.http import Reader
 from longtable.people.models import Audience, Person
+from longtable.shared import clock
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
 
 
@@ -157,5 +158,9 @@ class PeerTie(models.Model):
 
 
 def _joined_by(person: Person) -> "models.QuerySet[Community, int]":
-    joined = Community.objects.filter(memberships__person=person, memberships__ended_at=None)
+    """Where somebody belongs today: a guest whose last day is over belongs nowhere any more."""
+    lasts = Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=clock.now().date())
+    joined = Community.objects.filter(
+        lasts, memberships__person=person, memberships__ended_at=None
+    )
     return joined.values_list("pk", flat=True)

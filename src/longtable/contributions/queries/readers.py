@@ -140,25 +140,54 @@ def _through(places: Sequence[Placement]) -> Q:
     """The memberships that let their people read what lies in these places."""
     reached = Q(pk__in=())
     for place in places:
-        here = Q(community=place.community_id)
+        here = _reads_back_to(place)
         if place.audience >= Audience.MEMBERS:
-            reached |= here & (Q(reads_from=None) | Q(reads_from__lte=place.placed_at))
+            reached |= here
         if place.audience >= Audience.CONVENERS:
             reached |= here & Q(standing=Standing.CONVENER)
-        if min(place.audience, place.community.widest) >= Audience.NETWORK:
-            above = Nesting.objects.filter(child=place.community_id).values("parent")
-            reached |= Q(community__in=above) & ~Q(standing=Standing.GUEST)
+        if _offered(place) >= Audience.NETWORK:
+            reached |= _above(place)
     return reached
 
 
 def _tending(places: Sequence[Placement]) -> Q:
-    """The memberships of those who look after what lies here, also when it is off the table."""
-    tended = [one.community_id for one in places if one.audience >= Audience.CONVENERS]
-    return Q(community__in=tended, standing=Standing.CONVENER)
+    """The memberships of those who look after what lies here, also when it is off the table.
+
+    They read it here: by their own term, or as everybody does, or from a community above.
+    """
+    tended = Q(pk__in=())
+    for place in places:
+        if place.audience < Audience.CONVENERS:
+            continue
+        reads = _reads_back_to(place)
+        if _offered(place) == Audience.PUBLIC:
+            reads = Q(community=place.community_id)
+        elif _offered(place) == Audience.NETWORK:
+            from_above = _memberships(_above(place)).values("person")
+            reads |= Q(community=place.community_id, person__in=from_above)
+        tended |= reads & Q(standing=Standing.CONVENER)
+    return tended
+
+
+def _offered(place: Placement) -> int:
+    """How far it reaches: as far as both its author and its community allow."""
+    return min(place.audience, place.community.widest)
+
+
+def _reads_back_to(place: Placement) -> Q:
+    """The memberships here that go back to the day it was placed. Convening reads no further."""
+    here = Q(community=place.community_id)
+    return here & (Q(reads_from=None) | Q(reads_from__lte=place.placed_at))
+
+
+def _above(place: Placement) -> Q:
+    """The memberships in the communities right above."""
+    above = Nesting.objects.filter(child=place.community_id).values("parent")
+    return Q(community__in=above) & ~Q(standing=Standing.GUEST)
 
 
 def _widest(places: Sequence[Placement]) -> int:
-    return max((min(one.audience, one.community.widest) for one in places), default=0)
+    return max((_offered(one) for one in places), default=0)
 
 
 def _counted(
