@@ -9,9 +9,10 @@ from longtable.communities.models import (
     Visibility,
 )
 from longtable.communities.reading import reading_of
-from longtable.people.http import Reader
+from longtable.people.http import Reader, reader_of
 from longtable.people.models import Administrator, Audience
 from longtable.shared.access.permissions import permission
+from longtable.shared.realtime.topics import hears
 
 
 @permission
@@ -76,6 +77,13 @@ def describe(person: Reader, organization: Organization) -> bool:
     if organization.claimed_at is None and ids and ids <= mine:
         return True
     return Administrator.objects.filter(person=person).exists()
+
+
+@hears("community")
+def hear_of_community(person_id: int | None, public_id: str) -> bool:
+    """Whether somebody's open pages are told that a community changes: if they know of it."""
+    known = Community.objects.visible_to(reader_of(person_id))
+    return known.filter(public_id=public_id).exists()
 
 
 def _is_outside(person: Reader, community: Community) -> bool:

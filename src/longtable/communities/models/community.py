@@ -123,7 +123,7 @@ class Community(models.Model):
     @property
     def topic(self) -> str:
         """The live channel on which this community's changes are announced."""
-        return f"community.{self.pk}"
+        return f"community.{self.public_id}"
 
 
 class Nesting(models.Model):
@@ -160,7 +160,5 @@ class PeerTie(models.Model):
 def _joined_by(person: Person) -> "models.QuerySet[Community, int]":
     """Where somebody belongs today: a guest whose last day is over belongs nowhere any more."""
     lasts = Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=clock.now().date())
-    joined = Community.objects.filter(
-        lasts, memberships__person=person, memberships__ended_at=None
-    )
+    joined = Community.objects.filter(lasts, memberships__person=person, memberships__ended_at=None)
     return joined.values_list("pk", flat=True)

@@ -116,7 +116,9 @@ class Contribution(Hat):
     @property
     def topic(self) -> str:
         """The live channel on which changes under this root are announced."""
-        return f"contribution.{self.root_id or self.pk}"
+        root = self if self.parent_id is None else self.root
+        assert root is not None, "a reply has a root"
+        return f"contribution.{root.public_id}"
 
 
 def _hidings() -> "models.QuerySet[Any]":

@@ -5,15 +5,16 @@ compares the two over random worlds.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet, Subquery, Value
 from django.utils.translation import gettext
 
 from longtable.communities.models import Community, Membership, Nesting, Standing
-from longtable.communities.reading import current
+from longtable.communities.reading import current, knows_of
 from longtable.contributions.models import Contribution, Placement
+from longtable.people.http import Reader
 from longtable.people.models import Audience, Person
 from longtable.shared import clock
 
@@ -41,17 +42,22 @@ class WhoSees:
 def who_sees(communities: Sequence[Community], *, audience: int, by: Person) -> WhoSees:
     """Who would be able to read what somebody puts into these communities now."""
     places = _places(communities, audience)
-    return _counted(places, _through(places), widest=_widest(places), author=by)
+    words = _words(communities, _widest(places), reader=by)
+    return _counted(places, _through(places), words=words, author=by)
 
 
-def who_reads(root: Contribution) -> WhoSees:
-    """Who can read what lies on the table. One query beyond what was prefetched."""
+def who_reads(root: Contribution, *, reader: Reader) -> WhoSees:
+    """Who can read what lies on the table. One query beyond what was prefetched.
+
+    The numbers are of everybody; the words name only communities that the reader may know of.
+    """
     places = list(root.placements.all())
     if not _is_hidden(root):
-        return _counted(places, _through(places), widest=_widest(places), author=root.author)
-    found = _counted(places, _tending(places), widest=Audience.CONVENERS, author=root.author)
+        words = _words([one.community for one in places], _widest(places), reader=reader)
+        return _counted(places, _through(places), words=words, author=root.author)
     words = gettext("It is off the table: its author and the conveners can read this.")
-    return WhoSees(words, found.people, is_public=False, voices=found.voices)
+    found = _counted(places, _tending(places), words=words, author=root.author)
+    return replace(found, is_public=False)
 
 
 def people_who_read(contribution: Contribution) -> "QuerySet[Person]":
@@ -191,7 +197,7 @@ def _widest(places: Sequence[Placement]) -> int:
 
 
 def _counted(
-    places: Sequence[Placement], reached: Q, *, widest: int, author: Person | None
+    places: Sequence[Placement], reached: Q, *, words: str, author: Person | None
 ) -> WhoSees:
     members = _memberships(reached)
     # Communities overlap: everybody is counted once, and once more under each role they wear.
@@ -208,9 +214,9 @@ def _counted(
     people: int = rows[0][4] if rows else 0
     reads_own = author is not None and author.is_active and not any(row[6] for row in rows)
     return WhoSees(
-        words=_words([one.community for one in places], widest),
+        words=words,
         people=people + reads_own,
-        is_public=widest == Audience.PUBLIC,
+        is_public=_widest(places) == Audience.PUBLIC,
         voices=tuple(
             Voice(role_id, slug, gettext(name), here)
             for role_id, slug, name, _, _, here, _ in rows
@@ -223,8 +229,11 @@ def _people(**only: bool) -> Count:
     return Count("person_id", distinct=True, filter=Q(**only) if only else None)
 
 
-def _words(communities: Sequence[Community], widest: int) -> str:
-    names = gettext(" and ").join(str(community) for community in communities)
+def _words(communities: Sequence[Community], widest: int, *, reader: Reader) -> str:
+    """In words. That others read it as well is true and said; which community that is, is not."""
+    known = [str(one) for one in communities if knows_of(reader, one)]
+    others = [gettext("a community that you cannot see")] * (len(known) < len(communities))
+    names = gettext(" and ").join([*known, *others])
     match widest:
         case Audience.PUBLIC:
             return gettext("Everybody on the open web can read this.")

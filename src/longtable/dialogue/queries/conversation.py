@@ -11,6 +11,7 @@ from django.utils.formats import time_format
 from django.utils.safestring import SafeString, mark_safe
 
 from longtable.communities.models import Community
+from longtable.communities.reading import knows_of
 from longtable.contributions import rules as contribution_rules
 from longtable.contributions.models import Contribution, Hiding, Placement
 from longtable.contributions.queries import Byline, WhoSees, byline, who_reads
@@ -147,13 +148,13 @@ def conversation_page(
     found = window(replies(conversation, reader), asked, stopped=read_until)
     since = asked.since or read_until
     unread = [row for row in found.rows if _is_unread(row, reader, since)]
-    seen = who_reads(conversation)
+    seen = who_reads(conversation, reader=reader)
     return ConversationPage(
         conversation=conversation,
         opening=_shown(conversation, conversation, reader=reader, read_to=conversation.written_at),
         posts=_posts(conversation, found, reader=reader, first_unread=unread[:1]),
         is_start=not found.earlier,
-        communities=[placement.community for placement in conversation.placements.all()],
+        communities=communities_known(conversation, reader=reader),
         closure=next(iter(_closures(conversation, were_reopened=False)), None),
         earlier_outcomes=_closures(conversation, were_reopened=True),
         seen=seen,
@@ -170,6 +171,12 @@ def conversation_page(
         may_reopen=rules.reopen_conversation(reader, conversation),
         nudge=None if found.later else nudge(found.rows, voices=seen.voices),
     )
+
+
+def communities_known(conversation: Conversation, *, reader: Reader) -> list[Community]:
+    """Where it lies, as far as the reader may know of those communities. No query of its own."""
+    lies = [placement.community for placement in conversation.placements.all()]
+    return [one for one in lies if knows_of(reader, one)]
 
 
 def replies(conversation: Conversation, reader: Reader) -> "QuerySet[Any]":

@@ -14,7 +14,7 @@ from django.core.signing import BadSignature
 from django.db import close_old_connections
 
 from longtable.shared.realtime.hub import hub
-from longtable.shared.realtime.topics import read_token, rights_topic
+from longtable.shared.realtime.topics import ANYBODY, mark_of, may_hear, read_token, rights_topic
 
 STREAM_PATH = "/ticks/"
 STREAM_SECONDS_MAX = 600
@@ -33,10 +33,11 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 async def stream(scope: Scope, receive: Callable[[], Awaitable[Any]], send: Send) -> None:
     """Answer a page that wants ticks: 403 unless the token is its reader's own and fresh."""
     try:
-        reader_id, topics = read_token(parse_qs(scope["query_string"].decode())["t"][0])
+        mark, topics = read_token(parse_qs(scope["query_string"].decode())["t"][0])
     except (BadSignature, KeyError, UnicodeDecodeError):
         return await _refuse(send)
-    if reader_id and await sync_to_async(_signed_in)(_session_key(scope)) != reader_id:
+    reader_id = await sync_to_async(_signed_in)(_session_key(scope)) if mark else None
+    if mark_of(reader_id) != mark or not await sync_to_async(may_hear)(reader_id, topics):
         return await _refuse(send)
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
     events = asyncio.create_task(_send_events(reader_id, topics, send))
@@ -47,17 +48,17 @@ async def stream(scope: Scope, receive: Callable[[], Awaitable[Any]], send: Send
     return None
 
 
-async def _send_events(reader_id: int, topics: list[str], send: Send) -> None:
+async def _send_events(reader_id: int | None, topics: list[str], send: Send) -> None:
     async for event in _events(reader_id, topics):
         await send({"type": "http.response.body", "body": event.encode(), "more_body": True})
     await send({"type": "http.response.body", "body": b""})
 
 
-async def _events(reader_id: int, topics: list[str]) -> AsyncIterator[str]:
+async def _events(reader_id: int | None, topics: list[str]) -> AsyncIterator[str]:
     """Ends by itself, so that the browser comes back and its topics are checked again."""
     ends_at = asyncio.get_running_loop().time() + STREAM_SECONDS_MAX
-    ending = rights_topic(reader_id)
-    async with hub.subscription([*topics, ending]) as ticks:
+    endings = [ANYBODY, *([rights_topic(reader_id)] if reader_id else [])]
+    async with hub.subscription([*topics, *endings]) as ticks:
         yield f"retry: {RETRY_MS}\n\n"
         while asyncio.get_running_loop().time() < ends_at:
             try:
@@ -65,7 +66,7 @@ async def _events(reader_id: int, topics: list[str]) -> AsyncIterator[str]:
             except TimeoutError:
                 yield ": still here\n\n"
             else:
-                if topic == ending:
+                if topic in endings:
                     return
                 yield f"event: {topic}\ndata: changed\n\n"
 

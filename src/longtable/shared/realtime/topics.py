@@ -1,10 +1,12 @@
 """Announcing topics, and the tokens with which a page asks for them."""
 
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from django.core import signing
 from django.db import connection, transaction
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from longtable.shared.jobs.sweeps import sweep
 from longtable.shared.realtime.models import TOPIC_LENGTH_MAX, Tick
@@ -12,6 +14,12 @@ from longtable.shared.realtime.models import TOPIC_LENGTH_MAX, Tick
 TOKEN_SECONDS_MAX = 60 * 60 * 24
 TICKS_KEPT = timedelta(minutes=1)
 POSTGRES_CHANNEL = "longtable_ticks"
+# Ticks when anybody at all may read less than before.
+ANYBODY = "rights"
+MARK_LENGTH = 16
+# Of a reader's id, none for a visitor, and a topic's key: whether they may hear of it now.
+Hearing = Callable[[int | None, str], bool]
+_hearings: dict[str, Hearing] = {}
 _signer = signing.TimestampSigner(salt="longtable.realtime")
 
 
@@ -31,15 +39,51 @@ def rights_topic(person_id: int) -> str:
     return f"rights.{person_id}"
 
 
+def end_streams() -> None:
+    """Somebody may read less than before, and nobody knows who listens: every stream ends, and
+    pages come back to be asked anew what they may hear. For what people rarely do."""
+    announce(ANYBODY)
+
+
+def hears(sort: str) -> Callable[[Hearing], Hearing]:
+    """Register who may hear of topics of one sort: those whose name begins with it and a dot."""
+
+    def register(hearing: Hearing) -> Hearing:
+        _hearings[sort] = hearing
+        return hearing
+
+    return register
+
+
+def may_hear(reader_id: int | None, topics: Sequence[str]) -> bool:
+    """Whether a reader may be told now that these change. A token says what once was allowed."""
+    for topic in topics:
+        sort, _, key = topic.partition(".")
+        hearing = _hearings.get(sort)
+        if hearing is None or not hearing(reader_id, key):
+            return False
+    return True
+
+
 def token(reader_id: int | None, topics: list[str]) -> str:
     """What a page shows to be told of these topics, as this reader."""
-    return _signer.sign_object([reader_id or 0, topics])
+    return _signer.sign_object([mark_of(reader_id), topics])
 
 
-def read_token(given: str) -> tuple[int, list[str]]:
-    """The reader and topics of a token. Raises ``signing.BadSignature`` when forged or old."""
-    reader_id, topics = _signer.unsign_object(given, max_age=TOKEN_SECONDS_MAX)
-    return reader_id, topics
+def read_token(given: str) -> tuple[str, list[str]]:
+    """The reader's mark and topics of a token. Raises ``signing.BadSignature`` when forged or old.
+
+    Visitors have no mark.
+    """
+    mark, topics = _signer.unsign_object(given, max_age=TOKEN_SECONDS_MAX)
+    return mark, topics
+
+
+def mark_of(reader_id: int | None) -> str:
+    """What stands for a reader in a token: their number would tell how many came before them."""
+    if not reader_id:
+        return ""
+    return salted_hmac("longtable.realtime.reader", str(reader_id)).hexdigest()[:MARK_LENGTH]
 
 
 @sweep(every=TICKS_KEPT)

@@ -267,4 +267,6 @@ def _let_go(built: Built) -> None:
     built.people = [fresh[one.pk] if one is not None else None for one in built.people]
     kept = {one.pk: one for one in Contribution.objects.all()}
     built.said = {number: kept[one.pk] for number, one in built.said.items()}
-    built.spaces = list(Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk"))
+    built.spaces = list(
+        Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
+    )

@@ -22,7 +22,7 @@ def many_worlds(by_default: int, **more: Any) -> Callable[[Any], Any]:
         max_examples=worlds(by_default),
         deadline=None,
         print_blob=True,
-        phases=[Phase.generate] if os.environ.get('NOSHRINK') else list(Phase),
+        phases=[Phase.generate] if os.environ.get("NOSHRINK") else list(Phase),
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
         **more,
     )

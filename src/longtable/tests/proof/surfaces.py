@@ -64,9 +64,7 @@ class Scene:
 
     def lying_in(self, space: int) -> list[Begun]:
         """The conversations that lie in a community."""
-        return [
-            one for one in self.told.plan.begun if space == one.home or space in one.elsewhere
-        ]
+        return [one for one in self.told.plan.begun if space == one.home or space in one.elsewhere]
 
     def titles_in(self, space: int) -> frozenset[str]:
         """The titles of what the viewer may read in a community."""
@@ -121,7 +119,9 @@ def _communities(scene: Scene) -> Iterator[Visit]:
 def _organization(scene: Scene) -> Iterator[Visit]:
     assert scene.built.organization is not None
     found = frozenset(canary("space", one) for one in _spaces(scene) if scene.finds(one))
-    yield Visit(reverse("communities:organization", args=[scene.built.organization.public_id]), found)
+    yield Visit(
+        reverse("communities:organization", args=[scene.built.organization.public_id]), found
+    )
 
 
 @surface("communities:organizations")
@@ -290,7 +290,9 @@ def _revisions(scene: Scene) -> Iterator[Visit]:
         comes_in = enters and scene.reads(words)
         shows = set()
         if comes_in and scene.has(words):
-            shows = {canary(sort, words.number) for sort in ("body", *["earlier"] * words.is_revised)}
+            shows = {
+                canary(sort, words.number) for sort in ("body", *["earlier"] * words.is_revised)
+            }
         address = reverse(
             "contributions:revisions", args=[scene.built.said[words.number].public_id]
         )

@@ -211,8 +211,7 @@ def _words_of(told: Told, one: Begun, words: Words) -> set[str]:
 def _own(told: Told, viewer: int) -> set[str]:
     """What somebody brought themselves: they may always find it, also to take it along."""
     found = {
-        canary(sort, viewer)
-        for sort in ("person", "aim", "facet", "secret", "draft", "ask")
+        canary(sort, viewer) for sort in ("person", "aim", "facet", "secret", "draft", "ask")
     } | {f"qaddress{viewer:03}"}
     for one, words in told.plan.words:
         if words.author == viewer:
@@ -226,4 +225,3 @@ def readable(told: Told, viewer: int | None) -> set[int]:
     return {
         number for number, thing in told.things.items() if oracle.may_read(person, thing, now=NOW)
     }
-

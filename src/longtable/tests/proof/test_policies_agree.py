@@ -79,7 +79,7 @@ class TestEveryWorld(TestCase):
                 found = people_who_read(thing).values_list("pk", flat=True)
                 assert set(found) == {_pk(built, one) for one in readers}
                 if thing.parent_id is None:
-                    said = who_reads(thing)
+                    said = who_reads(thing, reader=AnonymousUser())
                     assert said.is_public or said.people == len(readers)
 
 
@@ -105,9 +105,9 @@ def _agree(built: Built, told: Told, number: int | None, person: Any) -> None:
     if number is not None and number in told.plan.suspended:
         return  # Nobody gets a session while their account rests: only words are asked for them.
     spaces = set(Community.objects.visible_to(person).values_list("name", flat=True))
-    assert spaces == {
-        one.name for one in told.spaces if oracle.may_find(viewer, one, now=NOW)
-    }, f"communities, for {number}"
+    assert spaces == {one.name for one in told.spaces if oracle.may_find(viewer, one, now=NOW)}, (
+        f"communities, for {number}"
+    )
     people = set(Person.objects.visible_to(person).values_list("display_name", flat=True))
     assert people == {
         told.people[one].name

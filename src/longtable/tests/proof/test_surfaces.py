@@ -20,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from longtable.shared.realtime.topics import read_token
+from longtable.shared.realtime.topics import mark_of, read_token
 from longtable.tests.proof.building import build
 from longtable.tests.proof.settings import many_worlds
 from longtable.tests.proof.surfaces import SURFACES, Scene, Visit
@@ -75,10 +75,10 @@ def _look(client: Client, scene: Scene, route: str, visit: Visit, allowed: set[s
 
 def _listens_to_what_it_reads(scene: Scene, address: str) -> None:
     """The stream of a page is about that page: something its reader may find."""
-    reader, topics = read_token(parse_qs(urlparse(address).query)["t"][0])
+    mark, topics = read_token(parse_qs(urlparse(address).query)["t"][0])
     person = None if scene.number is None else scene.built.people[scene.number]
-    assert reader == (person.pk if person and scene.viewer.is_known else 0)
-    heard = {
-        scene.built.said[number].topic for number in readable(scene.told, scene.number)
-    } | {one.topic for number, one in enumerate(scene.built.spaces) if scene.finds(number)}
+    assert mark == mark_of(person.pk if person and scene.viewer.is_known else None)
+    heard = {scene.built.said[number].topic for number in readable(scene.told, scene.number)} | {
+        one.topic for number, one in enumerate(scene.built.spaces) if scene.finds(number)
+    }
     assert set(topics) <= heard
