@@ -25,7 +25,7 @@ def let_go_of_words(person: Person, keep_words: bool) -> None:  # noqa: FBT001  
         roots = set(Contribution.objects.filter(author=person).values_list("root_id", flat=True))
         for contribution in _own(person):
             _blank(contribution)
-        recount(root for root in roots if root is not None)
+        recount(roots)
         Revision.objects.filter(contribution__author=person).delete()
     names = Names(person)
     for contribution in _naming(person, names):

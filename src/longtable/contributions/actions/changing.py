@@ -164,8 +164,7 @@ def link(source: Contribution, target: Contribution, *, relation: str, by: Perso
 
 def _seen_by_others(contribution: Contribution) -> None:
     """Somebody reads less or more from now on: counts follow, and open streams are asked again."""
-    if contribution.root_id is not None:
-        recount([contribution.root_id])
+    recount([contribution.root_id])
     end_streams()
 
 

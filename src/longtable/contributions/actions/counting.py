@@ -7,7 +7,7 @@ from django.db.models import Count, Exists, Max, OuterRef
 from longtable.contributions.models import Contribution, Hiding, Placement
 
 
-def recount(roots: Iterable[int]) -> None:
+def recount(roots: Iterable[int | None]) -> None:
     """Set right the count and the last moment of these roots, after replies went or came back.
 
     What is off the table counts for nobody: its number and its moment would tell that it is there.

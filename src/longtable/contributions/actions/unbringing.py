@@ -83,7 +83,7 @@ def _remove(ids: Sequence[int], done: Import) -> None:
     )
     index.remove(list(ids))
     Contribution.objects.filter(pk__in=ids).delete()
-    recount(root for root in roots if root is not None)
+    recount(roots)
     for root in Contribution.objects.filter(pk__in=roots):
         announce(root.topic)
     announce(done.community.topic)

@@ -13,9 +13,11 @@ from longtable.contributions.models import Contribution
 from longtable.contributions.queries import reach, who_reads, who_sees
 from longtable.people.models import Audience, Person
 from longtable.shared.testing.worlds import (
+    a_closed_community,
     a_community,
     a_conversation,
     a_member,
+    an_open_community,
     convener_of,
 )
 

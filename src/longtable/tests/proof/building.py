@@ -87,7 +87,7 @@ def _people_and_spaces(built: Built) -> None:
     plan = built.plan
     built.people.extend(_people(plan))
     if plan.administrator is not None:
-        keeper = built.people[plan.administrator]
+        keeper = _of(built, plan.administrator)
         Administrator.objects.create(person=keeper, appointed_at=clock.now())
     built.organization = an_organization("Known to all")
     for number, space in enumerate(plan.spaces):
@@ -201,9 +201,9 @@ def _begin(built: Built, one: Begun) -> None:
             made_reply = reply_in(made, to=said[answers], words=words, by=by)
         said.append(made_reply)
         built.said[reply.number] = made_reply
-    for words, thing in zip((one.opening, *one.replies), said, strict=True):
-        if words.is_revised:
-            _revise(built, words, thing)
+    for plan, thing in zip((one.opening, *one.replies), said, strict=True):
+        if plan.is_revised:
+            _revise(built, plan, thing)
 
 
 def _written(built: Built, words: Words, title: str = "") -> Written:

@@ -29,16 +29,16 @@ from longtable.tests.proof.settings import many_worlds
 from longtable.tests.proof.telling import Told, tell
 from longtable.tests.proof.worlds import NOW, Plan, plans
 
-OF_SPACES = [
+OF_SPACES: list[Any] = [
     community_rules.see_inside, community_rules.read_front, community_rules.tend,
     community_rules.join, community_rules.ask_to_join, community_rules.leave,
     community_rules.convene, dialogue_rules.open_conversation,
 ]  # fmt: skip
-OF_WORDS = [
+OF_WORDS: list[Any] = [
     contribution_rules.reply, contribution_rules.revise, contribution_rules.hide,
     contribution_rules.place, contribution_rules.see_author,
 ]  # fmt: skip
-OF_CONVERSATIONS = [
+OF_CONVERSATIONS: list[Any] = [
     dialogue_rules.reply, dialogue_rules.close_conversation, dialogue_rules.reopen_conversation,
 ]  # fmt: skip
 ELSEWHERE = {"people.see_letters", "communities.describe"}
@@ -128,10 +128,10 @@ def _decide_alike(built: Built, told: Told, number: int | None, person: Any) -> 
     for words, thing in told.things.items():
         if not oracle.may_read(viewer, thing, now=NOW):
             continue  # Rules are asked only of what was found: ``visible_to`` stands before them.
-        row = built.said[words]
-        asked = [(rule, row) for rule in OF_WORDS]
+        said = built.said[words]
+        asked: list[tuple[Any, Any]] = [(rule, said) for rule in OF_WORDS]
         if thing.root is None:
-            conversation = Conversation.objects.get(pk=row.pk)
+            conversation = Conversation.objects.get(pk=said.pk)
             asked += [(rule, conversation) for rule in OF_CONVERSATIONS]
         for rule, about in asked:
             assert rule(person, about) == oracle.may_do(viewer, rule.name, thing, now=NOW), (
