@@ -66,7 +66,10 @@ class PlacementForm(forms.Form):
     """Where else it should lie."""
 
     community = forms.ModelChoiceField(
-        Community.objects.none(), label=_("Which one?"), widget=forms.RadioSelect
+        Community.objects.none(),
+        to_field_name="public_id",
+        label=_("Which one?"),
+        widget=forms.RadioSelect,
     )
 
     def __init__(self, *args: Any, communities: Any, **more: Any) -> None:

@@ -110,7 +110,9 @@ class VersionForm(forms.Form):
 class ParentForm(forms.Form):
     """Under which community this one shall lie."""
 
-    parent = forms.ModelChoiceField(Community.objects.none(), label=_("Put this community under"))
+    parent = forms.ModelChoiceField(
+        Community.objects.none(), to_field_name="public_id", label=_("Put this community under")
+    )
 
     def __init__(self, *args: Any, parents: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -121,7 +123,9 @@ class ParentForm(forms.Form):
 class TieForm(forms.Form):
     """Which community stands beside this one, and how."""
 
-    other = forms.ModelChoiceField(Community.objects.none(), label=_("Community"))
+    other = forms.ModelChoiceField(
+        Community.objects.none(), to_field_name="public_id", label=_("Community")
+    )
     description = forms.CharField(label=_("How do they belong together?"), max_length=300)
 
     def __init__(self, *args: Any, others: Any, **more: Any) -> None:

@@ -32,6 +32,7 @@ class AffiliationForm(forms.Form):
     )
     representatives = forms.ModelMultipleChoiceField(
         Person.objects.none(),
+        to_field_name="public_id",
         label=_("Who acts for it? Two people at least, so that it outlasts a change of job."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -58,7 +59,9 @@ class CommitmentForm(forms.Form):
 class RepresentativeForm(forms.Form):
     """One more who acts for it."""
 
-    person = forms.ModelChoiceField(Person.objects.none(), label=_("Who else acts for it?"))
+    person = forms.ModelChoiceField(
+        Person.objects.none(), to_field_name="public_id", label=_("Who else acts for it?")
+    )
 
     def __init__(self, *args: Any, people: Any, **more: Any) -> None:
         super().__init__(*args, **more)

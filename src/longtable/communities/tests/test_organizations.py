@@ -95,7 +95,7 @@ def test_a_second_person_ends_the_warning_and_can_be_released(community: Communi
     second = a_member(community, "Nico")
     assert "Needs a second person" in convener.get(page_of(community)).content.decode()
 
-    convener.post(page_of(community), {"which": "represents", "person": second.pk})
+    convener.post(page_of(community), {"which": "represents", "person": second.public_id})
     assert "Needs a second person" not in convener.get(page_of(community)).content.decode()
 
     convener.post(page_of(community), {"which": "release", "person": second.public_id})
@@ -111,7 +111,7 @@ def test_nobody_from_elsewhere_can_be_named(community: Community) -> None:
     address = page_of(community)
 
     refused = visiting(convener_of(community)).post(
-        address, {"which": "represents", "person": elsewhere.pk}
+        address, {"which": "represents", "person": elsewhere.public_id}
     )
 
     assert refused.status_code == 422

@@ -155,8 +155,8 @@ def test_it_is_brought_into_another_community_of_its_author(
 
     shown = client.get(there).content.decode()
     assert "Bakers (2 people)" in shown
-    assert client.post(there, {"community": chamber.pk}).status_code == 422
-    client.post(there, {"community": bakers.pk})
+    assert client.post(there, {"community": chamber.public_id}).status_code == 422
+    client.post(there, {"community": bakers.public_id})
 
     assert set(mine.placements.values_list("community__name", flat=True)) == {"Weavers", "Bakers"}
     reader = convener_of(bakers)

@@ -298,7 +298,7 @@ def test_who_can_see_it_follows_what_is_chosen(
 ) -> None:
     other = a_community("Bakers", by=opal)
     a_member(other, "Bo")
-    choice = {"audience": "2", "communities": [other.pk]}
+    choice = {"audience": "2", "communities": [other.public_id]}
 
     seen = client.post("/c/weavers/dialogue/new/", choice, headers={"HX-Request": "true"})
 
@@ -313,7 +313,7 @@ def test_nobody_puts_anything_into_a_community_they_do_not_belong_to(
     other = a_community("Bakers")
     written = {"title": "Here", "body": "Words.", "audience": "2", "language": "en"}
 
-    there = client.post("/c/weavers/dialogue/new/", {**written, "communities": [other.pk]})
+    there = client.post("/c/weavers/dialogue/new/", {**written, "communities": [other.public_id]})
 
     assert there.status_code == 422
     assert client.post("/c/bakers/dialogue/new/", written).status_code == 403

@@ -65,12 +65,12 @@ class TestEveryWorld(TestCase):
             with standing_still():
                 _count_from(start)
                 scene = Scene(build(plan, tells=True), told, number)
-                tried = _some(scene, Random(1))
+                tried = _some(scene, Random(1))  # noqa: S311  -- chance, not a secret
                 answers.append(_looked(client_for(scene.built, number), tried))
             transaction.savepoint_rollback(point)
         first, second = answers
-        for address, given in first.items():
-            assert second[address] == given, f"{address} as {number}"
+        for address, answer in first.items():
+            assert second[address] == answer, f"{address} as {number}"
 
     @many_worlds(12)
     @given(plan=plans(), chance=st.randoms(use_true_random=False))
