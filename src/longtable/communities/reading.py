@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from longtable.communities.models import Acceptance, Agreement, Community, Membership, Standing
+from longtable.communities.models import Acceptance, Agreement, Membership, Standing
 from longtable.people.http import Reader
-from longtable.people.models import Audience, Person
+from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.access.frame import once
 
@@ -44,14 +44,6 @@ def reading_of(reader: Reader) -> Reading:
         above=frozenset(row.community_id for row in rows if row.standing != Standing.GUEST),
         conveners=frozenset(row.community_id for row in rows if row.standing == Standing.CONVENER),
     )
-
-
-def knows_of(reader: Reader, community: Community) -> bool:
-    """Whether the reader may know of a community: what ``Community.visible_to`` decides for many,
-    of one that was read already. No query after the first."""
-    if community.pk in reading_of(reader).belongs or community.widest == Audience.PUBLIC:
-        return True
-    return reader.is_authenticated and community.widest >= Audience.NETWORK
 
 
 def memberships_of(reader: Person) -> list[Membership]:

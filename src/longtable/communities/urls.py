@@ -32,8 +32,10 @@ urlpatterns = [
     ),
     path("c/<slug:slug>/tending/", tending.tending, name="tending"),
     path("c/<slug:slug>/imports/", importing.imports, name="imports"),
-    path("c/<slug:slug>/imports/<int:pk>/", importing.import_, name="import"),
-    path("c/<slug:slug>/imports/<int:pk>/trial/", importing.trial, name="import_trial"),
-    path("c/<slug:slug>/imports/<int:pk>/run/", importing.run, name="import_run"),
-    path("c/<slug:slug>/imports/<int:pk>/undoing/", importing.undoing, name="import_undoing"),
+    path("c/<slug:slug>/imports/<str:public_id>/", importing.import_, name="import"),
+    path("c/<slug:slug>/imports/<str:public_id>/trial/", importing.trial, name="import_trial"),
+    path("c/<slug:slug>/imports/<str:public_id>/run/", importing.run, name="import_run"),
+    path(
+        "c/<slug:slug>/imports/<str:public_id>/undoing/", importing.undoing, name="import_undoing"
+    ),
 ]

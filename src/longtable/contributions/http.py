@@ -21,7 +21,7 @@ _SALT = "longtable.contributions.writer"
 
 def writer_token(person: Reader) -> str:
     """What a composer carries to say whose it is. Only its writer's own pages show it."""
-    return signing.dumps(person.pk, salt=_SALT) if person.is_authenticated else ""
+    return signing.dumps(person.public_id, salt=_SALT) if person.is_authenticated else ""
 
 
 def keep_until_signed_in(request: HttpRequest, *, place: str, back: str) -> HttpResponse:
@@ -45,4 +45,4 @@ def _writer(token: str) -> Person | None:
         found = signing.loads(token, salt=_SALT, max_age=WRITER_SECONDS_MAX)
     except signing.BadSignature:
         return None
-    return Person.objects.filter(pk=found, is_active=True).first()
+    return Person.objects.filter(public_id=found, is_active=True).first()

@@ -70,8 +70,8 @@ def _reads_as_member(person: Reader, placement: Placement) -> bool:
     reading = reading_of(person)
     community = placement.community_id
     limits = dict(reading.limited)
-    if community in limits and placement.placed_at < limits[community]:
-        return False
-    tends = community in reading.conveners
-    least = Audience.CONVENERS if tends else Audience.MEMBERS
-    return community in reading.belongs and placement.audience >= least
+    needed = Audience.CONVENERS if community in reading.conveners else Audience.MEMBERS
+    return placement.audience >= needed and (
+        community in reading.members
+        or (community in limits and placement.placed_at >= limits[community])
+    )

@@ -19,6 +19,7 @@ from longtable.people.models import (
     Person,
     SetupKey,
 )
+from longtable.people.queries import sitting_id
 from longtable.shared import clock
 from longtable.shared.activity.ledger import record
 from longtable.shared.notices.models import Letter
@@ -161,11 +162,12 @@ def change_address(person: Person, *, address: str) -> Person:
 
 
 @transaction.atomic
-def end_sessions(person: Person, *, keep: str, only: int | None = None) -> None:
-    """Sign somebody out on every device but the session ``keep``, or on one device ``only``."""
+def end_sessions(person: Person, *, keep: str, only: str = "") -> None:
+    """Sign somebody out on every device but the session ``keep``, or on one, named ``only``."""
     sessions = UserSession.objects.filter(user=person).exclude(session_key=keep)
-    if only is not None:
-        sessions = sessions.filter(pk=only)
+    if only:
+        named = [row.pk for row in sessions if sitting_id(row) == only]
+        sessions = sessions.filter(pk__in=named)
     Session.objects.filter(session_key__in=sessions.values("session_key")).delete()
     sessions.delete()
     _rights_changed(person)

@@ -160,6 +160,7 @@ class Facet(models.Model):
         COMMUNITIES = "communities", _("People in my communities")
         SIGNED_IN = "signed_in", _("Everybody who is signed in")
 
+    public_id = models.CharField(max_length=ID_LENGTH_MAX, unique=True, default=public_id)
     person = models.ForeignKey(Person, models.CASCADE, related_name="facets")
     label = models.CharField(max_length=60)
     text = models.CharField(max_length=300)

@@ -9,6 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 
 from longtable.people.http import Reader
@@ -16,6 +17,7 @@ from longtable.people.models import Administrator, Facet, LearningAim, Person
 from longtable.shared.notices.models import Letter
 
 LETTERS_PER_PAGE = 20
+SITTING_LENGTH = 22
 
 _BROWSERS = (("Edg", "Edge"), ("OPR", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"))
 _SYSTEMS = (
@@ -84,7 +86,7 @@ def profile_page(person: Person) -> ProfilePage:
 class Sitting:
     """A device on which somebody is signed in."""
 
-    number: int
+    sitting_id: str
     device: str
     address: str
     since: datetime
@@ -101,7 +103,7 @@ def sittings(person: Person, *, current_key: str) -> list[Sitting]:
     )
     return [
         Sitting(
-            number=row.pk,
+            sitting_id=sitting_id(row),
             device=device_words(row.user_agent),
             address=row.ip,
             since=row.created_at,
@@ -110,6 +112,11 @@ def sittings(person: Person, *, current_key: str) -> list[Sitting]:
         for row in rows
         if row.session_key in living
     ]
+
+
+def sitting_id(row: UserSession) -> str:
+    """What a device's session is called in an address: neither its key nor a count of sessions."""
+    return salted_hmac("longtable.people.sitting", row.session_key).hexdigest()[:SITTING_LENGTH]
 
 
 def device_words(user_agent: str) -> str:

@@ -134,8 +134,8 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
         "own": a_conversation(national, by=convener).public_id,
         "organization": organization.public_id,
         "person": convener.public_id,
-        "facet": str(facet.pk),
-        "import": str(brought_in.pk),
+        "facet": facet.public_id,
+        "import": brought_in.public_id,
     }
     others = {"outsider": a_person("Otto"), "newcomer": somebody_not_here("Noor")}
     return told, {"convener": convener, **others}

@@ -1,8 +1,8 @@
 """Every address, and who gets what there: written by hand from the permission model, not from the
-code it is about. A route that is missing here fails the collection of ``test_every_route``.
+code it is about. A route that is missing here fails the collection of ``proof/test_every_address``.
 
-Four people try each: a *stranger* who is not signed in, an *outsider* who is signed in and belongs
-elsewhere, a *member* and a *convener* of a closed community.
+A line says what the address names, and per method the *steps* a request takes before it is answered
+(``proof/oracle/answering.py`` knows what each asks) and the statuses of success.
 """
 
 from collections.abc import Callable
@@ -14,17 +14,12 @@ from longtable.contributions.models import Contribution
 from longtable.dialogue.models import Conversation
 from longtable.people.models import Person
 from longtable.shared.transfer.models import Import
-
-WELCOME = frozenset({200, 302})
-SIGN_IN = frozenset({302})
-NOT_KNOWN = frozenset({404})
-NOT_ALLOWED = frozenset({403})
-DONE = frozenset({200, 204, 302, 400, 409, 422})
+from longtable.tests.proof.oracle.answering import Address, Door
 
 
 @dataclass(frozen=True)
 class World:
-    """A closed community with things in it that must not be seen from outside."""
+    """One community with one of everything: what the tests of pages fill addresses with."""
 
     community: Community
     conversation: Conversation
@@ -36,165 +31,214 @@ class World:
     brought_in: Import
 
 
-Args = Callable[[World], list[Any]]
+# What an address names, and what stands in it for the tests of pages.
+PARTS: dict[str, Callable[[World], Any]] = {
+    "community": lambda world: world.community.slug,
+    "conversation": lambda world: world.conversation.public_id,
+    "reply": lambda world: world.reply.public_id,
+    "own opening": lambda world: world.conversation.public_id,
+    "person": lambda world: world.convener.public_id,
+    "member": lambda world: world.member.public_id,
+    "organization": lambda world: world.organization.public_id,
+    "import": lambda world: world.brought_in.public_id,
+    "facet": lambda world: "no-such-facet",
+    "session": lambda world: "no-such-session",
+    "step": lambda world: 1,
+    "key": lambda world: "no-such-key",
+    "draft": lambda world: "reply:x",
+    "measure": lambda world: "M5",
+}
 
 
 @dataclass(frozen=True)
 class Route:
-    """What each of the four gets; ``posts`` are the same for a POST, where they differ."""
+    """One address: the parts it names, its doors, and what a POST brings."""
 
-    stranger: frozenset[int]
-    outsider: frozenset[int]
-    member: frozenset[int]
-    convener: frozenset[int]
-    args: Args = lambda world: []
-    methods: tuple[str, ...] = ("GET",)
+    parts: tuple[str, ...]
+    address: Address
     post: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """What it takes, HEAD left out."""
+        return tuple(self.address.doors)
 
-def everybody(**more: Any) -> Route:
-    """A page that anybody reads."""
-    return Route(WELCOME, WELCOME, WELCOME, WELCOME, **more)
-
-
-def signed_in(**more: Any) -> Route:
-    """A page about oneself."""
-    return Route(SIGN_IN, DONE, DONE, DONE, **more)
-
-
-def of_the_community(args: Args, **more: Any) -> Route:
-    """A page of a closed community that asks people to sign in before it says anything."""
-    return Route(SIGN_IN, NOT_KNOWN, DONE, DONE, args=args, **more)
+    def args(self, world: World) -> list[Any]:
+        """What stands in the address in the tests of pages."""
+        return [PARTS[part](world) for part in self.parts]
 
 
-def open_kind_of_page(args: Args, **more: Any) -> Route:
-    """A page that visitors could read elsewhere; of a closed community they know nothing."""
-    return Route(NOT_KNOWN, NOT_KNOWN, DONE, DONE, args=args, **more)
+def route(
+    *parts: str,
+    get: Door | None = None,
+    post: Door | None = None,
+    sends: dict[str, str] | None = None,
+    visitors: bool = False,
+    before_welcome: bool = False,
+) -> Route:
+    """A route; ``visitors`` may come, ``before_welcome`` those whose age was not asked."""
+    doors = {name: door for name, door in (("GET", get), ("POST", post)) if door is not None}
+    address = Address(doors, is_for_visitors=visitors, is_before_welcome=before_welcome)
+    return Route(parts, address, sends or {})
 
 
-def for_conveners(args: Args, **more: Any) -> Route:
-    """A page for those who tend the community."""
-    return Route(SIGN_IN, NOT_KNOWN, NOT_ALLOWED, DONE, args=args, **more)
+def to(*steps: str, done: set[int] | None = None, visitors: set[int] | None = None) -> Door:
+    """A door behind these steps; success is 200 unless said otherwise."""
+    alone = frozenset(visitors) if visitors is not None else None
+    return Door(steps, frozenset(done or {200}), alone)
 
 
-def _slug(world: World) -> list[Any]:
-    return [world.community.slug]
+def acts(*steps: str, done: set[int] | None = None, visitors: set[int] | None = None) -> Door:
+    """A door behind which something is done: one is led on, or, by what is sent, shown 422."""
+    return to(*steps, done=done or {302}, visitors=visitors)
 
 
-def _conversation(world: World) -> list[Any]:
-    return [world.community.slug, world.conversation.public_id]
-
-
-def _reply(world: World) -> list[Any]:
-    return [world.reply.public_id]
-
-
-def _import(world: World) -> list[Any]:
-    return [world.community.slug, world.brought_in.pk]
-
-
-BOTH = ("GET", "POST")
-POST = ("POST",)
+WRONG = {422}
+INSIDE = ("find", "see_inside")
+TENDING = (*INSIDE, "tend")
+HERE = ("find", "read here")
+NOBODY = {403}
 
 ROUTES: dict[str, Route] = {
-    "account_login": everybody(),
-    "account_confirm_login_code": everybody(),
-    "account_logout": everybody(methods=POST),
-    "account_inactive": Route(NOT_ALLOWED, NOT_ALLOWED, NOT_ALLOWED, NOT_ALLOWED),
-    "account_reauthenticate": signed_in(),
-    "set_language": Route(DONE, DONE, DONE, DONE, methods=POST, post={"language": "es"}),
-    "people:welcome": signed_in(),
-    "people:refused": everybody(),
-    "people:setup": Route(
-        NOT_KNOWN | WELCOME, NOT_KNOWN | WELCOME, NOT_KNOWN | WELCOME, NOT_KNOWN | WELCOME,
-        args=lambda world: ["no-such-key"],
+    # The door of the site.
+    "account_login": route(
+        get=to(done={302}, visitors={200}), post=acts(done={302}, visitors=WRONG),
+        visitors=True, before_welcome=True,
     ),
-    "people:profile": signed_in(),
-    "people:learning_aim": signed_in(methods=POST, post={"text": "How others begin."}),
-    "people:facets": signed_in(methods=POST),
-    "people:facet": Route(SIGN_IN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, args=lambda world: [999_999]),
-    "people:facet_removal": Route(
-        SIGN_IN, NOT_KNOWN, NOT_KNOWN, NOT_KNOWN, args=lambda world: [999_999], methods=POST
+    "account_confirm_login_code": route(
+        get=acts(), post=acts(), visitors=True, before_welcome=True
     ),
-    "people:confirm_code": signed_in(methods=POST),
-    "people:password": signed_in(),
-    "people:address": signed_in(),
-    "people:address_code": signed_in(),
-    "people:sessions": signed_in(),
-    "people:sessions_ending": signed_in(methods=POST),
-    "people:session_ending": Route(
-        SIGN_IN, NOT_KNOWN | DONE, NOT_KNOWN | DONE, NOT_KNOWN | DONE,
-        args=lambda world: [999_999], methods=POST,
+    "account_logout": route(post=acts(), visitors=True, before_welcome=True),
+    "account_inactive": route(get=to(done=NOBODY), visitors=True, before_welcome=True),
+    "account_reauthenticate": route(get=to(), post=acts(), before_welcome=True),
+    "set_language": route(
+        get=acts(), post=acts(), sends={"language": "es"}, visitors=True, before_welcome=True
     ),
-    "people:data": signed_in(),
-    "people:erasure": signed_in(),
-    "people:erased": everybody(),
-    "people:person": Route(
-        SIGN_IN, NOT_KNOWN, DONE, DONE, args=lambda world: [world.convener.public_id]
+    "people:welcome": route(
+        get=to(done={200, 302}, visitors={302}), post=acts(done={302, 422}, visitors={302}),
+        visitors=True, before_welcome=True,
     ),
-    "people:letters": Route(
-        SIGN_IN | NOT_KNOWN, NOT_KNOWN | NOT_ALLOWED, NOT_KNOWN | NOT_ALLOWED,
-        NOT_KNOWN | NOT_ALLOWED,
+    "people:refused": route(get=acts(), visitors=True, before_welcome=True),
+    "people:setup": route("key", get=to(done={404}), post=to(done={404}), visitors=True),
+    # Oneself.
+    "people:profile": route(get=to(), post=acts(done=WRONG)),
+    "people:learning_aim": route(post=acts(), sends={"text": "x", "learning_aim": "How?"}),
+    "people:facets": route(post=acts(done=WRONG)),
+    "people:facet": route("facet", get=to("own"), post=acts("own", done=WRONG), sends={"text": ""}),
+    "people:facet_removal": route("facet", post=acts("own")),
+    "people:confirm_code": route(get=acts(), post=acts(), before_welcome=True),
+    "people:password": route(get=acts(), post=acts()),
+    "people:address": route(get=acts(), post=acts()),
+    "people:address_code": route(get=acts(), post=acts()),
+    "people:sessions": route(get=to()),
+    "people:sessions_ending": route(post=acts()),
+    # Somebody else's device answers as one that is no more: as if it were done.
+    "people:session_ending": route("session", post=acts()),
+    "people:data": route(get=acts(), before_welcome=True),
+    "people:erasure": route(get=to(), post=acts(), before_welcome=True),
+    "people:erased": route(get=to(), visitors=True),
+    "people:person": route("person", get=to("meet")),
+    "people:letters": route(get=to("see letters"), visitors=True),
+    # Communities.
+    "communities:convene_start": route(get=to(), post=acts(done=WRONG)),
+    "communities:convene": route("step", get=to(done={200, 302}), post=acts(done={302, 422})),
+    "communities:list": route(get=to(), visitors=True),
+    "communities:organizations": route(get=to(), visitors=True),
+    "communities:organization": route("organization", get=to("organization"), visitors=True),
+    "communities:about": route("community", get=to("find"), visitors=True),
+    "communities:joining": route(
+        "community", get=to("find", "is outside", "come in"),
+        post=acts("find", "is outside", "come in", done={302, 422}), sends={"message": "Please."},
     ),
-    "communities:convene_start": signed_in(methods=BOTH),
-    "communities:convene": signed_in(methods=BOTH, args=lambda world: [1]),
-    "communities:list": everybody(),
-    "communities:organizations": everybody(),
-    "communities:organization": everybody(args=lambda world: [world.organization.public_id]),
-    "communities:about": open_kind_of_page(_slug),
-    "communities:joining": of_the_community(_slug, methods=BOTH),
-    "communities:leaving": of_the_community(_slug, methods=POST),
-    "communities:requests": for_conveners(_slug),
-    "communities:hat": of_the_community(_slug, methods=BOTH),
-    "communities:agreements": open_kind_of_page(_slug, methods=BOTH, post={"accept": "1"}),
-    "communities:people": of_the_community(_slug),
-    "communities:membership": for_conveners(
-        lambda world: [world.community.slug, world.member.public_id], methods=POST
+    "communities:leaving": route("community", post=acts(*INSIDE, "leave")),
+    "communities:requests": route(
+        "community", get=to(*TENDING), post=acts(*TENDING, done={404}),
+        sends={"request": "no-such-request"},
     ),
-    "communities:description": Route(
-        SIGN_IN, NOT_ALLOWED, NOT_ALLOWED, NOT_ALLOWED,
-        args=lambda world: [world.organization.public_id], methods=BOTH,
+    "communities:hat": route("community", get=to(*INSIDE), post=acts(*INSIDE, done=WRONG)),
+    "communities:agreements": route(
+        "community", get=to("find"), post=acts(*INSIDE), sends={"accept": "1"}, visitors=True
     ),
-    "communities:affiliation": of_the_community(
-        lambda world: [world.community.slug, world.organization.public_id]
+    "communities:people": route("community", get=to(*INSIDE), post=acts(*TENDING, done=WRONG)),
+    "communities:membership": route(
+        "community", "member", post=acts(*TENDING, "belongs there"), sends={"act": "end"}
     ),
-    "communities:organizations_here": of_the_community(_slug),
-    "communities:tending": for_conveners(_slug, methods=BOTH),
-    "communities:imports": for_conveners(_slug),
-    "communities:import": for_conveners(_import),
-    "communities:import_trial": for_conveners(_import, methods=POST),
-    "communities:import_run": for_conveners(_import, methods=POST),
-    "communities:import_undoing": for_conveners(_import, methods=POST),
-    "contributions:drafts": signed_in(),
-    "contributions:draft": signed_in(
-        methods=POST, args=lambda world: ["reply:x"], post={"body": "begun"}
+    "communities:description": route(
+        "organization", get=to("organization", "describe"),
+        post=acts("organization", "describe", done=WRONG),
     ),
-    "contributions:contribution": open_kind_of_page(_reply),
-    "contributions:revision": Route(
-        SIGN_IN, NOT_KNOWN, NOT_ALLOWED, DONE, args=_reply, methods=BOTH
+    "communities:affiliation": route(
+        "community", "organization", get=to(*INSIDE, "is known there"),
+        post=acts(*INSIDE, "is known there", "tend"),
+        sends={"which": "release", "person": "no-such-person"},
     ),
-    "contributions:revisions": open_kind_of_page(_reply),
-    "contributions:hiding": Route(SIGN_IN, NOT_KNOWN, NOT_ALLOWED, DONE, args=_reply, methods=BOTH),
-    "contributions:placements": Route(
-        SIGN_IN, NOT_KNOWN, DONE, NOT_ALLOWED, methods=BOTH,
-        args=lambda world: [world.conversation.public_id],
+    "communities:organizations_here": route(
+        "community", get=to(*INSIDE), post=acts(*TENDING, done=WRONG)
     ),
-    "dialogue:list": open_kind_of_page(_slug),
-    "dialogue:new": of_the_community(_slug, methods=BOTH),
-    "dialogue:conversation": open_kind_of_page(_conversation),
-    "dialogue:replies": of_the_community(_conversation, methods=POST),
-    "dialogue:closure": of_the_community(_conversation, methods=BOTH),
-    "dialogue:reopening": of_the_community(_conversation, methods=POST),
-    "dialogue:bookmark": of_the_community(_conversation, methods=POST),
-    "dialogue:reach": of_the_community(_conversation),
-    "dialogue:readers": open_kind_of_page(_conversation),
-    "engagement:measures": of_the_community(_slug),
-    "engagement:records": of_the_community(lambda world: [world.community.slug, "M5"]),
-    "engagement:explained": of_the_community(_slug),
-    "ui:styleguide": everybody(),
-    "home:front": everybody(),
-    "home:community": open_kind_of_page(_slug),
-    "home:inbox": signed_in(),
-    "home:reading": signed_in(methods=POST),
-    "home:search": everybody(),
+    "communities:tending": route(
+        "community", get=to(*TENDING), post=acts(*TENDING, done=WRONG), sends={"which": "words"}
+    ),
+    "communities:imports": route("community", get=to(*TENDING), post=acts(*TENDING, done=WRONG)),
+    "communities:import": route(
+        "community", "import", get=to(*TENDING, "of this community")
+    ),
+    "communities:import_trial": route(
+        "community", "import", post=acts(*TENDING, "of this community")
+    ),
+    "communities:import_run": route(
+        "community", "import", post=acts(*TENDING, "of this community")
+    ),
+    "communities:import_undoing": route(
+        "community", "import", post=acts(*TENDING, "of this community")
+    ),
+    # Things said.
+    "contributions:drafts": route(get=to()),
+    "contributions:draft": route(
+        "draft", post=to(done={200}), sends={"body": "begun", "version": "0"}
+    ),
+    "contributions:contribution": route(
+        "reply", get=to("read or wrote", done={200, 302}), visitors=True
+    ),
+    "contributions:revision": route(
+        "reply", get=to("known", "read", "revise"),
+        post=acts("known", "read", "revise", done=WRONG), sends={"seen": "0"}, visitors=True,
+    ),
+    "contributions:revisions": route("reply", get=to("read"), visitors=True),
+    "contributions:hiding": route(
+        "reply", get=to("read", "hide"), post=acts("read", "hide", done=WRONG)
+    ),
+    "contributions:placements": route(
+        "own opening", get=to("read", "place"), post=acts("read", "place", done=WRONG)
+    ),
+    "dialogue:list": route("community", get=to("find"), visitors=True),
+    "dialogue:new": route(
+        "community", get=to("known", "find", "open_conversation"),
+        post=acts("known", "find", "open_conversation", done=WRONG), visitors=True,
+    ),
+    "dialogue:conversation": route("community", "conversation", get=to(*HERE), visitors=True),
+    # Whether it is closed is looked at when it is sent, so that nobody's words are lost: 409.
+    "dialogue:replies": route(
+        "community", "conversation", post=acts("known", *HERE, "reply", done={302, 409}),
+        sends={"body": "An answer."}, visitors=True,
+    ),
+    "dialogue:closure": route(
+        "community", "conversation", get=to(*HERE, "is open", "close_conversation"),
+        post=acts(*HERE, "is open", "close_conversation", done=WRONG),
+    ),
+    "dialogue:reopening": route("community", "conversation", post=acts(*HERE, "reopen")),
+    "dialogue:bookmark": route(
+        "community", "conversation", post=acts(*HERE), sends={"until": "2014-03-20T00:00:00Z"}
+    ),
+    "dialogue:reach": route("community", "conversation", get=to(*HERE)),
+    "dialogue:readers": route("community", "conversation", get=to(*HERE), visitors=True),
+    # Measures, home, search.
+    "engagement:measures": route("community", get=to(*INSIDE)),
+    "engagement:records": route("community", "measure", get=to(*INSIDE)),
+    "engagement:explained": route("community", get=to(*INSIDE)),
+    "ui:styleguide": route(get=to(), visitors=True),
+    "home:front": route(get=to(done={302}, visitors={200}), visitors=True),
+    "home:community": route("community", get=to("find", "front"), visitors=True),
+    "home:inbox": route(get=to()),
+    "home:reading": route(post=acts()),
+    "home:search": route(get=to(), visitors=True),
 }  # fmt: skip

@@ -62,15 +62,15 @@ class CommunityQuerySet(models.QuerySet["Community"]):
         Open ones: everybody. Listed ones: whoever is signed in. Closed ones: members.
         """
         known = Q(visibility=Visibility.OPEN, widest=Audience.PUBLIC)
-        if reader.is_authenticated:
+        if reader.is_authenticated and reader.is_active:
             known |= Q(visibility=Visibility.LISTED, widest__gte=Audience.NETWORK)
             known |= Q(visibility=Visibility.OPEN, widest__gte=Audience.NETWORK)
             known |= Q(pk__in=_joined_by(reader))
         return self.filter(known)
 
     def joined_by(self, reader: Reader) -> "CommunityQuerySet":
-        """Those the reader is a member of now."""
-        if not reader.is_authenticated:
+        """Those the reader is a member of now: a guest until the end of their last day."""
+        if not reader.is_authenticated or not reader.is_active:
             return self.none()
         return self.filter(pk__in=_joined_by(reader))
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models.community import Community
 from longtable.communities.models.hats import Hat, Role
+from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
 
 
 class Seat(models.Model):
@@ -77,6 +78,7 @@ class JoinRequest(models.Model):
 
     MESSAGE_LENGTH_MAX = 500
 
+    public_id = models.CharField(max_length=ID_LENGTH_MAX, unique=True, default=public_id)
     community = models.ForeignKey(Community, models.CASCADE, related_name="join_requests")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     message = models.CharField(max_length=MESSAGE_LENGTH_MAX, blank=True)

@@ -12,7 +12,7 @@ from longtable.communities.models import (
     Organization,
     Representative,
 )
-from longtable.communities.reading import current
+from longtable.communities.reading import current, reading_of
 from longtable.people.http import Reader
 from longtable.people.models import Person
 
@@ -60,10 +60,12 @@ class OrganizationPage:
     organization: Organization
     other_names: list[str]
     affiliations: list[Affiliation]
+    # Who described a stand-in: the name of a file, say, which is for those who share a community.
+    source: str
 
 
 def organization_page(public_id: str, *, reader: Reader) -> OrganizationPage:
-    """Three queries; 404 when there is none."""
+    """Three queries, one more for a stand-in; 404 when there is none."""
     found = get_object_or_404(Organization.objects.select_related("place"), public_id=public_id)
     known = Community.objects.visible_to(reader)
     affiliations = found.affiliations.filter(community__in=known).select_related("community")
@@ -71,7 +73,14 @@ def organization_page(public_id: str, *, reader: Reader) -> OrganizationPage:
         organization=found,
         other_names=list(found.other_names.values_list("name", flat=True)),
         affiliations=list(affiliations.order_by("since")),
+        source=found.stand_in_source if found.is_stand_in and _is_near(found, reader) else "",
     )
+
+
+def _is_near(organization: Organization, reader: Reader) -> bool:
+    """Whether the reader belongs to a community that this organisation belongs to as well."""
+    mine = reading_of(reader).belongs
+    return organization.affiliations.filter(community__in=mine).exists()
 
 
 def people_here(community: Community) -> "QuerySet[Person]":

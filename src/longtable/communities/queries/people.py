@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
 from longtable.communities.models import (
@@ -56,7 +56,10 @@ def people_list(community: Community, chosen: Chosen) -> PeopleList:
     found = _chosen(members, chosen)
     descending = chosen.sort.startswith("-")
     keys = SORTS.get(chosen.sort.removeprefix("-"), SORTS["name"])
-    ordered = found.select_related("person", "role", "organization").order_by(
+    # How somebody was named is for the conveners who named them: it tells where that was.
+    earlier = Membership.objects.filter(person=OuterRef("person"), pk__lt=OuterRef("pk"))
+    told = found.annotate(was_named_here=~Exists(earlier))
+    ordered = told.select_related("person", "role", "organization").order_by(
         *(f"-{keys[0]}" if descending else keys[0], *keys[1:], "pk")
     )
     start = (max(1, chosen.page) - 1) * PEOPLE_PER_PAGE

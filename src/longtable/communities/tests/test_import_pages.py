@@ -53,14 +53,14 @@ def choose(client: Client, text: str, kind: str = "people", name: str = "roster.
 
 
 def the_page(client: Client) -> str:
-    response = client.get(f"/c/weavers/imports/{Import.objects.get().pk}/")
+    response = client.get(f"/c/weavers/imports/{Import.objects.get().public_id}/")
     return response.content.decode()
 
 
 def press(client: Client, act: str, **fields: str) -> Import:
     """Press a button on the import's page and let the worker do what it queued."""
     found = Import.objects.get()
-    response = client.post(f"/c/weavers/imports/{found.pk}/{act}/", fields)
+    response = client.post(f"/c/weavers/imports/{found.public_id}/{act}/", fields)
     assert response.status_code == 302
     tasks.work_on.call(found.pk)
     return Import.objects.get()
@@ -125,7 +125,7 @@ def test_columns_are_chosen_by_hand_and_a_missing_one_is_asked_for(
     choose(convener, "Who,Where\nAna Ruiz,ana@school.example\n")
     found = Import.objects.get()
 
-    missing = convener.post(f"/c/weavers/imports/{found.pk}/trial/", {"column_name": "Who"})
+    missing = convener.post(f"/c/weavers/imports/{found.public_id}/trial/", {"column_name": "Who"})
 
     assert missing.status_code == 422
     assert "Say which column holds this." in missing.content.decode()
@@ -138,12 +138,12 @@ def test_the_page_asks_again_while_work_goes_on_and_then_stops(
 ) -> None:
     choose(convener, ROSTER)
     found = Import.objects.get()
-    convener.post(f"/c/weavers/imports/{found.pk}/trial/", COLUMNS)
+    convener.post(f"/c/weavers/imports/{found.public_id}/trial/", COLUMNS)
 
     assert 'hx-trigger="every 2s"' in the_page(convener)
     assert "See how far it is" in the_page(convener)
     tasks.work_on.call(found.pk)
-    part = convener.get(f"/c/weavers/imports/{found.pk}/", headers={"hx-request": "true"})
+    part = convener.get(f"/c/weavers/imports/{found.public_id}/", headers={"hx-request": "true"})
     assert "every 2s" not in part.content.decode()
     assert "<html" not in part.content.decode()
 
@@ -172,7 +172,7 @@ def test_an_import_is_not_found_from_another_community(
     choose(convener, ROSTER)
     a_community("Others", slug="others", by=convener_of(community))
 
-    assert convener.get(f"/c/others/imports/{Import.objects.get().pk}/").status_code == 404
+    assert convener.get(f"/c/others/imports/{Import.objects.get().public_id}/").status_code == 404
 
 
 def test_files_are_kept_no_longer_than_needed(
@@ -205,7 +205,7 @@ def test_an_import_whose_worker_died_is_taken_up_again(
     choose(convener, ROSTER)
     press(convener, "trial", **COLUMNS)
     found = Import.objects.get()
-    convener.post(f"/c/weavers/imports/{found.pk}/run/")
+    convener.post(f"/c/weavers/imports/{found.public_id}/run/")
 
     with clock.at(clock.now() + timedelta(minutes=5)):
         tasks.take_up_again()

@@ -110,7 +110,9 @@ def requests(request: Request, slug: str) -> HttpResponse:
     room = enter_as_member(request, slug, section="people")
     rules.tend.require(request.user, room.community)
     if request.method == "POST":
-        asked = get_object_or_404(room.community.join_requests, pk=request.POST.get("request"))
+        asked = get_object_or_404(
+            room.community.join_requests, public_id=request.POST.get("request")
+        )
         try:
             belonging.answer_request(
                 asked, by=request.user, is_welcome=request.POST.get("answer") == "welcome"

@@ -36,47 +36,47 @@ def imports(request: Request, slug: str) -> HttpResponse:
         except FileIsRefused as refused:
             form.add_error("file", refused.reason)
         else:
-            return redirect("communities:import", slug, begun.pk)
+            return redirect("communities:import", slug, begun.public_id)
     given = {"form": form, "imports": imports_of(room.community.pk)}
     status = 422 if request.method == "POST" else 200
     return render(request, "communities/imports.html", given, status=status)
 
 
 @require_safe
-def import_(request: Request, slug: str, pk: int) -> HttpResponse:
+def import_(request: Request, slug: str, public_id: str) -> HttpResponse:
     """One import: how the file is read, what trying it found, how far it is, what it did."""
     room = _enter(request, slug)
     after = request.GET.get("after", "")
-    page = import_page(_found(room, pk), after=int(after) if after.isdecimal() else 0)
+    page = import_page(_found(room, public_id), after=int(after) if after.isdecimal() else 0)
     return _shown(request, page, _reading(page))
 
 
 @require_POST
-def trial(request: Request, slug: str, pk: int) -> HttpResponse:
+def trial(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Look through the whole file, read as chosen, without writing anything."""
     room = _enter(request, slug)
-    found = _found(room, pk)
+    found = _found(room, public_id)
     page = import_page(found)
     form = _reading(page, request)
     if form is not None and not form.is_valid():
         return _shown(request, page, form, status=422)
     if form is not None:
         return _asked(found, State.LOOKED_AT, mapping=form.mapping, options=form.options)
-    return redirect("communities:import", slug, pk)
+    return redirect("communities:import", slug, public_id)
 
 
 @require_POST
-def run(request: Request, slug: str, pk: int) -> HttpResponse:
+def run(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Bring it in: all of it, or all but the refused rows when that was said."""
-    found = _found(_enter(request, slug), pk)
+    found = _found(_enter(request, slug), public_id)
     options = {**found.options, "skip_refused": "skip_refused" in request.POST}
     return _asked(found, State.RUNNING, options=options)
 
 
 @require_POST
-def undoing(request: Request, slug: str, pk: int) -> HttpResponse:
+def undoing(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Take away what it brought and nobody has touched since."""
-    return _asked(_found(_enter(request, slug), pk), State.UNDOING)
+    return _asked(_found(_enter(request, slug), public_id), State.UNDOING)
 
 
 def _enter(request: Request, slug: str) -> Room:
@@ -85,8 +85,10 @@ def _enter(request: Request, slug: str) -> Room:
     return room
 
 
-def _found(room: Room, pk: int) -> Import:
-    return get_object_or_404(room.community.imports.select_related("community"), pk=pk)
+def _found(room: Room, public_id: str) -> Import:
+    return get_object_or_404(
+        room.community.imports.select_related("community"), public_id=public_id
+    )
 
 
 def _reading(page: ImportPage, request: Request | None = None) -> ReadingForm | None:
@@ -115,4 +117,4 @@ def _asked(found: Import, state: str, **facts: object) -> HttpResponse:
     """Queue it and go to its page, which shows how it goes; also when it cannot be done now."""
     with suppress(NotNow):
         tasks.ask(found, for_state=state, **facts)
-    return redirect(reverse("communities:import", args=[found.community.slug, found.pk]))
+    return redirect(reverse("communities:import", args=[found.community.slug, found.public_id]))

@@ -21,16 +21,18 @@ class PlacementQuerySet(models.QuerySet["Placement"]):
         if reading.members:
             readable |= Q(community_id__in=reading.members, audience__gte=Audience.MEMBERS)
         for community_id, reads_from in reading.limited:
-            tends = community_id in reading.conveners
+            is_convener = community_id in reading.conveners
             readable |= Q(
                 community_id=community_id,
-                audience__gte=Audience.CONVENERS if tends else Audience.MEMBERS,
+                audience__gte=Audience.CONVENERS if is_convener else Audience.MEMBERS,
                 placed_at__gte=reads_from,
             )
-        # Convening gives no right to read further back than one's own term does.
-        unlimited = reading.conveners & reading.members
-        if unlimited:
-            readable |= Q(community_id__in=unlimited, audience__gte=Audience.CONVENERS)
+        # Conveners read as far back as their own term does: stewardship is not readership.
+        if reading.conveners & reading.members:
+            readable |= Q(
+                community_id__in=reading.conveners & reading.members,
+                audience__gte=Audience.CONVENERS,
+            )
         if reading.above:
             below = Nesting.objects.filter(parent_id__in=reading.above)
             readable |= Q(

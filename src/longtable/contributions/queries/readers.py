@@ -5,16 +5,15 @@ compares the two over random worlds.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet, Subquery, Value
 from django.utils.translation import gettext
 
 from longtable.communities.models import Community, Membership, Nesting, Standing
-from longtable.communities.reading import current, knows_of
+from longtable.communities.reading import current
 from longtable.contributions.models import Contribution, Placement
-from longtable.people.http import Reader
 from longtable.people.models import Audience, Person
 from longtable.shared import clock
 
@@ -42,22 +41,17 @@ class WhoSees:
 def who_sees(communities: Sequence[Community], *, audience: int, by: Person) -> WhoSees:
     """Who would be able to read what somebody puts into these communities now."""
     places = _places(communities, audience)
-    words = _words(communities, _widest(places), reader=by)
-    return _counted(places, _through(places), words=words, author=by)
+    return _counted(places, _through(places), widest=_widest(places), author=by)
 
 
-def who_reads(root: Contribution, *, reader: Reader) -> WhoSees:
-    """Who can read what lies on the table. One query beyond what was prefetched.
-
-    The numbers are of everybody; the words name only communities that the reader may know of.
-    """
+def who_reads(root: Contribution) -> WhoSees:
+    """Who can read what lies on the table. One query beyond what was prefetched."""
     places = list(root.placements.all())
     if not _is_hidden(root):
-        words = _words([one.community for one in places], _widest(places), reader=reader)
-        return _counted(places, _through(places), words=words, author=root.author)
+        return _counted(places, _through(places), widest=_widest(places), author=root.author)
+    found = _counted(places, _tending(places), widest=Audience.CONVENERS, author=root.author)
     words = gettext("It is off the table: its author and the conveners can read this.")
-    found = _counted(places, _tending(places), words=words, author=root.author)
-    return replace(found, is_public=False)
+    return WhoSees(words, found.people, is_public=False, voices=found.voices)
 
 
 def people_who_read(contribution: Contribution) -> "QuerySet[Person]":
@@ -146,7 +140,7 @@ def _through(places: Sequence[Placement]) -> Q:
     """The memberships that let their people read what lies in these places."""
     reached = Q(pk__in=())
     for place in places:
-        here = _reads_back_to(place)
+        here = Q(community=place.community_id) & _reads_as_far_back_as(place)
         if place.audience >= Audience.MEMBERS:
             reached |= here
         if place.audience >= Audience.CONVENERS:
@@ -161,18 +155,16 @@ def _tending(places: Sequence[Placement]) -> Q:
 
     They read it here: by their own term, or as everybody does, or from a community above.
     """
-    tended = Q(pk__in=())
+    reached = Q(pk__in=())
     for place in places:
-        if place.audience < Audience.CONVENERS:
-            continue
-        reads = _reads_back_to(place)
+        reads = _reads_as_far_back_as(place)
         if _offered(place) == Audience.PUBLIC:
-            reads = Q(community=place.community_id)
+            reads = Q()
         elif _offered(place) == Audience.NETWORK:
-            from_above = _memberships(_above(place)).values("person")
-            reads |= Q(community=place.community_id, person__in=from_above)
-        tended |= reads & Q(standing=Standing.CONVENER)
-    return tended
+            reads |= Q(person__in=_memberships(_above(place)).values("person"))
+        if place.audience >= Audience.CONVENERS:
+            reached |= Q(community=place.community_id) & reads
+    return reached & Q(standing=Standing.CONVENER)
 
 
 def _offered(place: Placement) -> int:
@@ -180,24 +172,22 @@ def _offered(place: Placement) -> int:
     return min(place.audience, place.community.widest)
 
 
-def _reads_back_to(place: Placement) -> Q:
-    """The memberships here that go back to the day it was placed. Convening reads no further."""
-    here = Q(community=place.community_id)
-    return here & (Q(reads_from=None) | Q(reads_from__lte=place.placed_at))
-
-
 def _above(place: Placement) -> Q:
-    """The memberships in the communities right above."""
+    """The memberships in the communities right above; guests belong to one room alone."""
     above = Nesting.objects.filter(child=place.community_id).values("parent")
     return Q(community__in=above) & ~Q(standing=Standing.GUEST)
 
 
+def _reads_as_far_back_as(place: Placement) -> Q:
+    return Q(reads_from=None) | Q(reads_from__lte=place.placed_at)
+
+
 def _widest(places: Sequence[Placement]) -> int:
-    return max((_offered(one) for one in places), default=0)
+    return max((min(one.audience, one.community.widest) for one in places), default=0)
 
 
 def _counted(
-    places: Sequence[Placement], reached: Q, *, words: str, author: Person | None
+    places: Sequence[Placement], reached: Q, *, widest: int, author: Person | None
 ) -> WhoSees:
     members = _memberships(reached)
     # Communities overlap: everybody is counted once, and once more under each role they wear.
@@ -214,9 +204,9 @@ def _counted(
     people: int = rows[0][4] if rows else 0
     reads_own = author is not None and author.is_active and not any(row[6] for row in rows)
     return WhoSees(
-        words=words,
+        words=_words(_names(places), widest),
         people=people + reads_own,
-        is_public=_widest(places) == Audience.PUBLIC,
+        is_public=widest == Audience.PUBLIC,
         voices=tuple(
             Voice(role_id, slug, gettext(name), here)
             for role_id, slug, name, _, _, here, _ in rows
@@ -229,11 +219,18 @@ def _people(**only: bool) -> Count:
     return Count("person_id", distinct=True, filter=Q(**only) if only else None)
 
 
-def _words(communities: Sequence[Community], widest: int, *, reader: Reader) -> str:
-    """In words. That others read it as well is true and said; which community that is, is not."""
-    known = [str(one) for one in communities if knows_of(reader, one)]
-    others = [gettext("a community that you cannot see")] * (len(known) < len(communities))
-    names = gettext(" and ").join([*known, *others])
+def _names(places: Sequence[Placement]) -> str:
+    """The communities of these places by name; those the reader may not find, without.
+
+    ``is_known`` is annotated where somebody is shown a place they did not choose.
+    """
+    names = [str(one.community) for one in places if getattr(one, "is_known", True)]
+    if len(names) < len(places):
+        names.append(gettext("other communities"))
+    return gettext(" and ").join(names)
+
+
+def _words(names: str, widest: int) -> str:
     match widest:
         case Audience.PUBLIC:
             return gettext("Everybody on the open web can read this.")

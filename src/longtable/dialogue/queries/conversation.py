@@ -1,5 +1,6 @@
 """One conversation's page: the opening, a page of its replies, and what one may do there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +12,6 @@ from django.utils.formats import time_format
 from django.utils.safestring import SafeString, mark_safe
 
 from longtable.communities.models import Community
-from longtable.communities.reading import knows_of
 from longtable.contributions import rules as contribution_rules
 from longtable.contributions.models import Contribution, Hiding, Placement
 from longtable.contributions.queries import Byline, WhoSees, byline, who_reads
@@ -115,7 +115,13 @@ def conversation_for(reader: Reader, public_id: str) -> Conversation | None:
     own = Contribution.objects.filter(
         root=OuterRef("pk"), author_id=reader.pk, parent__isnull=False
     )
-    here = Placement.objects.select_related("community").order_by("-is_home", "pk")
+    # Where else it lies, a reader learns only as far as they may find those communities.
+    known = Community.objects.visible_to(reader).filter(pk=OuterRef("community"))
+    here = (
+        Placement.objects.select_related("community")
+        .annotate(is_known=Exists(known))
+        .order_by("-is_home", "pk")
+    )
     said = _said_under("pk")
     return (
         Conversation.objects.visible_to(reader)
@@ -137,6 +143,12 @@ def conversation_for(reader: Reader, public_id: str) -> Conversation | None:
     )
 
 
+def known_communities(conversation: Conversation) -> list[Community]:
+    """Where it lies, as far as its reader may find that: annotated by ``conversation_for``."""
+    places: Iterable[Any] = conversation.placements.all()
+    return [placement.community for placement in places if placement.is_known]
+
+
 def conversation_page(
     conversation: Conversation, *, reader: Reader, asked: Asked
 ) -> ConversationPage:
@@ -148,13 +160,13 @@ def conversation_page(
     found = window(replies(conversation, reader), asked, stopped=read_until)
     since = asked.since or read_until
     unread = [row for row in found.rows if _is_unread(row, reader, since)]
-    seen = who_reads(conversation, reader=reader)
+    seen = who_reads(conversation)
     return ConversationPage(
         conversation=conversation,
         opening=_shown(conversation, conversation, reader=reader, read_to=conversation.written_at),
         posts=_posts(conversation, found, reader=reader, first_unread=unread[:1]),
         is_start=not found.earlier,
-        communities=communities_known(conversation, reader=reader),
+        communities=known_communities(conversation),
         closure=next(iter(_closures(conversation, were_reopened=False)), None),
         earlier_outcomes=_closures(conversation, were_reopened=True),
         seen=seen,
@@ -171,12 +183,6 @@ def conversation_page(
         may_reopen=rules.reopen_conversation(reader, conversation),
         nudge=None if found.later else nudge(found.rows, voices=seen.voices),
     )
-
-
-def communities_known(conversation: Conversation, *, reader: Reader) -> list[Community]:
-    """Where it lies, as far as the reader may know of those communities. No query of its own."""
-    lies = [placement.community for placement in conversation.placements.all()]
-    return [one for one in lies if knows_of(reader, one)]
 
 
 def replies(conversation: Conversation, reader: Reader) -> "QuerySet[Any]":

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from longtable.communities.http import enter
 from longtable.contributions.queries import who_reads
 from longtable.dialogue import actions, rules
-from longtable.dialogue.queries.conversation import communities_known, conversation_page
+from longtable.dialogue.queries.conversation import conversation_page, known_communities
 from longtable.dialogue.queries.listing import conversation_list
 from longtable.dialogue.queries.window import Asked
 from longtable.dialogue.views.composing import reply_composer
@@ -70,8 +70,8 @@ def readers(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     _room, found = enter_conversation(request, slug, public_id)
     given = {
         "conversation": found,
-        "communities": communities_known(found, reader=request.user),
-        "seen": who_reads(found, reader=request.user),
+        "communities": known_communities(found),
+        "seen": who_reads(found),
     }
     return render(request, "dialogue/readers.html", given)
 

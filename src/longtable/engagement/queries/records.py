@@ -35,7 +35,7 @@ def records_of(
         Exists(_counted(measure, community, period).filter(subject__root=OuterRef("pk")))
     )
     if before:
-        key = Conversation.objects.filter(public_id=before)
+        key = found.filter(public_id=before).order_by()
         moment, number = key.values("last_at")[:1], key.values("pk")[:1]
         found = found.filter(
             Q(last_at__lt=Subquery(moment)) | Q(last_at=Subquery(moment), pk__lt=Subquery(number))

@@ -24,7 +24,7 @@ def inbox(request: Request) -> HttpResponse:
 
 @require_POST
 def reading(request: Request) -> HttpResponse:
-    """Mark one notice, or all, as read; and go where it points."""
+    """Mark what one was told of one thing, or all, as read."""
     mark_read(request.user, only=request.POST.get("notice", ""))
     return redirect("home:inbox")
 

@@ -154,20 +154,20 @@ def test_visitors_see_nobodys_page(client: Client) -> None:
 def test_nobody_changes_what_is_anothers(client: Client, amina: Person) -> None:
     facet = a_facet(a_person("Opal"), "signed_in")
     said = {"label": "Home", "text": "Changed.", "seen_by": "signed_in"}
-    assert client.get(f"/me/facets/{facet.pk}/").status_code == 404
-    assert client.post(f"/me/facets/{facet.pk}/", said).status_code == 404
-    assert client.post(f"/me/facets/{facet.pk}/removal/").status_code == 404
+    assert client.get(f"/me/facets/{facet.public_id}/").status_code == 404
+    assert client.post(f"/me/facets/{facet.public_id}/", said).status_code == 404
+    assert client.post(f"/me/facets/{facet.public_id}/removal/").status_code == 404
     assert Facet.objects.get().text == "I grew up on a farm."
 
 
 def test_one_changes_and_takes_back_a_facet(client: Client, amina: Person) -> None:
     facet = a_facet(amina, "signed_in")
     said = {"label": "Home", "text": "Changed.", "seen_by": "only_me"}
-    client.post(f"/me/facets/{facet.pk}/", said)
+    client.post(f"/me/facets/{facet.public_id}/", said)
     facet.refresh_from_db()
     assert (facet.text, facet.seen_by) == ("Changed.", "only_me")
-    assert client.get(f"/me/facets/{facet.pk}/removal/").status_code == 405
-    client.post(f"/me/facets/{facet.pk}/removal/")
+    assert client.get(f"/me/facets/{facet.public_id}/removal/").status_code == 405
+    client.post(f"/me/facets/{facet.public_id}/removal/")
     assert not amina.facets.exists()
 
 

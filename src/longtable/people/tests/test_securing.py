@@ -14,7 +14,7 @@ from allauth.usersessions.models import UserSession
 from django.test import Client
 
 from longtable.people.models import Person
-from longtable.people.queries import device_words
+from longtable.people.queries import device_words, sitting_id
 from longtable.shared.notices.models import Letter
 from longtable.shared.testing.visiting import code_for, sign_in_by_code
 from longtable.shared.testing.worlds import a_person
@@ -145,7 +145,7 @@ def test_one_sees_where_one_is_signed_in_and_ends_one(amina: Person) -> None:
     assert "Firefox, Linux" in page
     assert "Safari, iPhone" in page
     other = UserSession.objects.get(user_agent__contains="iPhone")
-    here.post(f"/me/sessions/{other.pk}/ending/")
+    here.post(f"/me/sessions/{sitting_id(other)}/ending/")
     assert is_signed_in(here)
     assert not is_signed_in(elsewhere)
     assert "iPhone" not in here.get("/me/sessions/").content.decode()
@@ -164,7 +164,7 @@ def test_nobody_ends_the_session_of_another(amina: Person) -> None:
     here = signed_in()
     other = signed_in("opal@people.example")
     session = UserSession.objects.get(user__email="opal@people.example")
-    here.post(f"/me/sessions/{session.pk}/ending/")
+    here.post(f"/me/sessions/{sitting_id(session)}/ending/")
     here.post("/me/sessions/ending/")
     assert is_signed_in(other)
 

@@ -50,9 +50,9 @@ def facets(request: Request) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def facet(request: Request, pk: int) -> HttpResponse:
+def facet(request: Request, public_id: str) -> HttpResponse:
     """Change something one said of oneself, or who sees it."""
-    stated = get_object_or_404(request.user.facets, pk=pk)
+    stated = get_object_or_404(request.user.facets, public_id=public_id)
     said = {"label": stated.label, "text": stated.text, "seen_by": stated.seen_by}
     form = FacetForm(request.POST or None, initial=said)
     if not form.is_valid():
@@ -65,9 +65,9 @@ def facet(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
-def facet_removal(request: Request, pk: int) -> HttpResponse:
+def facet_removal(request: Request, public_id: str) -> HttpResponse:
     """Unsay it."""
-    actions.take_facet_back(get_object_or_404(request.user.facets, pk=pk))
+    actions.take_facet_back(get_object_or_404(request.user.facets, public_id=public_id))
     messages.success(request, _("Removed."))
     return redirect("people:profile")
 

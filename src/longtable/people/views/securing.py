@@ -200,10 +200,10 @@ def sessions(request: Request) -> HttpResponse:
 
 
 @require_POST
-def session_ending(request: Request, pk: int | None = None) -> HttpResponse:
-    """Sign out on one device, or with no ``pk`` everywhere, here too."""
-    actions.end_sessions(request.user, keep=session_key(request), only=pk)
-    if pk is None:
+def session_ending(request: Request, sitting: str = "") -> HttpResponse:
+    """Sign out on one device, or with no ``sitting`` everywhere, here too."""
+    actions.end_sessions(request.user, keep=session_key(request), only=sitting)
+    if not sitting:
         logout(request, show_message=False)
         messages.success(request, _("You are signed out everywhere."))
         response = redirect("account_login")

@@ -7,8 +7,11 @@ from longtable.shared.notices.models import Notice
 
 
 def mark_read(person: Any, *, only: str = "") -> int:
-    """Mark somebody's notices as read: one by its id, or all. Returns how many."""
+    """Mark somebody's notices as read: all, or those of one thing. Returns how many.
+
+    ``only`` is the public id of what they were told of.
+    """
     unread = Notice.objects.unread().filter(person=person)
     if only:
-        unread = unread.filter(pk=int(only)) if only.isdigit() else unread.none()
+        unread = unread.filter(activity__subject__public_id=only)
     return unread.update(read_at=clock.now())

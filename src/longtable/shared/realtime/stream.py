@@ -14,7 +14,7 @@ from django.core.signing import BadSignature
 from django.db import close_old_connections
 
 from longtable.shared.realtime.hub import hub
-from longtable.shared.realtime.topics import ANYBODY, mark_of, may_hear, read_token, rights_topic
+from longtable.shared.realtime.topics import ANYBODY, may_hear, read_token, rights_topic
 
 STREAM_PATH = "/ticks/"
 STREAM_SECONDS_MAX = 600
@@ -33,14 +33,16 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 async def stream(scope: Scope, receive: Callable[[], Awaitable[Any]], send: Send) -> None:
     """Answer a page that wants ticks: 403 unless the token is its reader's own and fresh."""
     try:
-        mark, topics = read_token(parse_qs(scope["query_string"].decode())["t"][0])
+        rights, topics = read_token(parse_qs(scope["query_string"].decode())["t"][0])
     except (BadSignature, KeyError, UnicodeDecodeError):
         return await _refuse(send)
-    reader_id = await sync_to_async(_signed_in)(_session_key(scope)) if mark else None
-    if mark_of(reader_id) != mark or not await sync_to_async(may_hear)(reader_id, topics):
+    reader_id = await sync_to_async(_signed_in)(_session_key(scope)) if rights else None
+    if rights and (reader_id is None or rights_topic(reader_id) != rights):
+        return await _refuse(send)
+    if not await sync_to_async(may_hear)(reader_id, topics):
         return await _refuse(send)
     await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
-    events = asyncio.create_task(_send_events(reader_id, topics, send))
+    events = asyncio.create_task(_send_events(rights, topics, send))
     leaving = asyncio.create_task(_until_gone(receive))
     await asyncio.wait({events, leaving}, return_when=asyncio.FIRST_COMPLETED)
     for task in (events, leaving):
@@ -48,16 +50,16 @@ async def stream(scope: Scope, receive: Callable[[], Awaitable[Any]], send: Send
     return None
 
 
-async def _send_events(reader_id: int | None, topics: list[str], send: Send) -> None:
-    async for event in _events(reader_id, topics):
+async def _send_events(rights: str, topics: list[str], send: Send) -> None:
+    async for event in _events(rights, topics):
         await send({"type": "http.response.body", "body": event.encode(), "more_body": True})
     await send({"type": "http.response.body", "body": b""})
 
 
-async def _events(reader_id: int | None, topics: list[str]) -> AsyncIterator[str]:
+async def _events(rights: str, topics: list[str]) -> AsyncIterator[str]:
     """Ends by itself, so that the browser comes back and its topics are checked again."""
     ends_at = asyncio.get_running_loop().time() + STREAM_SECONDS_MAX
-    endings = [ANYBODY, *([rights_topic(reader_id)] if reader_id else [])]
+    endings = [ANYBODY, rights] if rights else [ANYBODY]
     async with hub.subscription([*topics, *endings]) as ticks:
         yield f"retry: {RETRY_MS}\n\n"
         while asyncio.get_running_loop().time() < ends_at:

@@ -16,7 +16,6 @@ TICKS_KEPT = timedelta(minutes=1)
 POSTGRES_CHANNEL = "longtable_ticks"
 # Ticks when anybody at all may read less than before.
 ANYBODY = "rights"
-MARK_LENGTH = 16
 # Of a reader's id, none for a visitor, and a topic's key: whether they may hear of it now.
 Hearing = Callable[[int | None, str], bool]
 _hearings: dict[str, Hearing] = {}
@@ -34,9 +33,14 @@ def announce(topic: str) -> None:
         Tick.objects.create(topic=topic, ticked_at=timezone.now())
 
 
+def topic_of(noun: str, key: int | None) -> str:
+    """The topic of one row as a page may show it: its key, a count, cannot be read back."""
+    return f"{noun}.{salted_hmac('longtable.realtime.topic', f'{noun}:{key}').hexdigest()[:22]}"
+
+
 def rights_topic(person_id: int) -> str:
     """The topic that ticks when a person's rights change: their streams close and ask anew."""
-    return f"rights.{person_id}"
+    return topic_of("rights", person_id)
 
 
 def end_streams() -> None:
@@ -67,23 +71,16 @@ def may_hear(reader_id: int | None, topics: Sequence[str]) -> bool:
 
 def token(reader_id: int | None, topics: list[str]) -> str:
     """What a page shows to be told of these topics, as this reader."""
-    return _signer.sign_object([mark_of(reader_id), topics])
+    return _signer.sign_object([rights_topic(reader_id) if reader_id else "", topics])
 
 
 def read_token(given: str) -> tuple[str, list[str]]:
-    """The reader's mark and topics of a token. Raises ``signing.BadSignature`` when forged or old.
+    """The topic of the reader's rights, empty for a visitor, and the topics of a token.
 
-    Visitors have no mark.
+    Raises ``signing.BadSignature`` when forged or old.
     """
-    mark, topics = _signer.unsign_object(given, max_age=TOKEN_SECONDS_MAX)
-    return mark, topics
-
-
-def mark_of(reader_id: int | None) -> str:
-    """What stands for a reader in a token: their number would tell how many came before them."""
-    if not reader_id:
-        return ""
-    return salted_hmac("longtable.realtime.reader", str(reader_id)).hexdigest()[:MARK_LENGTH]
+    rights, topics = _signer.unsign_object(given, max_age=TOKEN_SECONDS_MAX)
+    return rights, topics
 
 
 @sweep(every=TICKS_KEPT)

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
+
 
 class Import(models.Model):
     """One file being brought into one community."""
@@ -26,6 +28,7 @@ class Import(models.Model):
 
     PROBLEM_LENGTH_MAX = 500
 
+    public_id = models.CharField(max_length=ID_LENGTH_MAX, unique=True, default=public_id)
     kind = models.CharField(max_length=20)
     community = models.ForeignKey("communities.Community", models.CASCADE, related_name="imports")
     started_by = models.ForeignKey(

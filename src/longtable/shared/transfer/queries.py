@@ -67,17 +67,31 @@ def import_page(found: Import, *, after: int = 0) -> ImportPage:
             unreadable = refused.reason
         except FileNotFoundError:
             unreadable = _("The file is no longer here. Choose it again.")
-    rows = list(found.refusals.filter(pk__gt=after).order_by("pk")[: REFUSED_PER_PAGE + 1])
+    refused, refused_after = _refused(found, after)
     return ImportPage(
         found=found,
         importer=importer,
         preview=preview,
         unreadable=unreadable,
         counts=[(words, found.counts.get(name, 0)) for name, words in importer.counted.items()],
-        refused=rows[:REFUSED_PER_PAGE],
+        refused=refused,
         refused_count=found.refusals.count(),
-        refused_after=rows[REFUSED_PER_PAGE - 1].pk if len(rows) > REFUSED_PER_PAGE else None,
+        refused_after=refused_after,
     )
+
+
+def _refused(found: Import, after: int) -> tuple[list[ImportRefusal], int | None]:
+    """Refused rows after this line of the file, and the line after which there are more.
+
+    Paged by line, which the file knows anyway: the rows' own keys are counted over all imports.
+    """
+    rows = list(
+        found.refusals.filter(line__gt=after).order_by("line", "pk")[: REFUSED_PER_PAGE + 1]
+    )
+    if len(rows) <= REFUSED_PER_PAGE:
+        return rows, None
+    whole = [one for one in rows if one.line < rows[-1].line] or rows[:REFUSED_PER_PAGE]
+    return whole, whole[-1].line
 
 
 @dataclass(frozen=True)

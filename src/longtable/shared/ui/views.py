@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.template.response import TemplateResponse
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
 
 from longtable.shared.ui import examples
 from longtable.shared.ui.templatetags import ui
@@ -41,6 +42,7 @@ def part_shown(part: object, request: HttpRequest) -> PartShown:
 
 
 @login_not_required
+@require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Public, without data."""
     shown = {

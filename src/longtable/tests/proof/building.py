@@ -1,272 +1,228 @@
-"""A plan made into rows, by the real actions; and the canaries that stand in them.
+"""Laying the canonical world: each row and its twin in one line, by the actions people use."""
 
-Every text that could leak has a word of its own, such as ``Qbody007``: whoever finds it on a page
-knows whose it is. Every body has ``mangrove`` besides, so that one search finds them all.
-"""
-
-import re
-from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime
 from typing import Any
 
-from django.contrib.auth.hashers import make_password
-
-from longtable.communities.actions.affiliating import affiliate
-from longtable.communities.actions.agreeing import write_agreement
-from longtable.communities.actions.belonging import ask_to_join, bring_in, leave, name_convener
-from longtable.communities.actions.convening import Plan as Said
-from longtable.communities.actions.convening import convene
-from longtable.communities.actions.nesting import nest
-from longtable.communities.models import Community, JoinRequest, Membership, Organization, Standing
-from longtable.communities.models.community import NewcomersRead
-from longtable.contributions.actions.changing import hide, lift_hiding, place, revise
-from longtable.contributions.actions.putting import Words as Written
-from longtable.contributions.models import Contribution, Draft
-from longtable.dialogue.actions import (
-    close_conversation,
-    open_conversation,
-    reopen_conversation,
-    reply_in,
+from longtable.communities.actions import agreeing, belonging
+from longtable.communities.actions.convening import Plan, SeatWish, convene
+from longtable.communities.actions.nesting import nest, tie
+from longtable.communities.models import JoinRule, Membership, Role, Visibility
+from longtable.people.actions import state_facet
+from longtable.people.models import Administrator, AgeState, LearningAim, Person
+from longtable.shared import clock
+from longtable.shared.testing.worlds import BEGAN_AT, a_hat
+from longtable.tests.proof import oracle
+from longtable.tests.proof.contents import lay_things
+from longtable.tests.proof.oracle import Standing
+from longtable.tests.proof.world import (
+    FAR_AHEAD,
+    JOINED_AT,
+    LATER_AT,
+    LONG_AGO,
+    NEWCOMER_AT,
+    NOW,
+    World,
 )
-from longtable.dialogue.models import Conversation
-from longtable.people.erasing import erase_person
-from longtable.people.models import Administrator, AgeState, Facet, LearningAim, Person
-from longtable.shared import clock, identifiers
-from longtable.shared.activity.models import Activity
-from longtable.shared.activity.tasks import follow
-from longtable.shared.activity.verbs import ALL
-from longtable.shared.testing.worlds import a_hat, an_organization
-from longtable.tests.proof.worlds import NOW, ROLES, TODAY, Begun, Plan, Space, Stay, Words, day
 
-CANARY = re.compile(r"Q[a-z]+\d{3}|qaddress\d{3}")
-COMMON = "mangrove"
-SEED = 20140303
-
-
-@dataclass
-class Built:
-    """The rows of a world, by the numbers of its plan. Erased people are ``None``."""
-
-    plan: Plan
-    people: list[Person | None] = field(default_factory=list)
-    spaces: list[Community] = field(default_factory=list)
-    said: dict[int, Contribution] = field(default_factory=dict)
-    requests: dict[tuple[int, int], JoinRequest] = field(default_factory=dict)
-    organization: Organization | None = None
-
-    def conversation(self, one: Begun) -> Conversation:
-        """The conversation that a part of the plan became."""
-        return Conversation.objects.get(pk=self.said[one.opening.number].pk)
-
-
-def canary(sort: str, number: int) -> str:
-    """The word that gives one text away."""
-    return f"Q{sort}{number:03}"
-
-
-def build(plan: Plan, *, tells: bool = False) -> Built:
-    """Make the rows, about a tenth of a second's work; with ``tells`` the worker goes by as well,
-    and people are told of what was said."""
-    built = Built(plan)
-    with identifiers.seeded(SEED):
-        with clock.at(day(0)):
-            _people_and_spaces(built)
-        for stay in plan.stays:
-            _stay(built, stay)
-        for one in sorted(plan.begun, key=lambda one: one.opening.said):
-            _begin(built, one)
-        with clock.at(NOW):
-            if tells:
-                _follow()
-            _take_off(built)
-            _let_go(built)
-    return built
+# Visibility, who joins, what it lies under.
+COMMUNITIES: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "commons": ("open", "open", ()),
+    "weavers": ("listed", "ask", ("commons",)),
+    "spinners": ("listed", "invited", ("commons",)),
+    "chamber": ("closed", "invited", ("weavers",)),
+    "cellar": ("open", "open", ("chamber",)),
+    "abroad": ("open", "ask", ()),
+    "quarry": ("listed", "open", ("abroad",)),
+    "vault": ("closed", "ask", ()),
+}
+# Who convenes, and where else they belong.
+CONVENERS = {
+    "commons": "convener of the parent",
+    "weavers": "convener",
+    "spinners": "convener of a sibling",
+    "chamber": "convener of the room",
+    "cellar": "convener of the cellar",
+    "abroad": "convener abroad",
+    "quarry": "convener of the quarry",
+    "vault": "convener of the vault",
+}
+# Who else belongs where, as what.
+MEMBERS: dict[str, dict[str, str]] = {
+    "member of the parent": {"commons": "member"},
+    "member": {"weavers": "member"},
+    "another member": {"weavers": "member", "commons": "member"},
+    "member of the room": {"chamber": "member", "commons": "member", "cellar": "member"},
+    "guest of the parent": {"commons": "guest"},
+    "representative": {"weavers": "member"},
+    "administrator": {},
+    "member of the site": {},
+    "asker": {"abroad": "member"},
+    "member abroad": {"abroad": "member", "quarry": "member"},
+    "member of the vault": {"vault": "member"},
+}
 
 
-def _people_and_spaces(built: Built) -> None:
-    plan = built.plan
-    built.people.extend(_people(plan))
-    if plan.administrator is not None:
-        keeper = _of(built, plan.administrator)
-        Administrator.objects.create(person=keeper, appointed_at=clock.now())
-    built.organization = an_organization("Known to all")
-    for number, space in enumerate(plan.spaces):
-        built.spaces.append(_space(built, number, space))
-    for who, where in plan.asking:
-        asked = ask_to_join(built.spaces[where], by=_of(built, who), message=canary("ask", who))
-        built.requests[who, where] = asked
+def lay() -> World:
+    """Everything. The word ``zq…canary`` says which text is whose to read."""
+    world = World()
+    for name, (visibility, joins, parents) in COMMUNITIES.items():
+        _community(world, name, visibility=visibility, joins=joins, parents=parents)
+    for name, terms in MEMBERS.items():
+        _person(world, name)
+        for community, standing in terms.items():
+            _belongs(world, name, community, standing=standing)
+    _those_with_a_story(world)
+    Administrator.objects.create(person=world.people["administrator"], appointed_at=BEGAN_AT)
+    world.twins["administrator"].is_administrator = True
+    lay_things(world)
+    let_those_go_who_go(world)
+    world.twins["visitor"] = oracle.Person("visitor", is_signed_in=False)
+    return world
 
 
-def _people(plan: Plan) -> list[Person]:
-    """Rows at once: how people come in is proved elsewhere, and worlds have many of them."""
-    people = Person.objects.bulk_create(
-        Person(
-            display_name=canary("person", number),
-            email=f"qaddress{number:03}@people.example",
-            password=make_password(None),
-            named_at=day(0),
-            arrived_at=day(0),
-            age_state=AgeState.ADULT,
+def _community(
+    world: World, name: str, *, visibility: str, joins: str, parents: tuple[str, ...]
+) -> None:
+    twin = oracle.Community(
+        name,
+        oracle.Visibility(visibility),
+        oracle.JoinRule(joins),
+        [world.community_twins[one] for one in parents],
+    )
+    world.community_twins[name] = twin
+    finds, inside = world.finds(name), world.may("communities.see_inside", twin)
+    by, convener = _person(world, CONVENERS[name]), world.twins[CONVENERS[name]]
+    hat = world.canary(
+        f"hat of the convener of {name}",
+        lambda one: inside(one) or world.reads_something_of(one, convener, home=twin),
+    )
+    words = {
+        one: world.canary(f"{one} of {name}", finds)
+        for one in ("name", "outcome", "problem", "agreement")
+    }
+    seat = SeatWish(
+        Role.objects.get(slug="youth"),
+        why=world.canary(f"seat of {name}", world.may("communities.read_front", twin)),
+    )
+    plan = Plan(
+        slug=name, visibility=Visibility(visibility), join_rule=JoinRule(joins), seats=[seat],
+        **words,
+    )  # fmt: skip
+    with clock.at(BEGAN_AT):
+        made = convene(plan, by=by, hat=a_hat("principal", role_words=hat))
+        for one in parents:
+            nest(made, under=world.communities[one], by=by)
+        agreeing.write_agreement(made, text=world.canary(f"newer rule of {name}", finds), by=by)
+    made.refresh_from_db()
+    world.communities[name] = made
+    world.watch(made.public_id, f"id of {name}", inside)
+    oracle.Term(convener, twin, Standing.CONVENER, since=BEGAN_AT)
+    if name == "spinners":
+        known = world.canary("tie", lambda one: finds(one) and world.finds("weavers")(one))
+        tie(made, world.communities["weavers"], description=known, by=by)
+
+
+def _person(world: World, name: str, **facts: Any) -> Person:
+    """Somebody whose every field betrays itself, and whom others come to know as the twin says."""
+    twin = oracle.Person(name)
+    world.twins[name] = twin
+
+    def meets(reader: oracle.Person) -> bool:
+        return oracle.may_meet(reader, twin, now=NOW)
+
+    def is_self(reader: oracle.Person) -> bool:
+        return reader.is_known and reader is twin
+
+    # Those who may read what somebody said under their name learn that name from it.
+    shown = world.canary(f"name of {name}", lambda one: meets(one) or world.is_named_to(one, twin))
+    # Administrators see the mail this site keeps, and in it addresses.
+    address = world.canary(
+        f"address of {name}", lambda one: is_self(one) or (one.is_known and one.is_administrator)
+    )
+    person = Person.objects.create_user(
+        f"{address}@people.example",
+        display_name=f"{shown} {name}",
+        pronouns=world.canary(f"pronouns of {name}", meets),
+        access_needs=world.canary(f"needs of {name}", is_self),
+        named_at=BEGAN_AT,
+        **{"arrived_at": BEGAN_AT, "age_state": AgeState.ADULT, **facts},
+    )
+    LearningAim.objects.create(
+        person=person, text=world.canary(f"earlier aim of {name}", is_self), stated_at=BEGAN_AT
+    )
+    LearningAim.objects.create(
+        person=person, text=world.canary(f"aim of {name}", meets), stated_at=JOINED_AT
+    )
+    for seen_by, knows in (("only_me", is_self), ("communities", meets)):
+        word = world.canary(f"facet of {name} for {seen_by}", knows)
+        row = state_facet(person, label="Home", text=word, seen_by=seen_by)
+        world.others[f"facet of {name}"] = row
+    world.people[name] = person
+    world.watch(
+        person.public_id, f"id of {name}", lambda one: meets(one) or world.is_named_to(one, twin)
+    )
+    return person
+
+
+def _belongs(
+    world: World, name: str, community: str, *, standing: str, at: datetime = JOINED_AT
+) -> Membership:
+    """A term, with a hat whose words only those inside read, and those who read what was said."""
+    twin, place = world.twins[name], world.community_twins[community]
+    hat = world.canary(
+        f"hat of {name} in {community}",
+        lambda one: (
+            oracle.belongs(one, place, now=NOW) or world.reads_something_of(one, twin, home=place)
+        ),
+    )
+    with clock.at(at):
+        term = belonging.bring_in(
+            world.communities[community],
+            world.people[name],
+            by=world.people[CONVENERS[community]],
+            hat=a_hat("family", role_words=hat),
+            standing=standing,
         )
-        for number in range(plan.people)
-    )
-    LearningAim.objects.bulk_create(
-        LearningAim(person=one, text=canary("aim", number), stated_at=day(0))
-        for number, one in enumerate(people)
-    )
-    seen = Facet.Seen
-    Facet.objects.bulk_create(
-        Facet(person=one, label=canary(sort, number), text="Mine.", seen_by=seen_by)
-        for number, one in enumerate(people)
-        for sort, seen_by in (
-            ("facet", seen.SIGNED_IN if number in plan.showing else seen.COMMUNITIES),
-            ("secret", seen.ONLY_ME),
-        )
-    )
-    return people
+    oracle.Term(twin, place, Standing(standing), since=at)
+    return term
 
 
-def _space(built: Built, number: int, space: Space) -> Community:
-    founder = _of(built, space.founder)
-    said = Said(
-        name=canary("space", number),
-        outcome=canary("outcome", number),
-        problem=canary("problem", number),
-        visibility=space.visibility,
-        join_rule=space.join_rule,
-        newcomers_read=NewcomersRead.SINCE_JOINED if space.is_careful else NewcomersRead.ALL,
-    )
-    made = convene(said, by=founder, hat=a_hat(ROLES[number % len(ROLES)], built.organization))
-    write_agreement(made, text=canary("agreement", number), by=founder)
-    affiliate(_organization(built), community=made, by=None, commits=canary("commits", number))
-    for parent in space.parents:
-        nest(made, under=built.spaces[parent], by=founder)
-    return made
+def _those_with_a_story(world: World) -> None:
+    """Guests with a last day, who left, came late, is not here yet, or whose account rests."""
+    for name, ends_on in (("guest", FAR_AHEAD), ("expired guest", LONG_AGO)):
+        _person(world, name)
+        for community in ("weavers", "chamber"):
+            term = _belongs(world, name, community, standing="guest")
+            Membership.objects.filter(pk=term.pk).update(ends_on=ends_on)
+            world.twins[name].terms[-1].ends_on = ends_on
+    for name, standing in (("newcomer", "member"), ("convener come late", "convener")):
+        _person(world, name)
+        term = _belongs(world, name, "weavers", standing=standing, at=NEWCOMER_AT)
+        Membership.objects.filter(pk=term.pk).update(reads_from=NEWCOMER_AT)
+        world.twins[name].terms[-1].reads_from = NEWCOMER_AT
+    _person(world, "former member")
+    for community in ("weavers", "chamber"):
+        term = _belongs(world, "former member", community, standing="member")
+        world.others[f"former term in {community}"] = term
+    _person(world, "somebody named", arrived_at=None, age_state=AgeState.UNASKED)
+    _belongs(world, "somebody named", "weavers", standing="member")
+    world.twins["somebody named"].has_arrived = False
+    _person(world, "unwelcomed", arrived_at=None, age_state=AgeState.UNASKED)
+    world.twins["unwelcomed"].has_arrived = False
+    _person(world, "deactivated")
+    _belongs(world, "deactivated", "weavers", standing="member")
+    _belongs(world, "deactivated", "chamber", standing="member")
 
 
-def _organization(built: Built) -> Organization:
-    assert built.organization is not None, "it is made before any community"
-    return built.organization
-
-
-def _of(built: Built, number: int) -> Person:
-    found = built.people[number]
-    assert found is not None, "whoever was let go does nothing any more"
-    return found
-
-
-def _stay(built: Built, stay: Stay) -> None:
-    person, space = _of(built, stay.person), built.spaces[stay.space]
-    founder = _of(built, built.plan.spaces[stay.space].founder)
-    hat = a_hat(ROLES[stay.person % len(ROLES)])
-    is_convener = stay.standing == Standing.CONVENER
-    standing = Standing.MEMBER if is_convener else stay.standing
-
-    def comes(on: int) -> Membership:
-        with clock.at(day(on)):
-            term = bring_in(space, person, by=founder, hat=hat, standing=standing)
-            return name_convener(term, by=founder) if is_convener else term
-
-    term = comes(stay.came)
-    if stay.left is not None:
-        with clock.at(day(stay.left)):
-            leave(term, by=person)
-        if stay.again is not None:
-            term = comes(stay.again)
-    if stay.lasts is not None and (stay.left is None or stay.again is not None):
-        # No action gives guests an end yet; the rule that reads it stands already.
-        Membership.objects.filter(pk=term.pk).update(
-            ends_on=(NOW + timedelta(days=stay.lasts)).date()
-        )
-
-
-def _begin(built: Built, one: Begun) -> None:
-    author = _of(built, one.opening.author)
-    with clock.at(day(one.opening.said)):
-        made = open_conversation(
-            words=_written(built, one.opening, title=canary("title", one.opening.number)),
-            by=author,
-            communities=[built.spaces[one.home]],
-            audience=one.audience,
-        )
-    built.said[one.opening.number] = made
-    with clock.at(day(one.brought)):
-        for elsewhere in one.elsewhere:
-            place(made, community=built.spaces[elsewhere], by=author)
-    said: list[Contribution] = [made]
-    for reply, answers in zip(one.replies, one.answers, strict=True):
-        with clock.at(day(reply.said)):
-            by = _of(built, reply.author)
-            words = _written(built, reply)
-            made_reply = reply_in(made, to=said[answers], words=words, by=by)
-        said.append(made_reply)
-        built.said[reply.number] = made_reply
-    for plan, thing in zip((one.opening, *one.replies), said, strict=True):
-        if plan.is_revised:
-            _revise(built, plan, thing)
-
-
-def _written(built: Built, words: Words, title: str = "") -> Written:
-    named = [one.pk for one in built.people if one is not None]
-    first = canary("earlier" if words.is_revised else "body", words.number)
-    return Written(
-        title=title,
-        body=f"{first} {COMMON}",
-        is_unnamed=words.is_unnamed,
-        mentions_people=named,
-        client_key=f"key-{words.number}",
-    )
-
-
-def _revise(built: Built, words: Words, thing: Contribution) -> None:
-    body = f"{canary('body', words.number)} {COMMON}"
-    with clock.at(day(TODAY - 1)):
-        revise(thing, by=_of(built, words.author), body=body, seen=0)
-
-
-def _follow() -> None:
-    """The worker goes by: people are told."""
-    followed = [one.name for one in ALL.values() if one.followers]
-    found = Activity.objects.filter(verb__in=followed).order_by("pk")
-    for activity in found.values_list("pk", flat=True):
-        follow.call(activity)
-
-
-def _take_off(built: Built) -> None:
-    """Close, open again, hide, put back; and everybody has begun something everywhere."""
-    for one in built.plan.begun:
-        made = built.conversation(one)
-        closer = _of(built, built.plan.spaces[one.home].founder)
-        if one.closed:
-            close_conversation(made, by=closer, outcome=canary("closed", one.opening.number))
-        if one.closed == "reopened":
-            reopen_conversation(made, by=closer)
-        for words in (one.opening, *one.replies):
-            thing = built.said[words.number]
-            if words.held:
-                hide(thing, by=closer, reason=canary("reason", words.number))
-            if words.held == "lifted":
-                lift_hiding(thing, by=closer)
-    place = f"reply:{built.said[0].public_id}"
-    Draft.objects.bulk_create(
-        Draft(person=person, place=place, body=canary("draft", number), saved_at=clock.now())
-        for number, person in enumerate(built.people)
-    )
-
-
-def _let_go(built: Built) -> None:
-    plan = built.plan
-    Person.objects.filter(pk__in=[_of(built, one).pk for one in plan.suspended]).update(
-        is_active=False
-    )
-    if plan.erased is not None:
-        who, keep_words = plan.erased
-        erase_person(_of(built, who), keep_words=keep_words)
-        built.people[who] = None
-    fresh: Any = {one.pk: one for one in Person.objects.all()}
-    built.people = [fresh[one.pk] if one is not None else None for one in built.people]
-    kept = {one.pk: one for one in Contribution.objects.all()}
-    built.said = {number: kept[one.pk] for number, one in built.said.items()}
-    built.spaces = list(
-        Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
-    )
+def let_those_go_who_go(world: World) -> None:
+    """The former member leaves and an account is put to rest, after they have left their traces."""
+    with clock.at(LATER_AT):
+        for community in ("weavers", "chamber"):
+            term = world.others[f"former term in {community}"]
+            belonging.leave(term, by=world.people["former member"])
+    for one in world.twins["former member"].terms:
+        one.ended_at = LATER_AT
+    resting = world.people["deactivated"]
+    resting.is_active = False
+    resting.save(update_fields=["is_active"])
+    world.twins["deactivated"].is_active = False

@@ -13,13 +13,14 @@ from datetime import timedelta
 from random import Random
 
 from longtable.communities.models import Community
+from longtable.contributions.actions.putting import Words as Written
 from longtable.contributions.models import Contribution, Draft
 from longtable.dialogue.actions import open_conversation, reply_in
 from longtable.people.models import Facet, LearningAim, Person
 from longtable.shared import clock
 from longtable.shared.search import index
 from longtable.tests.proof import oracle
-from longtable.tests.proof.building import COMMON, Written
+from longtable.tests.proof.rows import COMMON
 from longtable.tests.proof.surfaces import Scene
 from longtable.tests.proof.worlds import NOW, Words, day
 
@@ -147,7 +148,7 @@ def another_draft(scene: Scene, chance: Random) -> str | None:
 def another_secret(scene: Scene, chance: Random) -> str | None:
     """Somebody says something else of themselves, for themselves alone."""
     mine = scene.built.people[scene.number] if scene.number is not None else None
-    secret = Facet.objects.filter(seen_by="only_me").exclude(person_id=mine.pk if mine else None)
+    secret = Facet.objects.filter(seen_by="only_me").exclude(person_id=mine.pk if mine else 0)
     secret.update(text="Something else.")
     return "other secrets"
 

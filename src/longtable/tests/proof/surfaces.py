@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from longtable.tests.proof import oracle
-from longtable.tests.proof.building import COMMON, Built, canary
+from longtable.tests.proof.rows import COMMON, Built, canary
 from longtable.tests.proof.telling import Told, took_words
 from longtable.tests.proof.worlds import NOW, Begun, Words
 

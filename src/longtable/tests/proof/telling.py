@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from longtable.tests.proof import oracle
-from longtable.tests.proof.building import canary
 from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
+from longtable.tests.proof.rows import canary
 from longtable.tests.proof.worlds import NOW, Begun, Plan, Stay, Words, day
 
 

@@ -17,8 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from longtable.tests.proof.building import build
 from longtable.tests.proof.changing import CHANGES
+from longtable.tests.proof.rows import build
 from longtable.tests.proof.settings import many_worlds
 from longtable.tests.proof.surfaces import SURFACES, Scene, Visit
 from longtable.tests.proof.telling import tell

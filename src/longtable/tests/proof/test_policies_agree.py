@@ -24,7 +24,7 @@ from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.access.permissions import ALL
 from longtable.tests.proof import oracle
-from longtable.tests.proof.building import Built, build
+from longtable.tests.proof.rows import Built, build
 from longtable.tests.proof.settings import many_worlds
 from longtable.tests.proof.telling import Told, tell
 from longtable.tests.proof.worlds import NOW, Plan, plans
@@ -79,7 +79,7 @@ class TestEveryWorld(TestCase):
                 found = people_who_read(thing).values_list("pk", flat=True)
                 assert set(found) == {_pk(built, one) for one in readers}
                 if thing.parent_id is None:
-                    said = who_reads(thing, reader=AnonymousUser())
+                    said = who_reads(thing)
                     assert said.is_public or said.people == len(readers)
 
 

@@ -20,8 +20,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from longtable.shared.realtime.topics import mark_of, read_token
-from longtable.tests.proof.building import build
+from longtable.shared.realtime.topics import read_token, rights_topic
+from longtable.tests.proof.rows import build
 from longtable.tests.proof.settings import many_worlds
 from longtable.tests.proof.surfaces import SURFACES, Scene, Visit
 from longtable.tests.proof.telling import may_find_of, readable, tell
@@ -75,9 +75,10 @@ def _look(client: Client, scene: Scene, route: str, visit: Visit, allowed: set[s
 
 def _listens_to_what_it_reads(scene: Scene, address: str) -> None:
     """The stream of a page is about that page: something its reader may find."""
-    mark, topics = read_token(parse_qs(urlparse(address).query)["t"][0])
+    rights, topics = read_token(parse_qs(urlparse(address).query)["t"][0])
     person = None if scene.number is None else scene.built.people[scene.number]
-    assert mark == mark_of(person.pk if person and scene.viewer.is_known else None)
+    is_known = person is not None and scene.viewer.is_known
+    assert rights == (rights_topic(person.pk) if person and is_known else "")
     heard = {scene.built.said[number].topic for number in readable(scene.told, scene.number)} | {
         one.topic for number, one in enumerate(scene.built.spaces) if scene.finds(number)
     }

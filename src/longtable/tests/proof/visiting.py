@@ -11,7 +11,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from longtable.shared import clock
-from longtable.tests.proof.building import CANARY, Built
+from longtable.tests.proof.rows import CANARY, Built
 from longtable.tests.proof.worlds import NOW
 
 # What differs from one look at the same page to the next, and says nothing.

@@ -1,0 +1,176 @@
+"""Which things each address is tried with: own, foreign, hidden, left, nobody's, nonsense."""
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any
+from urllib.parse import quote
+
+from django.urls import reverse
+
+from longtable.people.queries import sitting_id
+from longtable.tests.proof.oracle.answering import Named
+from longtable.tests.proof.world import World
+from longtable.tests.routes import ROUTES, Route
+
+NOWHERE = "no-such-thing-as-this-0"
+# What no address holds, as it is typed. The last is longer than any id.
+NONSENSE = ("%00", "..%2F..%2Fetc", "%27%20OR%201=1", "-1", "9" * 30, "%F0%9F%A6%84", "x" * 300)
+MARK = "this-is-to-be-replaced"
+IS_ALL = os.environ.get("LONGTABLE_PROOF") == "all"
+ROTATES = 3
+# Tried at every route as everybody: of my branch, foreign, closed, hidden, nobody's.
+CORE = frozenset({
+    "weavers", "quarry", "chamber", "no community", "for members", "in the quarry", "hidden",
+    "in the vault", "in the room", "in both", "nothing said", "member", "member of the vault",
+    "nobody", "organization of weavers", "no organization", "import into weavers",
+    "import into vault", "no import",
+})  # fmt: skip
+# Tried in a community where they do not lie.
+STRANGE = frozenset({
+    "nothing said", "in the vault", "abroad", "in the room", "nobody", "member of the vault",
+    "no organization", "organization of vault", "no import", "import into vault",
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Tried:
+    """One address, what it is called in a complaint, and what it names for the oracle."""
+
+    path: str
+    about: str
+    named: Named
+
+
+@dataclass(frozen=True)
+class Part:
+    """What can stand at one place of an address: its text, its name, and what it adds."""
+
+    text: Any
+    about: str
+    adds: dict[str, Any]
+
+
+def tried_with(name: str, world: World, *, turn: int = 0) -> Iterator[Tried]:
+    """The addresses of a route that are tried as one persona.
+
+    Own, foreign, hidden and nobody's always; of the rest every third, another third at each
+    ``turn``, so that every thing is tried at every route and as everybody, if not both at once.
+    With ``LONGTABLE_PROOF=all`` in the environment, everything as everybody: for the night.
+    """
+    route = ROUTES[name]
+    choices = [list(_parts(part, world)) for part in route.parts]
+    together = (one for one in product(*choices) if _belong_together(route, one, world))
+    for number, chosen in enumerate(together):
+        is_core = all(one.about in CORE or one.text in PLAIN_TEXTS for one in chosen)
+        if not (is_core or IS_ALL or (number + turn) % ROTATES == 0):
+            continue
+        named = Named()
+        for part in chosen:
+            named = replace(named, **part.adds)
+        about = ", ".join(one.about for one in chosen) or "itself"
+        yield Tried(reverse(name, args=[one.text for one in chosen]), about, named)
+
+
+def nonsense_for(name: str, world: World) -> Iterator[str]:
+    """The route's own addresses with nonsense at the last place."""
+    route = ROUTES[name]
+    if not route.parts or route.parts[-1] == "step":
+        return
+    first = [next(_parts(part, world)).text for part in route.parts[:-1]]
+    path = reverse(name, args=[*first, MARK])
+    yield from (path.replace(MARK, word) for word in NONSENSE)
+
+
+def _belong_together(route: Route, chosen: tuple[Part, ...], world: World) -> bool:
+    """Of two things in one address, those tried: what lies there, and a few that do not."""
+    if len(route.parts) < 2 or route.parts[1] == "measure":
+        return True
+    place, inner = chosen[0].adds.get("community"), chosen[1]
+    if inner.about in STRANGE:
+        return chosen[0].about in {"weavers", "no community"}
+    match route.parts[1]:
+        case "conversation":
+            thing = inner.adds["thing"]
+            lies = any(one.community is place for one in thing.opening.places)
+            return lies and (thing.root is None or inner.about == "reply")
+        case "member":
+            return any(one.community is place for one in inner.adds["person"].terms)
+        case "organization":
+            return place in inner.adds["organization"].known_in
+        case _:
+            return inner.adds.get("owner") is place
+
+
+def _parts(part: str, world: World) -> Iterator[Part]:
+    if part in KINDS:
+        yield from KINDS[part](world)
+    else:
+        yield from (Part(text, f"{part} {quote(str(text))}", {}) for text in PLAIN[part])
+
+
+def _communities(world: World) -> Iterator[Part]:
+    for name, row in world.communities.items():
+        yield Part(row.slug, name, {"community": world.community_twins[name]})
+    yield Part(NOWHERE, "no community", {})
+
+
+def _things(world: World) -> Iterator[Part]:
+    for name, thing in world.things.items():
+        yield Part(thing.public_id, name, {"thing": world.thing_twins[name]})
+    yield Part(NOWHERE, "nothing said", {})
+
+
+def _people(world: World) -> Iterator[Part]:
+    for name, person in world.people.items():
+        yield Part(person.public_id, name, {"person": world.twins[name]})
+    yield Part(NOWHERE, "nobody", {})
+
+
+def _organizations(world: World) -> Iterator[Part]:
+    for name, body in world.organizations.items():
+        adds = {"organization": world.organization_twins[name]}
+        yield Part(body.public_id, f"organization of {name}", adds)
+    yield Part(NOWHERE, "no organization", {})
+
+
+def _imports(world: World) -> Iterator[Part]:
+    for name in ("weavers", "chamber", "abroad", "vault"):
+        row = world.others[f"import into {name}"]
+        yield Part(row.public_id, f"import into {name}", {"owner": world.community_twins[name]})
+    yield Part(NOWHERE, "no import", {})
+
+
+def _facets(world: World) -> Iterator[Part]:
+    for name in ("member", "member abroad", "convener"):
+        row = world.others[f"facet of {name}"]
+        yield Part(row.public_id, f"facet of {name}", {"owner": world.twins[name]})
+    yield Part(NOWHERE, "no facet", {})
+
+
+def _sessions(world: World) -> Iterator[Part]:
+    for name in ("member", "member abroad"):
+        yield Part(sitting_id(world.others[f"session of {name}"]), f"session of {name}", {})
+    yield Part(NOWHERE, "no session", {})
+
+
+KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
+    "community": _communities,
+    "conversation": _things,
+    "reply": _things,
+    "own opening": _things,
+    "person": _people,
+    "member": _people,
+    "organization": _organizations,
+    "import": _imports,
+    "facet": _facets,
+    "session": _sessions,
+}
+PLAIN: dict[str, tuple[Any, ...]] = {
+    "draft": (f"reply:{NOWHERE}", "conversation:vault", f"edit:{NOWHERE}"),
+    "step": (1, 2, 5),
+    "measure": ("M5",),
+    "key": (NOWHERE,),
+}
+PLAIN_TEXTS = frozenset(text for texts in PLAIN.values() for text in texts)

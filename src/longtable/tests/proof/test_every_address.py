@@ -1,0 +1,187 @@
+"""Every address, as everybody, with every thing there is: own, foreign, hidden, nobody's, nonsense.
+
+Promised: a route that nobody wrote down fails the collection; each answer has the status that the
+oracle says; no word that is hidden from somebody stands anywhere in what they are sent, neither in
+the page nor in headers, redirects or cookies; what is read, and what is refused, changes nothing
+stored; pages for signed-in people are never kept by a cache; nonsense is no fault of ours.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+
+from longtable.shared import clock
+from longtable.tests.proof.addresses import tried_with
+from longtable.tests.proof.building import CONVENERS, MEMBERS
+from longtable.tests.proof.oracle.answering import NOT_FOUND, status
+from longtable.tests.proof.world import NOW, Canary, World
+from longtable.tests.routes import ROUTES
+
+pytestmark = pytest.mark.django_db
+# Everybody: trust.md 2.2 as far as they exist today; see README.md beside for those who do not.
+PERSONAS = (
+    "visitor", *CONVENERS.values(), *MEMBERS, "guest", "expired guest", "newcomer",
+    "convener come late", "former member", "somebody named", "unwelcomed", "deactivated",
+)  # fmt: skip
+METHODS = ("GET", "POST")
+BAD_REQUEST, SERVER_ERROR = 400, 500
+# Nothing there; or the sign-in page, as for whatever a visitor asks for; or it cannot be held; or
+# it takes no GET.
+NONSENSE_GETS = frozenset({302, 400, 404, 405})
+PAIRS_MIN = 50
+
+
+def named_routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[str]:
+    """The names of all routes, with their namespaces."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            inside = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            yield from named_routes(entry, inside)
+        else:
+            assert entry.name, f"{entry.pattern} needs a name"
+            yield f"{prefix}{entry.name}"
+
+
+FOUND = sorted(set(named_routes()))
+assert not set(FOUND) - set(ROUTES), f"routes nobody wrote down: {sorted(set(FOUND) - set(ROUTES))}"
+assert not set(ROUTES) - set(FOUND), f"no such routes: {sorted(set(ROUTES) - set(FOUND))}"
+
+
+def client_of(who: str, world: World) -> Client:
+    """The browser of a persona. Whose account rests cannot sign in, though their cookie is here."""
+    client = Client()
+    if who != "visitor":
+        client.force_login(world.people[who])
+    kept = client.cookies.get(settings.SESSION_COOKIE_NAME)
+    client.session_key = kept.value if kept else ""  # type: ignore[attr-defined]  # for restore()
+    return client
+
+
+def restore(client: Client) -> None:
+    """The cookies the persona came with: what was undone is undone in their browser, too."""
+    key = client.session_key  # type: ignore[attr-defined]  # set by client_of
+    client.cookies.clear()
+    if key:
+        client.cookies[settings.SESSION_COOKIE_NAME] = key
+
+
+def sent(response: Any) -> str:
+    """All that reaches the browser: body, headers and cookies."""
+    body = b"".join(response) if response.streaming else response.content
+    return f"{body.decode()}\n{response.headers}\n{response.cookies}"
+
+
+def leaks(response: Any, hidden: list[Canary], path: str) -> list[str]:
+    """Hidden words that stand in an answer; what somebody typed may come back to them."""
+    text = sent(response)
+    return [one.about for one in hidden if one.word in text and one.word not in path]
+
+
+def asked(client: Client, method: str, path: str, data: dict[str, str]) -> Any:
+    """One request; what it did is undone unless it was refused, for then it did nothing."""
+    with transaction.atomic():
+        response = getattr(client, method.lower())(path, data)
+        is_refused = response.status_code >= BAD_REQUEST
+        transaction.set_rollback(method == "POST" and not is_refused)
+    restore(client)
+    return response
+
+
+def methods_of(name: str, number: int) -> tuple[str, ...]:
+    """What a route takes; what it does not take is tried with the first thing alone."""
+    return METHODS if number == 0 else ROUTES[name].methods
+
+
+def complaints(
+    name: str, who: str, client: Client, world: World, hidden: list[Canary]
+) -> Iterator[str]:
+    """What is wrong with the answers of one route for one persona."""
+    twin, route = world.twins[who], ROUTES[name]
+    turn = PERSONAS.index(who) + FOUND.index(name)
+    for number, tried in enumerate(tried_with(name, world, turn=turn)):
+        for method in methods_of(name, number):
+            expected = status(twin, route.address, tried.named, method, now=NOW)
+            response = asked(client, method, tried.path, route.post if method == "POST" else {})
+            call = f"{method} {name} ({tried.about}) as {who}"
+            if response.status_code not in expected:
+                yield f"{call}: {response.status_code}, not {sorted(expected)}"
+            yield from (f"{call}: shows {one}" for one in leaks(response, hidden, tried.path))
+            if twin.is_known and "no-store" not in response.headers.get("Cache-Control", ""):
+                yield f"{call}: may be kept by a cache"
+
+
+@pytest.mark.parametrize("who", PERSONAS)
+def test_every_address_answers_everybody_as_the_model_says(who: str, world: World) -> None:
+    client, hidden = client_of(who, world), world.hidden_from(world.twins[who])
+    assert hidden, "with nothing to leak, nothing is proved"
+    before = digest_of_everything()
+
+    with clock.at(NOW):
+        wrong = [one for name in FOUND for one in complaints(name, who, client, world, hidden)]
+
+    assert not wrong, "\n".join(wrong[:60])
+    assert digest_of_everything() == before, "something was written that was read or refused"
+
+
+@pytest.mark.parametrize("who", ["visitor", "member of the site", "convener"])
+def test_nonsense_in_an_address_is_no_fault_of_ours(who: str, world: World) -> None:
+    client = client_of(who, world)
+    for name in FOUND:
+        for path in nonsense_for(name, world):
+            assert client.get(path).status_code in NONSENSE_GETS, path
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_the_head_alone_answers_as_the_page_does(name: str, world: World) -> None:
+    client = client_of("convener", world)
+    first = next(tried_with(name, world))
+    with clock.at(NOW):
+        page, head = (asked(client, one, first.path, {}) for one in ("GET", "HEAD"))
+
+    assert (head.status_code, head.content) == (page.status_code, b"")
+
+
+ASKED = (
+    "q", "in", "after", "before", "show", "to", "role", "organization", "level", "words", "page",
+    "sort", "since", "until", "from", "at", "next", "people", "asks",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [name for name in FOUND if "GET" in ROUTES[name].methods])
+def test_what_no_database_can_hold_is_no_fault_of_ours(name: str, world: World) -> None:
+    client = client_of("convener", world)
+    path = next(tried_with(name, world)).path
+    for word in ("\x00", "9" * 30, "é" * 300, "[$ne]"):
+        assert client.get(path, dict.fromkeys(ASKED, word)).status_code < SERVER_ERROR
+
+
+@pytest.mark.parametrize("who", ["visitor", "member of the site", "member", "convener"])
+def test_what_is_hidden_and_what_is_nowhere_look_alike(who: str, world: World) -> None:
+    """G-04: the same status, the same headers, the same length; but for the address itself."""
+    client, twin = client_of(who, world), world.twins[who]
+    pairs = 0
+    for name in FOUND:
+        route = ROUTES[name]
+        shapes = set()
+        with clock.at(NOW):
+            for tried in tried_with(name, world):
+                if status(twin, route.address, tried.named, "GET", now=NOW) != {NOT_FOUND}:
+                    continue
+                shapes.add(shape(asked(client, "GET", tried.path, {}), tried.path))
+                pairs += 1
+        assert len(shapes) <= 1, f"{name}: {shapes}"
+    assert pairs > PAIRS_MIN
+
+
+def shape(response: Any, path: str) -> tuple[int, str, int]:
+    """What can be told from an answer without reading it; a nonce is as long as another."""
+    headers = {name: value for name, value in response.headers.items() if name != "Content-Length"}
+    kept = str(sorted(headers.items())).replace(path, "").replace(quote(path), "")
+    length = len(response.content) - response.content.count(path.encode()) * len(path)
+    return response.status_code, kept, length

@@ -1,0 +1,100 @@
+"""The canonical world: two of every kind at least, in my branch and in a foreign one, full of words
+that betray themselves. Each row has its twin among the oracle's facts.
+
+::
+
+    commons (open)                       abroad (open)        elsewhere, known to nobody of ours
+      ├ weavers (listed, one asks)         └ quarry (listed)
+      │   └ chamber (closed)             vault (closed)
+      │       └ cellar (open, yet enclosed)
+      └ spinners (listed), tied to weavers
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from longtable.communities.models import Community, Organization
+from longtable.contributions.models import Contribution
+from longtable.people.models import Person
+from longtable.shared.testing.worlds import BEGAN_AT
+from longtable.tests.proof import oracle
+
+NOW = BEGAN_AT + timedelta(days=60)
+JOINED_AT = BEGAN_AT + timedelta(days=1)
+SAID_AT = BEGAN_AT + timedelta(days=10)
+NEWCOMER_AT = BEGAN_AT + timedelta(days=20)
+LATER_AT = BEGAN_AT + timedelta(days=30)
+LONG_AGO, FAR_AHEAD = date(2014, 4, 1), date(2999, 1, 1)
+
+Twin = oracle.Person
+Knows = Callable[[Twin], bool]
+
+
+@dataclass(frozen=True)
+class Canary:
+    """A word that stands in one place only, and who may come to read it."""
+
+    word: str
+    about: str
+    knows: Knows
+
+
+@dataclass
+class World:
+    """Rows by name, their twins under the same names, and the words that betray a leak."""
+
+    communities: dict[str, Community] = field(default_factory=dict)
+    people: dict[str, Person] = field(default_factory=dict)
+    things: dict[str, Contribution] = field(default_factory=dict)
+    organizations: dict[str, Organization] = field(default_factory=dict)
+    # Rows of kinds that only a few may know of: imports, requests, facets, drafts.
+    others: dict[str, Any] = field(default_factory=dict)
+    community_twins: dict[str, oracle.Community] = field(default_factory=dict)
+    twins: dict[str, Twin] = field(default_factory=dict)
+    thing_twins: dict[str, oracle.Thing] = field(default_factory=dict)
+    organization_twins: dict[str, oracle.Organization] = field(default_factory=dict)
+    # Who asked to join what, and has had no answer.
+    askers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)
+    canaries: list[Canary] = field(default_factory=list)
+
+    def canary(self, about: str, knows: Knows) -> str:
+        """A new word that only those may read for whom ``knows`` holds."""
+        word = f"zq{len(self.canaries):03d}canary"
+        self.canaries.append(Canary(word, about, knows))
+        return word
+
+    def watch(self, word: str, about: str, knows: Knows) -> None:
+        """A word that stands there already, such as an address."""
+        self.canaries.append(Canary(word, about, knows))
+
+    def finds(self, name: str) -> Knows:
+        """Who may find a community."""
+        return lambda twin: oracle.may_find(twin, self.community_twins[name], now=NOW)
+
+    def may(self, verb: str, thing: object) -> Knows:
+        """Who may do something."""
+        return lambda twin: oracle.may_do(twin, verb, thing, now=NOW)
+
+    def reads(self, name: str) -> Knows:
+        """Who may read something said."""
+        return lambda twin: oracle.may_read(twin, self.thing_twins[name], now=NOW)
+
+    def is_named_to(self, reader: Twin, twin: Twin) -> bool:
+        """Whether somebody learns another's name from words they may read, or from their asking."""
+        said = (one for one in self.thing_twins.values() if one.author is twin)
+        asked = (place for one, place in self.askers if one is twin)
+        return any(oracle.may_see_author(reader, one, now=NOW) for one in said) or any(
+            oracle.convenes(reader, one, now=NOW) for one in asked
+        )
+
+    def reads_something_of(self, reader: Twin, twin: Twin, *, home: oracle.Community) -> bool:
+        """Whether they read what another said with the hat of this community on, named or not."""
+        said = (one for one in self.thing_twins.values() if one.author is twin)
+        here = (one for one in said if one.opening.places[0].community is home)
+        return any(oracle.may_read(reader, one, now=NOW) for one in here)
+
+    def hidden_from(self, twin: Twin) -> list[Canary]:
+        """The words that this person must not meet anywhere."""
+        return [one for one in self.canaries if not one.knows(twin)]
