@@ -158,12 +158,12 @@ def _of_people(told: Told, person: Person) -> set[str]:
         other = told.people[number]
         if oracle.may_meet(person, other, now=NOW):
             found |= {canary("person", number), canary("facet", number)}
-        if _share(person, other):
+        if share(person, other):
             found.add(canary("aim", number))
     return found
 
 
-def _share(person: Person, other: Person) -> bool:
+def share(person: Person, other: Person) -> bool:
     """Whether they share a community today; whose account rests keeps their place."""
     if not person.is_known:
         return False
