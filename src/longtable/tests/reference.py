@@ -16,14 +16,17 @@ from longtable.config import settings as its_settings
 from longtable.config.command import VERBS
 from longtable.engagement import measures
 from longtable.shared.access import permissions
+from longtable.tests.proof.table import got, who_sees_what
 from longtable.tests.routes import ROUTES, Route
 
 Named = tuple[str, str]
 FOLDER = Path(__file__).parents[3] / "docs" / "reference"
 REPORTED = re.compile(r"^M\d+:")
+WHO_SEES = (
+    "As the permission model says it, and as the tests hold it. A group lies under an open"
+    " community and has a closed room in it; none of these people wrote the words in question."
+)
 WHAT_IT_GETS = {
-    frozenset({200}): "reads it",
-    frozenset({302}): "signs in first",
     frozenset({404}): "finds nothing",
     frozenset({403}): "may not",
 }
@@ -69,20 +72,23 @@ def _permissions() -> str:
     )
     lines = ["| Permission | Who |", "|---|---|"]
     lines += [f"| `{name}` | {one.sentence} |" for name, one in sorted(permissions.ALL.items())]
+    lines += ["", "## Who sees what", "", WHO_SEES, "", *who_sees_what()]
     return _page("Permissions", about, iter(lines))
 
 
 def _routes() -> str:
     about = (
         "Every address, and what four people get there: somebody who is not signed in, somebody who"
-        " belongs elsewhere, a member and a convener of a *closed* community. A test tries all."
+        " belongs elsewhere, a member and a convener of a *closed* community. Tests try all of them"
+        " as many more people, with things of every kind."
     )
     people = ("stranger", "outsider", "member", "convener")
     lines = ["| Address | Stranger | Outsider | Member | Convener |", "|---|---|---|---|---|"]
     for name, address in _addresses(get_resolver()):
         route = ROUTES[name]
-        got = " | ".join(_got(route, who) for who in people)
-        lines.append(f"| `{'/'.join(route.methods)} {address}` | {got} |")
+        for method in route.methods:
+            answers = " | ".join(_got(route, method, who) for who in people)
+            lines.append(f"| `{method} {address}` | {answers} |")
     return _page("Routes", about, iter(lines))
 
 
@@ -96,12 +102,15 @@ def _addresses(resolver: URLResolver, before: str = "/", space: str = "") -> Ite
             yield f"{space}{entry.name}", pattern
 
 
-def _got(route: Route, who: str) -> str:
-    statuses: frozenset[int] = getattr(route, who)
-    refused = statuses & {403, 404}
-    if statuses == refused:
+def _got(route: Route, method: str, who: str) -> str:
+    statuses = got(route, method, who)
+    if statuses <= {403, 404}:
         return WHAT_IT_GETS.get(statuses, "finds nothing, or may not")
-    return WHAT_IT_GETS.get(statuses, "does it" if "GET" not in route.methods else "reads it")
+    if who == "stranger" and not route.address.is_for_visitors:
+        return "signs in first"
+    if statuses == {302} and method == "GET":
+        return "is led on"
+    return "reads it" if method == "GET" else "does it"
 
 
 def _settings() -> str:

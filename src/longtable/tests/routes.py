@@ -1,13 +1,16 @@
 """Every address, and who gets what there: written by hand from the permission model, not from the
-code it is about. A route that is missing here fails the collection of ``proof/test_every_address``.
+code it is about. A route that is missing here fails the collection
+of ``test_every_route`` and of ``proof/test_every_address``.
 
 A line says what the address names, and per method the *steps* a request takes before it is answered
 (``proof/oracle/answering.py`` knows what each asks) and the statuses of success.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+
+from django.urls import URLResolver, get_resolver
 
 from longtable.communities.models import Community, Organization
 from longtable.contributions.models import Contribution
@@ -242,3 +245,19 @@ ROUTES: dict[str, Route] = {
     "home:reading": route(post=acts()),
     "home:search": route(get=to(), visitors=True),
 }  # fmt: skip
+
+
+def named_routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[str]:
+    """The names of all routes, with their namespaces."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            inside = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            yield from named_routes(entry, inside)
+        else:
+            assert entry.name, f"{entry.pattern} needs a name"
+            yield f"{prefix}{entry.name}"
+
+
+FOUND = sorted(set(named_routes()))
+assert not set(FOUND) - set(ROUTES), f"routes nobody wrote down: {sorted(set(FOUND) - set(ROUTES))}"
+assert not set(ROUTES) - set(FOUND), f"no such routes: {sorted(set(ROUTES) - set(FOUND))}"

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 
+from longtable.shared.testing import guarding
 from longtable.shared.testing.tidy import RULES, Source, complaints, findings
 
 PACKAGE = Path(__file__).parents[1]
@@ -81,6 +82,54 @@ FIRES: dict[str, tuple[str, str, str]] = {
         'msgid "%(user)s <a target=\\"_blank\\">"\nmsgstr "target"\n',
     ),
 }
+# Rules about who may see.
+FIRES |= {
+    "pages_find_guarded_rows_through_who_may_see": (
+        "dialogue/forms.py",
+        MODULE + "Community.objects.order_by('name')",
+        MODULE + "Community.objects.visible_to(reader)",
+    ),
+    "nothing_is_got_or_404_from_a_whole_table": (
+        "people/queries.py",
+        MODULE + "get_object_or_404(Person, pk=1)",
+        MODULE + "get_object_or_404(Person.objects.visible_to(reader), pk=1)",
+    ),
+    "pages_follow_no_row_to_its_relatives": (
+        "people/views.py",
+        MODULE + "room.community.memberships.count()",
+        MODULE + "memberships_in(room.community)",
+    ),
+    "templates_follow_no_row_to_its_relatives": (
+        "a.html",
+        "{{ post.placements.count }}",
+        "{{ post.placed }} {{ page.memberships }}",
+    ),
+    "what_is_sent_is_never_a_key": (
+        "people/views.py",
+        MODULE + "found.order_by(request.GET['sort'])",
+        MODULE + "found.order_by(SORTS[key]).filter(name=request.GET['name'])",
+    ),
+    "nothing_is_fetched_from_elsewhere": (
+        "people/views.py",
+        MODULE + "from urllib.request import urlopen",
+        MODULE + "from urllib.parse import urlencode",
+    ),
+    "templates_trust_only_what_was_cleaned": (
+        "a.html",
+        "{{ person.name|safe }}",
+        "{{ post.html|safe }}",
+    ),
+    "markup_is_written_out_not_put_together": (
+        "people/queries.py",
+        MODULE + "format_html(text, name)",
+        MODULE + 'format_html("<b>{}</b>", name)',
+    ),
+    "tasks_are_about_somebody_or_something": (
+        "people/tasks.py",
+        MODULE + "@task()\ndef tell(): ...",
+        MODULE + "@task()\ndef tell(person_id: int): ...",
+    ),
+}
 # The ledger, notices and imports are about people and communities, which they must not import.
 UPWARD = {
     "activity.Activity.actor": "people",
@@ -114,6 +163,22 @@ def test_each_rule_fires_and_rests(name: str) -> None:
 
     assert name in rules_that_fire(path, wrong)
     assert name not in rules_that_fire("people/naming.py" if not right else path, right)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "found.filter(**request.GET.dict())",
+        "found.values(*form.cleaned_data['columns'])",
+        "Q(**{name: value for name, value in request.POST.items()})",
+    ],
+)
+def test_what_is_sent_is_found_as_a_key_however_it_is_said(line: str) -> None:
+    assert "what_is_sent_is_never_a_key" in rules_that_fire("people/queries.py", MODULE + line)
+
+
+def test_ways_past_who_may_see_are_files_that_are_there() -> None:
+    assert all((PACKAGE / path).is_file() for path in guarding.PAST_IT)
 
 
 @pytest.mark.parametrize(

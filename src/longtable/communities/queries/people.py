@@ -1,9 +1,11 @@
 """The people of a community, and those who ask to come in."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
+from django.shortcuts import get_object_or_404
 
 from longtable.communities.models import (
     Community,
@@ -63,7 +65,7 @@ def people_list(community: Community, chosen: Chosen) -> PeopleList:
         *(f"-{keys[0]}" if descending else keys[0], *keys[1:], "pk")
     )
     start = (max(1, chosen.page) - 1) * PEOPLE_PER_PAGE
-    rows = list(ordered[start : start + PEOPLE_PER_PAGE + 1])
+    rows: list[Any] = list(ordered[start : start + PEOPLE_PER_PAGE + 1])
     return PeopleList(
         members=rows[:PEOPLE_PER_PAGE],
         total=found.count(),
@@ -99,6 +101,17 @@ def conveners_of(community: Community) -> list[Membership]:
     """Who convenes."""
     found = Membership.objects.filter(current(), community=community, standing=Standing.CONVENER)
     return list(found.select_related("person", "role", "organization").order_by("since", "pk"))
+
+
+def request_in(community: Community, public_id: str) -> JoinRequest:
+    """A question at this community's door, answered or not; 404 for any other."""
+    return get_object_or_404(JoinRequest.objects.filter(community=community), public_id=public_id)
+
+
+def membership_in(community: Community, person_id: str) -> Membership:
+    """The term of somebody, by their public id, that has not been ended here; 404 for others."""
+    found = Membership.objects.filter(community=community, ended_at=None)
+    return get_object_or_404(found, person__public_id=person_id)
 
 
 def open_requests(community: Community) -> list[JoinRequest]:

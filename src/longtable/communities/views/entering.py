@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -22,7 +22,7 @@ from longtable.communities.queries.around import (
     joined,
 )
 from longtable.communities.queries.organizations import affiliations_of, organizations_known
-from longtable.communities.queries.people import conveners_of, open_requests
+from longtable.communities.queries.people import conveners_of, open_requests, request_in
 from longtable.people.http import OpenRequest, Request
 
 FOUND_MAX = 60
@@ -110,9 +110,7 @@ def requests(request: Request, slug: str) -> HttpResponse:
     room = enter_as_member(request, slug, section="people")
     rules.tend.require(request.user, room.community)
     if request.method == "POST":
-        asked = get_object_or_404(
-            room.community.join_requests, public_id=request.POST.get("request")
-        )
+        asked = request_in(room.community, request.POST.get("request", ""))
         try:
             belonging.answer_request(
                 asked, by=request.user, is_welcome=request.POST.get("answer") == "welcome"

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -13,7 +13,7 @@ from longtable.people.http import Request
 from longtable.shared.transfer import keeping, tasks
 from longtable.shared.transfer.forms import ChoosingForm, ReadingForm
 from longtable.shared.transfer.models import Import
-from longtable.shared.transfer.queries import ImportPage, import_page, imports_of
+from longtable.shared.transfer.queries import ImportPage, import_in, import_page, imports_of
 from longtable.shared.transfer.refusals import FileIsRefused
 from longtable.shared.transfer.running import NotNow
 
@@ -86,9 +86,7 @@ def _enter(request: Request, slug: str) -> Room:
 
 
 def _found(room: Room, public_id: str) -> Import:
-    return get_object_or_404(
-        room.community.imports.select_related("community"), public_id=public_id
-    )
+    return import_in(room.community.pk, public_id)
 
 
 def _reading(page: ImportPage, request: Request | None = None) -> ReadingForm | None:

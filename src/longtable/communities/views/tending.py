@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -19,13 +19,13 @@ from longtable.communities.forms.belonging import (
 )
 from longtable.communities.forms.convening import PeopleForm, SeatsForm
 from longtable.communities.http import Room, enter_as_member
-from longtable.communities.models import Membership, Standing
+from longtable.communities.models import Standing
 from longtable.communities.queries.around import (
     around,
     possible_parents,
     possible_ties,
 )
-from longtable.communities.queries.people import Chosen, open_requests, people_list
+from longtable.communities.queries.people import Chosen, membership_in, open_requests, people_list
 from longtable.communities.queries.planning import seats_as_answers
 from longtable.communities.queries.table import table_of
 from longtable.people.http import Request
@@ -68,8 +68,7 @@ def membership(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Name a convener, or end somebody's membership."""
     room = enter_as_member(request, slug, section="people")
     rules.tend.require(request.user, room.community)
-    members = room.community.memberships.filter(ended_at=None)
-    found: Membership = get_object_or_404(members, person__public_id=public_id)
+    found = membership_in(room.community, public_id)
     act = request.POST.get("act")
     if act == "convener" and found.standing != Standing.CONVENER:
         belonging.name_convener(found, by=request.user)

@@ -8,7 +8,12 @@ from longtable.contributions.queries.begun import (
     key_for,
 )
 from longtable.contributions.queries.bylines import Byline, byline
-from longtable.contributions.queries.placed import entered_through, places_left, revisions_of
+from longtable.contributions.queries.placed import (
+    entered_through,
+    hiding_of,
+    places_left,
+    revisions_of,
+)
 from longtable.contributions.queries.readers import (
     Voice,
     WhoSees,
@@ -23,6 +28,6 @@ from longtable.contributions.queries.told import notices_for
 
 __all__ = [
     "Byline", "DraftShown", "Voice", "WhoSees", "byline", "client_key", "draft_at", "drafts_of",
-    "entered_through", "key_for", "mentioned_people", "notices_for", "people_who_read",
+    "entered_through", "hiding_of", "key_for", "mentioned_people", "notices_for", "people_who_read",
     "places_left", "reach", "reach_in", "revisions_of", "who_reads", "who_sees",
 ]  # fmt: skip

@@ -4,13 +4,18 @@ from django.db.models import Count, Q
 
 from longtable.communities.models import Community, CommunityQuerySet
 from longtable.communities.reading import reading_of
-from longtable.contributions.models import Contribution, Revision
+from longtable.contributions.models import Contribution, Hiding, Revision
 from longtable.people.http import Reader
 
 
 def revisions_of(contribution: Contribution) -> list[Revision]:
     """What it said before, newest first."""
     return list(contribution.revisions.all())
+
+
+def hiding_of(contribution: Contribution) -> Hiding | None:
+    """Why it is off the table now, if it is."""
+    return Hiding.objects.filter(contribution=contribution, lifted_at=None).first()
 
 
 def entered_through(contribution: Contribution, *, reader: Reader) -> str | None:

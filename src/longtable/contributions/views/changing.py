@@ -20,6 +20,7 @@ from longtable.contributions.queries import (
     byline,
     draft_at,
     entered_through,
+    hiding_of,
     places_left,
     revisions_of,
 )
@@ -89,7 +90,7 @@ def hiding(request: OpenRequest, public_id: str) -> HttpResponse:
     """Take it off the table, or put it back."""
     found, address = _entered(request, public_id)
     rules.hide.require(request.user, found)
-    hidden = found.hidings.filter(lifted_at=None).first()
+    hidden = hiding_of(found)
     form = HidingForm(request.POST or None)
     if request.method == "POST" and "lift" in request.POST:
         changing.lift_hiding(found, by=request.user)  # type: ignore[arg-type]  # signed in

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from longtable.communities.http import Room, enter
 from longtable.dialogue.models import Conversation
-from longtable.dialogue.queries.conversation import conversation_for
+from longtable.dialogue.queries.conversation import conversation_for, known_communities
 from longtable.people.http import OpenRequest
 
 
@@ -16,8 +16,7 @@ def enter_conversation(
     """The room and the conversation in it, or 404 for what the reader cannot know of."""
     room = enter(request, slug, section="dialogue")
     found = conversation_for(request.user, public_id)
-    places = found.placements.all() if found else ()
-    if found is None or room.community.pk not in {one.community_id for one in places}:
+    if found is None or room.community not in known_communities(found):
         raise Http404
     return room, found
 

@@ -67,14 +67,16 @@ def test_what_one_was_told_stands_first_until_it_is_seen(
     answered(opal, community)
     assert "Somebody answered you" in inbox(client)
     notice = Notice.objects.get(person=opal)
+    subject = notice.activity.subject
+    assert subject is not None
 
     client.force_login(convener_of(community))
-    client.post("/inbox/reading/", {"notice": notice.activity.subject.public_id})
+    client.post("/inbox/reading/", {"notice": subject.public_id})
     notice.refresh_from_db()
     assert notice.read_at is None
 
     client.force_login(opal)
-    client.post("/inbox/reading/", {"notice": notice.activity.subject.public_id})
+    client.post("/inbox/reading/", {"notice": subject.public_id})
     assert "Somebody answered you" not in inbox(client)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django_stubs_ext import StrOrPromise
 
@@ -67,14 +68,14 @@ def import_page(found: Import, *, after: int = 0) -> ImportPage:
             unreadable = refused.reason
         except FileNotFoundError:
             unreadable = _("The file is no longer here. Choose it again.")
-    refused, refused_after = _refused(found, after)
+    rows, refused_after = _refused(found, after)
     return ImportPage(
         found=found,
         importer=importer,
         preview=preview,
         unreadable=unreadable,
         counts=[(words, found.counts.get(name, 0)) for name, words in importer.counted.items()],
-        refused=refused,
+        refused=rows,
         refused_count=found.refusals.count(),
         refused_after=refused_after,
     )
@@ -92,6 +93,12 @@ def _refused(found: Import, after: int) -> tuple[list[ImportRefusal], int | None
         return rows, None
     whole = [one for one in rows if one.line < rows[-1].line] or rows[:REFUSED_PER_PAGE]
     return whole, whole[-1].line
+
+
+def import_in(community_id: int, public_id: str) -> Import:
+    """An import into this community, with it; 404 for one into another."""
+    found = Import.objects.filter(community=community_id).select_related("community")
+    return get_object_or_404(found, public_id=public_id)
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,8 @@ class Tried:
     path: str
     about: str
     named: Named
+    # Whether it is tried as everybody, however little time there is.
+    is_core: bool
 
 
 @dataclass(frozen=True)
@@ -59,18 +61,27 @@ def tried_with(name: str, world: World, *, turn: int = 0) -> Iterator[Tried]:
     ``turn``, so that every thing is tried at every route and as everybody, if not both at once.
     With ``LONGTABLE_PROOF=all`` in the environment, everything as everybody: for the night.
     """
+    for number, one in enumerate(all_of(name, world)):
+        if IS_ALL or one.is_core or (number + turn) % ROTATES == 0:
+            yield one
+
+
+def all_of(name: str, world: World) -> Iterator[Tried]:
+    """Every address of a route that there is to try."""
     route = ROUTES[name]
     choices = [list(_parts(part, world)) for part in route.parts]
-    together = (one for one in product(*choices) if _belong_together(route, one, world))
-    for number, chosen in enumerate(together):
-        is_core = all(one.about in CORE or one.text in PLAIN_TEXTS for one in chosen)
-        if not (is_core or IS_ALL or (number + turn) % ROTATES == 0):
+    for chosen in product(*choices):
+        if not _belong_together(route, chosen, world):
             continue
         named = Named()
         for part in chosen:
             named = replace(named, **part.adds)
-        about = ", ".join(one.about for one in chosen) or "itself"
-        yield Tried(reverse(name, args=[one.text for one in chosen]), about, named)
+        yield Tried(
+            path=reverse(name, args=[one.text for one in chosen]),
+            about=", ".join(one.about for one in chosen) or "itself",
+            named=named,
+            is_core=all(one.about in CORE or one.text in PLAIN_TEXTS for one in chosen),
+        )
 
 
 def nonsense_for(name: str, world: World) -> Iterator[str]:

@@ -148,7 +148,7 @@ def _reply(world: World, name: str, *, under: str, by: str, is_unnamed: bool) ->
         )
     world.things[name] = row
     world.watch(row.public_id, f"id of {name}", reads)
-    told = Activity.objects.filter(subject=row.pk).order_by("pk").first()
+    told = Activity.objects.filter(subject=row.pk).order_by("pk")[0]
     for one in ("member", "former member", "expired guest", "deactivated"):
         Notice.objects.create(person=world.people[one], activity=told, reason="asked")
 

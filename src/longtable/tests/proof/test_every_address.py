@@ -14,14 +14,14 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
-from django.urls import URLResolver, get_resolver
 
 from longtable.shared import clock
-from longtable.tests.proof.addresses import tried_with
+from longtable.shared.testing.stored import digest_of_everything
+from longtable.tests.proof.addresses import nonsense_for, tried_with
 from longtable.tests.proof.building import CONVENERS, MEMBERS
 from longtable.tests.proof.oracle.answering import NOT_FOUND, status
 from longtable.tests.proof.world import NOW, Canary, World
-from longtable.tests.routes import ROUTES
+from longtable.tests.routes import FOUND, ROUTES
 
 pytestmark = pytest.mark.django_db
 # Everybody: trust.md 2.2 as far as they exist today; see README.md beside for those who do not.
@@ -35,22 +35,6 @@ BAD_REQUEST, SERVER_ERROR = 400, 500
 # it takes no GET.
 NONSENSE_GETS = frozenset({302, 400, 404, 405})
 PAIRS_MIN = 50
-
-
-def named_routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[str]:
-    """The names of all routes, with their namespaces."""
-    for entry in (resolver or get_resolver()).url_patterns:
-        if isinstance(entry, URLResolver):
-            inside = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
-            yield from named_routes(entry, inside)
-        else:
-            assert entry.name, f"{entry.pattern} needs a name"
-            yield f"{prefix}{entry.name}"
-
-
-FOUND = sorted(set(named_routes()))
-assert not set(FOUND) - set(ROUTES), f"routes nobody wrote down: {sorted(set(FOUND) - set(ROUTES))}"
-assert not set(ROUTES) - set(FOUND), f"no such routes: {sorted(set(ROUTES) - set(FOUND))}"
 
 
 def client_of(who: str, world: World) -> Client:
@@ -135,30 +119,6 @@ def test_nonsense_in_an_address_is_no_fault_of_ours(who: str, world: World) -> N
     for name in FOUND:
         for path in nonsense_for(name, world):
             assert client.get(path).status_code in NONSENSE_GETS, path
-
-
-@pytest.mark.parametrize("name", FOUND)
-def test_the_head_alone_answers_as_the_page_does(name: str, world: World) -> None:
-    client = client_of("convener", world)
-    first = next(tried_with(name, world))
-    with clock.at(NOW):
-        page, head = (asked(client, one, first.path, {}) for one in ("GET", "HEAD"))
-
-    assert (head.status_code, head.content) == (page.status_code, b"")
-
-
-ASKED = (
-    "q", "in", "after", "before", "show", "to", "role", "organization", "level", "words", "page",
-    "sort", "since", "until", "from", "at", "next", "people", "asks",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("name", [name for name in FOUND if "GET" in ROUTES[name].methods])
-def test_what_no_database_can_hold_is_no_fault_of_ours(name: str, world: World) -> None:
-    client = client_of("convener", world)
-    path = next(tried_with(name, world)).path
-    for word in ("\x00", "9" * 30, "é" * 300, "[$ne]"):
-        assert client.get(path, dict.fromkeys(ASKED, word)).status_code < SERVER_ERROR
 
 
 @pytest.mark.parametrize("who", ["visitor", "member of the site", "member", "convener"])

@@ -1,0 +1,231 @@
+"""Cells of the table in trust.md 2.3, copied out by hand: what somebody gets at an address.
+
+Neither computed from the oracle nor from the code: both are held to them, so that they cannot
+share one mistake. A row names the line of the table, the address and the thing; then each persona's
+status of a GET. 302 for a visitor is the way to sign in; for *somebody named* it is the welcome.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing at one address, and what everybody named gets there."""
+
+    why: str
+    route: str
+    about: str
+    gets: dict[int, tuple[str, ...]]
+
+
+GOLDEN = (
+    Row(
+        "Practice-group topic: W for the group and its guests, nothing or the name for all others",
+        "dialogue:conversation",
+        "weavers, for members",
+        {
+            200: ("member", "another member", "representative", "guest", "convener"),
+            302: ("somebody named", "unwelcomed"),
+            404: (
+                "visitor", "member of the site", "member of the parent", "guest of the parent",
+                "convener of the parent", "convener of a sibling", "administrator",
+                "expired guest", "former member", "newcomer", "convener come late", "asker",
+                "member abroad", "deactivated",
+            ),
+        },
+    ),
+    Row(
+        "Time is part of membership: from the day they came on, newcomers read (rule 6)",
+        "dialogue:conversation",
+        "weavers, said later",
+        {200: ("newcomer", "convener come late", "member", "guest"), 404: ("former member",)},
+    ),
+    Row(
+        "Closed room: only its own; the group and all above do not know of it (rule 4)",
+        "dialogue:conversation",
+        "chamber, in the room",
+        {
+            200: ("member of the room", "convener of the room", "guest"),
+            404: (
+                "visitor", "member of the site", "member of the parent", "member", "convener",
+                "convener of the parent", "administrator", "expired guest", "former member",
+                "convener of the cellar", "deactivated",
+            ),
+        },
+    ),
+    Row(
+        "Closed room, name and purpose: nothing for whoever is outside, former members too (P6)",
+        "communities:about",
+        "chamber",
+        {
+            200: ("member of the room", "convener of the room", "guest"),
+            404: (
+                "visitor", "member of the parent", "member", "convener", "administrator",
+                "convener of the parent", "expired guest", "former member", "deactivated",
+            ),
+        },
+    ),
+    Row(
+        "A listed group: N for who is signed in, nothing for visitors and for accounts at rest",
+        "communities:about",
+        "weavers",
+        {
+            200: (
+                "member of the site", "member of the parent", "member abroad", "administrator",
+                "expired guest", "former member", "member",
+            ),
+            302: ("unwelcomed",),
+            404: ("visitor", "deactivated"),
+        },
+    ),
+    Row(
+        "A child of a closed community offers nothing beyond its members, however open it is",
+        "communities:about",
+        "cellar",
+        {
+            200: ("convener of the cellar", "member of the room"),
+            404: ("visitor", "convener of the room", "member", "administrator", "guest"),
+        },
+    ),
+    Row(
+        "Hidden post: its author and the conveners who could read it before; gone for all others",
+        "dialogue:conversation",
+        "weavers, hidden",
+        {
+            200: ("member", "convener"),
+            404: (
+                "another member", "guest", "newcomer", "convener come late", "administrator",
+                "convener of the parent", "visitor",
+            ),
+        },
+    ),
+    Row(
+        "For conveners: theirs and its author's",
+        "dialogue:conversation",
+        "weavers, for conveners",
+        {
+            200: ("member", "convener"),
+            404: ("another member", "guest", "convener come late", "convener of a sibling"),
+        },
+    ),
+    Row(
+        "Only me: nobody else, ever",
+        "dialogue:conversation",
+        "weavers, for its author",
+        {200: ("member",), 404: ("convener", "another member", "administrator", "visitor")},
+    ),
+    Row(
+        "Offered to the network: members right above, not their guests, not those beside",
+        "dialogue:conversation",
+        "weavers, for the network",
+        {
+            200: ("member", "member of the parent", "convener of the parent", "another member"),
+            404: (
+                "visitor", "member of the site", "guest of the parent", "convener of a sibling",
+                "newcomer", "member abroad", "administrator",
+            ),
+        },
+    ),
+    Row(
+        "Public topic of an open community: R for everybody",
+        "dialogue:conversation",
+        "commons, on the open web",
+        {
+            200: (
+                "visitor", "member of the site", "member", "administrator", "expired guest",
+                "former member", "member abroad", "deactivated", "convener of the vault",
+            ),
+            302: ("somebody named",),
+        },
+    ),
+    Row(
+        "A foreign room: nothing of it is there",
+        "dialogue:conversation",
+        "vault, in the vault",
+        {
+            200: ("member of the vault", "convener of the vault"),
+            404: ("visitor", "member", "convener", "administrator", "convener abroad"),
+        },
+    ),
+    Row(
+        "Member list: R inside; visible but not allowed for who may find the group",
+        "communities:people",
+        "weavers",
+        {
+            200: ("member", "guest", "convener", "newcomer"),
+            302: ("visitor", "deactivated", "somebody named"),
+            403: (
+                "member of the site", "member of the parent", "convener of the parent",
+                "administrator", "former member", "expired guest",
+            ),
+        },
+    ),
+    Row(
+        "Tending: M for the convener of this one alone",
+        "communities:tending",
+        "weavers",
+        {
+            200: ("convener", "convener come late"),
+            302: ("visitor",),
+            403: (
+                "member", "guest", "convener of a sibling", "convener of the parent",
+                "administrator", "member of the site", "former member",
+            ),
+        },
+    ),
+    Row(
+        "Convening a parent is not convening, nor finding, a closed room in it",
+        "communities:tending",
+        "chamber",
+        {200: ("convener of the room",), 403: ("guest",), 404: ("convener", "administrator")},
+    ),
+    Row(
+        "Imports: P12 alone",
+        "communities:import",
+        "weavers, import into weavers",
+        {200: ("convener",), 403: ("member", "administrator"), 404: (), 302: ("visitor",)},
+    ),
+    Row(
+        "An import of elsewhere is not there, for whoever tends here (I-13)",
+        "communities:import",
+        "weavers, import into vault",
+        {403: ("member",), 404: ("convener", "convener come late")},
+    ),
+    Row(
+        "Mail this site keeps: administrators; to others it is not there",
+        "people:letters",
+        "itself",
+        {200: ("administrator",), 404: ("visitor", "member", "convener", "convener of the parent")},
+    ),
+    Row(
+        "Former member: their own words that began something (own export)",
+        "contributions:contribution",
+        "of the former member in the room",
+        {404: ("visitor", "member", "convener", "administrator"), 200: ("former member",)},
+    ),
+    Row(
+        "Former member: not their replies under others' words",
+        "contributions:contribution",
+        "reply of the former member",
+        {404: ("former member", "visitor", "newcomer")},
+    ),
+    Row(
+        "Facet: its own page is its person's",
+        "people:facet",
+        "facet of member",
+        {200: ("member",), 404: ("convener", "administrator", "member abroad"), 302: ("visitor",)},
+    ),
+    Row(
+        "Profile: those who share a community; nobody else knows that they are here",
+        "people:person",
+        "member of the vault",
+        {
+            200: ("member of the vault", "convener of the vault"),
+            302: ("visitor",),
+            404: ("member", "convener", "administrator", "member abroad"),
+        },
+    ),
+)  # fmt: skip
+CELLS = [
+    (row, status, who) for row in GOLDEN for status, people in row.gets.items() for who in people
+]

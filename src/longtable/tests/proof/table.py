@@ -1,0 +1,122 @@
+"""Who sees what, as a table for people: the oracle's answers for a small ground."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from longtable.tests.proof.oracle import (
+    Audience,
+    Community,
+    Organization,
+    Person,
+    Place,
+    Standing,
+    Term,
+    Thing,
+    Visibility,
+    may_do,
+    may_find,
+    may_meet,
+    may_read,
+)
+from longtable.tests.proof.oracle.answering import Named, status
+from longtable.tests.routes import Route
+
+NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
+SAID_AT = NOW - timedelta(days=10)
+
+PARENT = Community("the community above", Visibility.OPEN)
+GROUP = Community("a listed group", Visibility.LISTED, parents=[PARENT])
+ROOM = Community("a closed room in it", Visibility.CLOSED, parents=[GROUP])
+
+
+def _somebody(name: str, *terms: tuple[Community, Standing], **facts: Any) -> Person:
+    person = Person(name, **facts)
+    for community, standing in terms:
+        Term(person, community, standing)
+    return person
+
+
+MEMBER = _somebody("member", (GROUP, Standing.MEMBER))
+PEOPLE = (
+    _somebody("visitor", is_signed_in=False),
+    _somebody("signed in"),
+    _somebody("member above", (PARENT, Standing.MEMBER)),
+    _somebody("convener above", (PARENT, Standing.CONVENER)),
+    _somebody("guest", (GROUP, Standing.GUEST)),
+    MEMBER,
+    _somebody("convener", (GROUP, Standing.CONVENER)),
+    _somebody("in the room", (ROOM, Standing.MEMBER)),
+    _somebody("administrator", is_administrator=True),
+)
+FORMER = Person("former member")
+Term(FORMER, GROUP, Standing.MEMBER, ended_at=NOW - timedelta(days=1))
+GOING = (*PEOPLE[:5], FORMER, *PEOPLE[5:])
+
+
+def _thing(name: str, community: Community, audience: Audience, **facts: Any) -> Thing:
+    return Thing(name, Person("its author"), audience, [Place(community, SAID_AT)], **facts)
+
+
+THINGS = (
+    _thing("public words in an open community", PARENT, Audience.PUBLIC),
+    _thing("a group's words for members", GROUP, Audience.MEMBERS),
+    _thing("a group's words for its network", GROUP, Audience.NETWORK),
+    _thing("a group's words for conveners", GROUP, Audience.CONVENERS),
+    _thing("a group's words, off the table", GROUP, Audience.MEMBERS, is_hidden=True),
+    _thing("words in a closed room, for whomever", ROOM, Audience.PUBLIC),
+    _thing("words for their author alone", GROUP, Audience.ONLY_ME),
+)
+
+
+def who_sees_what() -> Iterator[str]:
+    """The table, line by line."""
+    yield f"| | {' | '.join(one.name.capitalize() for one in GOING)} |"
+    yield f"|---|{'---|' * len(GOING)}"
+    for community in (PARENT, GROUP, ROOM):
+        name = f"That there is {community.name}"
+        yield _line(name, ["finds" * may_find(one, community, now=NOW) for one in GOING])
+    inside = [may_do(one, "communities.see_inside", GROUP, now=NOW) for one in GOING]
+    yield _line("The people and measures of the group", ["sees" * one for one in inside])
+    tends = [may_do(one, "communities.tend", GROUP, now=NOW) for one in GOING]
+    yield _line("Its requests and imports", ["tends" * one for one in tends])
+    yield _line(
+        "The page of a member of the group",
+        ["sees" * may_meet(one, MEMBER, now=NOW) for one in GOING],
+    )
+    for thing in THINGS:
+        yield _line(thing.name.capitalize(), [_reads(one, thing) for one in GOING])
+    letters = [may_do(one, "people.see_letters", now=NOW) for one in GOING]
+    yield _line("Mail this site keeps", ["sees" * one for one in letters])
+
+
+def _reads(person: Person, thing: Thing) -> str:
+    if not may_read(person, thing, now=NOW):
+        return ""
+    return "reads, writes" if may_do(person, "contributions.reply", thing, now=NOW) else "reads"
+
+
+def _line(name: str, cells: list[str]) -> str:
+    return f"| {name} | {' | '.join(one or '–' for one in cells)} |"
+
+
+def got(route: Route, method: str, who: str) -> frozenset[int]:
+    """The statuses somebody gets where everything an address names belongs to a closed room."""
+    people = {
+        "stranger": Person("stranger", is_signed_in=False),
+        "outsider": Person("outsider"),
+        "member": _somebody("member", (ROOM, Standing.MEMBER)),
+        "convener": _somebody("convener", (ROOM, Standing.CONVENER)),
+    }
+    body = Organization("an organization", [ROOM])
+    own = "facet" in route.parts
+    named = Named(
+        community=ROOM,
+        thing=_thing("words", ROOM, Audience.MEMBERS),
+        person=people["member"],
+        organization=body,
+        owner=people["convener"] if own else ROOM,
+    )
+    if "community" not in route.parts:
+        named = Named(None, named.thing, named.person, body, named.owner)
+    return status(people[who], route.address, named, method, now=NOW)
