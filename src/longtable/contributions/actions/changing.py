@@ -1,7 +1,7 @@
 """Changing what was said, taking it off the table, putting it elsewhere."""
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 
 from longtable.communities.models import Community
 from longtable.contributions import verbs
@@ -165,6 +165,8 @@ def link(source: Contribution, target: Contribution, *, relation: str, by: Perso
 def _seen_by_others(contribution: Contribution) -> None:
     """Somebody reads less or more from now on: counts follow, and open streams are asked again."""
     recount([contribution.root_id])
+    lies = Community.objects.filter(placements__contribution=contribution.root_id)
+    Community.objects.filter(pk__in=lies.values("pk")).update(policy_epoch=F("policy_epoch") + 1)
     end_streams()
 
 

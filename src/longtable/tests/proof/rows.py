@@ -91,7 +91,7 @@ def _people_and_spaces(built: Built) -> None:
     if plan.administrator is not None:
         keeper = _of(built, plan.administrator)
         Administrator.objects.create(person=keeper, appointed_at=clock.now())
-    built.organization = an_organization(f"Known to all {built.world or str()}".strip())
+    built.organization = an_organization(f"Known to all {built.world or ''}".strip())
     for number, space in enumerate(plan.spaces):
         built.spaces.append(_space(built, number, space))
     for who, where in plan.asking:
