@@ -2,12 +2,11 @@
 
 Promised: of all small changes to the functions that decide who sees and does what, made from their
 source, each makes the product differ from the oracle in one dense world or in a few drawn ones; the
-few that do not change what the code does are written down with the reason. Runs on SQLite alone: the
-conditions are the same on both engines, which ``test_policies_agree`` shows.
+few that do not change what the code does are written down with the reason. Runs on SQLite alone:
+the conditions are the same on both engines, which ``test_policies_agree`` shows.
 """
 
 import time
-from collections.abc import Callable
 from types import FunctionType
 from typing import Any
 
@@ -121,6 +120,3 @@ def test_every_mutant_of_the_policy_is_killed() -> None:
     assert not unknown, "\n".join(unknown)
     assert not set(EQUIVALENT) - set(left), "these are killed by now: strike them from the list"
     assert len(everybody) > 200
-
-
-_ = Callable
