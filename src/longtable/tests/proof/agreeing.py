@@ -19,9 +19,9 @@ from longtable.contributions.queries import (
     who_reads,
 )
 from longtable.dialogue import rules as dialogue_rules
-from longtable.dialogue.models import Conversation
 from longtable.people import rules as people_rules
 from longtable.people.models import Facet, Person
+from longtable.shared.access.frame import frame
 from longtable.shared.notices.models import Notice
 from longtable.tests.proof import oracle
 from longtable.tests.proof.rows import Built
@@ -47,14 +47,6 @@ def viewers(built: Built) -> list[tuple[int | None, Any]]:
     """Everybody who is left, and a visitor."""
     people = [(number, one) for number, one in enumerate(built.people) if one is not None]
     return [*people, (None, AnonymousUser())]
-
-
-def all_agrees(built: Built, told: Told) -> None:
-    """Everything about a world, for everybody in it; the first that differs is an error."""
-    for number, person in viewers(built):
-        what_is_found_agrees(built, told, number, person)
-        what_is_allowed_agrees(built, told, number, person)
-    who_reads_agrees(built, told)
 
 
 def what_is_found_agrees(built: Built, told: Told, number: int | None, person: Any) -> None:
@@ -108,9 +100,10 @@ def what_is_allowed_agrees(built: Built, told: Told, number: int | None, person:
     viewer = told.viewer(number)
     if number is not None and number in told.plan.suspended:
         return
-    for rule, row, thing in _asked(built, told, viewer):
-        allowed = oracle.may_do(viewer, rule.name, thing, now=NOW)
-        assert rule(person, row) == allowed, f"{rule.name} of {row} by {number}"
+    with frame():
+        for rule, row, thing in _asked(built, told, viewer):
+            allowed = oracle.may_do(viewer, rule.name, thing, now=NOW)
+            assert rule(person, row) == allowed, f"{rule.name} of {row} by {number}"
 
 
 def _asked(
@@ -130,12 +123,11 @@ def _asked(
     for number, thing in told.things.items():
         if not oracle.may_read(viewer, thing, now=NOW):
             continue
-        said = built.said[number]
         for rule in OF_WORDS:
-            yield rule, said, thing
+            yield rule, built.said[number], thing
         if thing.root is None:
             for rule in OF_CONVERSATIONS:
-                yield rule, Conversation.objects.get(pk=said.pk), thing
+                yield rule, built.conversations[number], thing
 
 
 def who_reads_agrees(built: Built, told: Told) -> None:

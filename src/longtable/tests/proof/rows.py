@@ -52,6 +52,7 @@ class Built:
     people: list[Person | None] = field(default_factory=list)
     spaces: list[Community] = field(default_factory=list)
     said: dict[int, Contribution] = field(default_factory=dict)
+    conversations: dict[int, Conversation] = field(default_factory=dict)
     requests: dict[tuple[int, int], JoinRequest] = field(default_factory=dict)
     organization: Organization | None = None
 
@@ -267,8 +268,13 @@ def _let_go(built: Built) -> None:
         built.people[who] = None
     fresh: Any = {one.pk: one for one in Person.objects.all()}
     built.people = [fresh[one.pk] if one is not None else None for one in built.people]
-    kept = {one.pk: one for one in Contribution.objects.all()}
-    built.said = {number: kept[one.pk] for number, one in built.said.items()}
+    numbers = {one.pk: number for number, one in built.said.items()}
+    said = Contribution.objects.filter(pk__in=numbers).select_related("root")
+    for one in said.prefetch_related("placements", "root__placements"):
+        built.said[numbers[one.pk]] = one
+    conversations = Conversation.objects.filter(pk__in=numbers)
+    for one in conversations.prefetch_related("placements", "closures"):
+        built.conversations[numbers[one.pk]] = one
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )
