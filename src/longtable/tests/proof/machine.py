@@ -257,7 +257,7 @@ class Life(RuleBasedStateMachine):
         thing = self.things[number]
         if self.lets(contribution_rules.reply, by, self.thing(number), thing):
             with clock.at(self.now):
-                root = Conversation.objects.get(pk=self.thing(number).root_id)
+                root = Conversation.objects.get(pk=self.said[self._root(number)])
                 made = reply_in(root, to=self.thing(number), words=Words(body="R"), by=self.row(by))
             opening = thing.opening
             self._said(made, oracle.Thing("R", self.people[by], opening.audience, root=opening))
@@ -339,7 +339,7 @@ class Life(RuleBasedStateMachine):
     def everybody_reads_what_they_may(self) -> None:
         """I-1, I-22: the queryset finds for everybody what the oracle says, and nothing else."""
         viewers: list[tuple[oracle.Person, Any]] = [
-            (self.people[number], row and self.row(number))
+            (self.people[number], self.row(number))
             for number, row in enumerate(self.rows)
             if row is not None
         ]
@@ -378,6 +378,10 @@ class Life(RuleBasedStateMachine):
     def _said(self, row: Contribution, thing: oracle.Thing) -> None:
         self.said.append(row.pk)
         self.things.append(thing)
+
+    def _root(self, number: int) -> int:
+        """The number of what it was said under."""
+        return self.things.index(self.things[number].opening)
 
     def _some(self, data: st.DataObject) -> int | None:
         if not self.things:

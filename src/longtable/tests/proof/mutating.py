@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from types import FunctionType
 from typing import Any
 
-NEIGHBOURS = {
+NEIGHBOURS: dict[str, dict[str, tuple[str, ...]]] = {
     "Audience": {
         "CONVENERS": ("ONLY_ME", "MEMBERS"),
         "MEMBERS": ("CONVENERS", "NETWORK"),

@@ -61,7 +61,7 @@ def _of(*owners: Any) -> list[FunctionType]:
     return found
 
 
-POLICY = [
+POLICY: list[Any] = [
     *_of(reading, community_rules, contribution_rules, dialogue_rules, people_rules),
     *_of(PlacementQuerySet, contribution_models.ContributionQuerySet),
     contribution_models._hidings, contribution_models._root_hidden,
