@@ -9,8 +9,9 @@ from longtable.communities.models import (
     Visibility,
 )
 from longtable.communities.reading import reading_of
-from longtable.people.http import Reader, reader_of
+from longtable.people.http import Reader
 from longtable.people.models import Administrator, Audience
+from longtable.people.queries import reader_of
 from longtable.shared.access.permissions import permission
 from longtable.shared.realtime.topics import hears
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from longtable.communities.reading import reading_of
 from longtable.contributions.models import Contribution, Placement
-from longtable.people.http import Reader, reader_of
+from longtable.people.http import Reader
 from longtable.people.models import Audience
+from longtable.people.queries import reader_of
 from longtable.shared.access.permissions import permission
 from longtable.shared.realtime.topics import hears
 

@@ -15,11 +15,6 @@ _REFUSED = "age_answer"
 _SALT = "longtable.people.age"
 
 
-def reader_of(person_id: int | None) -> Reader:
-    """Who reads, by number: a visitor, unless it is somebody whose account is in use."""
-    return Person.objects.filter(pk=person_id or 0, is_active=True).first() or AnonymousUser()
-
-
 class OpenRequest(HttpRequest):
     """A request of anybody, signed in or not."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.test import override_settings
 
 from longtable.communities import rules as community_rules
 from longtable.communities.models import Community
@@ -114,9 +115,9 @@ def _asked(
     Of what was said only what the viewer reads: ``visible_to`` stands before every rule.
     """
     yield people_rules.see_letters, None, None
-    known_in = oracle.Organization("Known", known_in=list(told.spaces))
-    yield community_rules.describe, built.organization, known_in
     yield community_rules.convene, None, None
+    for organization, known in _organizations(built, told):
+        yield community_rules.describe, organization, known
     for row, space in zip(built.spaces, told.spaces, strict=True):
         for rule in OF_SPACES:
             yield rule, row, space
@@ -128,6 +129,19 @@ def _asked(
         if thing.root is None:
             for rule in OF_CONVERSATIONS:
                 yield rule, built.conversations[number], thing
+
+
+def _organizations(built: Built, told: Told) -> Iterator[tuple[Any, oracle.Organization]]:
+    yield built.organization, oracle.Organization("Known", known_in=list(told.spaces))
+    for name, other in built.others.items():
+        lies = [] if name == "Alone" else told.spaces[:1]
+        yield other, oracle.Organization(name, known_in=lies, is_claimed=name == "Claimed")
+
+
+def in_a_demonstration_everybody_sees_letters() -> None:
+    """The one rule that a setting opens."""
+    with override_settings(LONGTABLE_DEMO=True):
+        assert people_rules.see_letters(AnonymousUser(), None)
 
 
 def who_reads_agrees(built: Built, told: Told) -> None:

@@ -70,6 +70,33 @@ def _begun() -> tuple[Begun, ...]:
     return tuple(found)
 
 
+def _one(number: int, author: int, audience: Audience, *replies: Words, **facts: bool) -> Begun:
+    opening = Words(number, author, 2, facts.get("is_unnamed", False), "", is_revised=False)
+    return Begun(opening, 0, (), 2, audience, "", replies, tuple(0 for _ in replies))
+
+
+# One open community with one convener; somebody was let go whose unnamed words stayed, and a member
+# wrote to the conveners alone.
+FEW = Plan(
+    people=4,
+    spaces=SPACES[:1],
+    stays=(
+        Stay(1, 0, Standing.MEMBER, 1, None, None, None),
+        Stay(2, 0, Standing.MEMBER, 1, None, None, None),
+    ),
+    begun=(
+        _one(0, 2, Audience.PUBLIC, Words(1, 2, 3, True, "", is_revised=False), is_unnamed=True),
+        _one(2, 1, Audience.CONVENERS, Words(3, 0, 3, False, "", is_revised=False)),
+        _one(4, 1, Audience.PUBLIC, is_unnamed=True),
+        _one(5, 1, Audience.ONLY_ME),
+    ),
+    suspended=frozenset(),
+    erased=(2, True),
+    asking=(),
+    administrator=None,
+    showing=frozenset(),
+)
+
 DENSE = Plan(
     people=12,
     spaces=SPACES,

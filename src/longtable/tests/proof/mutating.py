@@ -66,6 +66,10 @@ def mutants_of(function: FunctionType) -> Iterator[Mutant]:
     whole = tree.body[0]
     assert isinstance(whole, ast.FunctionDef)
     whole.decorator_list = []
+    # What a function says of its types decides nothing.
+    whole.returns = None
+    for argument in (*whole.args.args, *whole.args.kwonlyargs):
+        argument.annotation = None
     for place, node in enumerate(ast.walk(tree)):
         for other in _others(node):
             again = copy.deepcopy(tree)

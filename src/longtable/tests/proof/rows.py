@@ -55,6 +55,9 @@ class Built:
     conversations: dict[int, Conversation] = field(default_factory=dict)
     requests: dict[tuple[int, int], JoinRequest] = field(default_factory=dict)
     organization: Organization | None = None
+    # Organizations besides: one that the first community alone knows, the same claimed by its own
+    # people, and one that no community knows.
+    others: dict[str, Organization] = field(default_factory=dict)
 
     def conversation(self, one: Begun) -> Conversation:
         """The conversation that a part of the plan became."""
@@ -95,6 +98,11 @@ def _people_and_spaces(built: Built) -> None:
     built.organization = an_organization(f"Known to all {built.world or ''}".strip())
     for number, space in enumerate(plan.spaces):
         built.spaces.append(_space(built, number, space))
+    ending = f" {built.world}" if built.world else ""
+    for name, facts in {"Single": {}, "Claimed": {"claimed_at": day(0)}, "Alone": {}}.items():
+        built.others[name] = an_organization(name + ending, **facts)
+        if name != "Alone":
+            affiliate(built.others[name], community=built.spaces[0], by=None)
     for who, where in plan.asking:
         asked = ask_to_join(built.spaces[where], by=_of(built, who), message=canary("ask", who))
         built.requests[who, where] = asked

@@ -27,13 +27,14 @@ from longtable.people import rules as people_rules
 from longtable.shared import clock
 from longtable.shared.access.permissions import Permission
 from longtable.tests.proof.agreeing import (
+    in_a_demonstration_everybody_sees_letters,
     viewers,
     what_is_allowed_agrees,
     what_is_found_agrees,
     what_was_told_agrees,
     who_reads_agrees,
 )
-from longtable.tests.proof.dense import DENSE
+from longtable.tests.proof.dense import DENSE, FEW
 from longtable.tests.proof.equivalents import EQUIVALENT
 from longtable.tests.proof.mutating import Mutant, at_large, mutants_of
 from longtable.tests.proof.rows import Built, build
@@ -100,6 +101,7 @@ def _look_at(built: Built, told_: Told, *, of_people: bool) -> None:
         what_is_found_agrees(built, told_, number, person)
         what_is_allowed_agrees(built, told_, number, person)
     what_was_told_agrees(built, told_)
+    in_a_demonstration_everybody_sees_letters()
 
 
 def survives(mutant: Mutant, worlds: list[tuple[Built, Told]]) -> bool:
@@ -120,7 +122,7 @@ def test_every_mutant_of_the_policy_is_killed() -> None:
         pytest.skip("the conditions are the same on both engines; I-22 compares them on each")
     worlds = [
         (build(plan, tells=True, world=number), tell(plan))
-        for number, plan in enumerate([DENSE, *drawn_plans()], 1)
+        for number, plan in enumerate([FEW, DENSE, *drawn_plans()], 1)
     ]
     with clock.at(NOW):
         for built, told_ in worlds:
