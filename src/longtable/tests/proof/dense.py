@@ -49,7 +49,7 @@ def _begun() -> tuple[Begun, ...]:
                 2 + step % 8,
                 DAYS[step % 3],
                 step % 3 == 0,
-                HELD[step % 5],
+                HELD[(space + 2 * audience) % 5],
                 is_revised=False,
             )
             replies = tuple(
@@ -75,8 +75,8 @@ def _one(number: int, author: int, audience: Audience, *replies: Words, **facts:
     return Begun(opening, 0, (), 2, audience, "", replies, tuple(0 for _ in replies))
 
 
-# One open community with one convener; somebody was let go whose unnamed words stayed, and a member
-# wrote to the conveners alone.
+# One open community with one convener; somebody was let go whose words stayed, some unnamed, and a
+# member wrote to the conveners alone.
 FEW = Plan(
     people=4,
     spaces=SPACES[:1],
@@ -89,6 +89,7 @@ FEW = Plan(
         _one(2, 1, Audience.CONVENERS, Words(3, 0, 3, False, "", is_revised=False)),
         _one(4, 1, Audience.PUBLIC, is_unnamed=True),
         _one(5, 1, Audience.ONLY_ME),
+        _one(6, 2, Audience.MEMBERS),
     ),
     suspended=frozenset(),
     erased=(2, True),

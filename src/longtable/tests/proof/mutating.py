@@ -9,9 +9,10 @@ import ast
 import copy
 import inspect
 import textwrap
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import FunctionType
 from typing import Any
 
@@ -50,6 +51,8 @@ class Mutant:
     was: str
     is_now: str
     code: Any
+    # Of those in one function that read alike, which.
+    which: int = 1
 
     @property
     def name(self) -> str:
@@ -57,11 +60,19 @@ class Mutant:
         where = (
             f"{self.function.__module__.removeprefix('longtable.')}.{self.function.__qualname__}"
         )
-        return f"{where}: {self.was} -> {self.is_now or 'nothing'}"
+        again = f" ({self.which})" if self.which > 1 else ""
+        return f"{where}: {self.was} -> {self.is_now or 'nothing'}{again}"
 
 
 def mutants_of(function: FunctionType) -> Iterator[Mutant]:
     """Every mutant of one function."""
+    alike: Counter[str] = Counter()
+    for mutant in _mutants_of(function):
+        alike[mutant.name] += 1
+        yield replace(mutant, which=alike[mutant.name])
+
+
+def _mutants_of(function: FunctionType) -> Iterator[Mutant]:
     tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
     whole = tree.body[0]
     assert isinstance(whole, ast.FunctionDef)
