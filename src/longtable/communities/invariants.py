@@ -9,10 +9,10 @@ from longtable.communities.models import (
     Membership,
     Nesting,
     Representative,
-    Standing,
     Visibility,
 )
 from longtable.communities.models.community import WIDEST
+from longtable.communities.reading import keeping
 from longtable.people.models import Audience
 from longtable.shared.integrity.invariants import invariant
 
@@ -27,9 +27,7 @@ def no_community_lies_under_itself() -> QuerySet[Community]:
 @invariant
 def every_community_is_convened() -> QuerySet[Community]:
     """Every community has somebody who convenes it today."""
-    conveners = Membership.objects.filter(
-        community=OuterRef("pk"), standing=Standing.CONVENER, ended_at=None
-    )
+    conveners = Membership.objects.filter(keeping(), community=OuterRef("pk"))
     return Community.objects.exclude(Exists(conveners))
 
 

@@ -60,6 +60,11 @@ def current() -> Q:
     return Q(ended_at=None) & (Q(ends_on=None) | Q(ends_on__gte=clock.now().date()))
 
 
+def keeping() -> Q:
+    """The condition that a membership convenes today: its term runs and its account is in use."""
+    return current() & Q(standing=Standing.CONVENER, person__is_active=True)
+
+
 def _memberships(reader: Person) -> "QuerySet[Membership]":
     holds = Agreement.objects.filter(community=OuterRef("community")).order_by("-version")
     accepted = Acceptance.objects.filter(agreement=OuterRef("newest"), person=OuterRef("person"))

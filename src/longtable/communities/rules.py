@@ -19,7 +19,7 @@ from longtable.shared.realtime.topics import hears
 @permission
 def convene(person: Reader, parent: Community | None) -> bool:
     """Everybody who is signed in convenes; under another community, its conveners."""
-    if not person.is_authenticated:
+    if not _is_known(person):
         return False
     return parent is None or parent.pk in reading_of(person).conveners
 
@@ -67,7 +67,7 @@ def describe(person: Reader, organization: Organization) -> bool:
 
     What one convener writes about it would stand in the others' communities too.
     """
-    if not person.is_authenticated:
+    if not _is_known(person):
         return False
     mine = reading_of(person).conveners
     known_in = Affiliation.objects.filter(organization=organization).values("community")
@@ -87,9 +87,14 @@ def hear_of_community(person_id: int | None, public_id: str) -> bool:
     return known.filter(public_id=public_id).exists()
 
 
+def _is_known(person: Reader) -> bool:
+    """Signed in, with an account in use: one that rests does nothing."""
+    return person.is_authenticated and person.is_active
+
+
 def _is_outside(person: Reader, community: Community) -> bool:
     return (
-        person.is_authenticated
+        _is_known(person)
         and community.pk not in reading_of(person).belongs
         and Community.objects.visible_to(person).filter(pk=community.pk).exists()
     )

@@ -34,6 +34,9 @@ def let_go_of_words(person: Person, keep_words: bool) -> None:  # noqa: FBT001  
         revision.title, revision.body = names.out_of(revision.title), names.out_of(revision.body)
         revision.html = names.out_of(revision.html)
         revision.save(update_fields=["title", "body", "html"])
+    for hiding in Hiding.objects.filter(names.written_in("reason")).iterator():
+        hiding.reason = names.out_of(hiding.reason)
+        hiding.save(update_fields=["reason"])
     for draft in Draft.objects.filter(names.written_in("title", "body")).exclude(person=person):
         draft.title, draft.body = names.out_of(draft.title), names.out_of(draft.body)
         draft.save(update_fields=["title", "body"])

@@ -67,9 +67,9 @@ class PlacementForm(forms.Form):
 
     community = forms.ModelChoiceField(
         Community.objects.none(),
-        to_field_name="public_id",
         label=_("Which one?"),
         widget=forms.RadioSelect,
+        to_field_name="public_id",
     )
 
     def __init__(self, *args: Any, communities: Any, **more: Any) -> None:

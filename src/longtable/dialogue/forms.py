@@ -111,6 +111,7 @@ class PlacesForm(forms.Form):
         to_field_name="public_id",
         label=_("Also bring it to"),
         required=False,
+        to_field_name="public_id",
         widget=forms.CheckboxSelectMultiple,
     )
 

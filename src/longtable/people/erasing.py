@@ -10,6 +10,7 @@ from collections.abc import Callable
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import Q
 from django_stubs_ext import StrOrPromise
 
 from longtable.people.models import Person
@@ -52,6 +53,15 @@ def what_holds(person: Person) -> list[StrOrPromise]:
     return [sentence for check in _obstacles for sentence in check(person)]
 
 
+def _to_or_about(person: Person) -> Q:
+    """Kept mail that went to somebody, or names them to others by address or by full name."""
+    about = Q(recipient=person.email or "")
+    full_name = person.display_name if " " in person.display_name else ""
+    for words in filter(None, (person.email, full_name)):
+        about |= Q(subject__icontains=words) | Q(body__icontains=words)
+    return about
+
+
 @transaction.atomic
 def erase_person(person: Person, *, keep_words: bool) -> None:
     """Let somebody go without a trace of who they were. Raises ``CannotGoYet``.
@@ -67,6 +77,6 @@ def erase_person(person: Person, *, keep_words: bool) -> None:
     announce(rights_topic(found.pk))
     sessions = UserSession.objects.filter(user=found).values("session_key")
     Session.objects.filter(session_key__in=sessions).delete()
-    Letter.objects.filter(recipient=found.email or "").delete()
+    Letter.objects.filter(_to_or_about(found)).delete()
     found.delete()
     transaction.on_commit(overwrite_freed, robust=True)

@@ -9,6 +9,7 @@ from longtable.communities.actions.agreeing import accept_agreement
 from longtable.communities.actions.policy import rights_changed
 from longtable.communities.models import Community, JoinRequest, Membership, Standing
 from longtable.communities.models.community import NewcomersRead
+from longtable.communities.reading import keeping
 from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.activity.ledger import record
@@ -132,14 +133,16 @@ def name_convener(membership: Membership, *, by: Person) -> Membership:
 
 @transaction.atomic
 def leave(membership: Membership, *, by: Person) -> Membership:
-    """End a term. Raises ``LastConvener`` when nobody else would convene."""
-    conveners = Membership.objects.select_for_update().filter(
-        community=membership.community_id, standing=Standing.CONVENER, ended_at=None
-    )
+    """End a term. Raises ``LastConvener`` when nobody else would convene.
+
+    Whose last day is over, or whose account rests, keeps no community.
+    """
+    Community.objects.select_for_update().get(pk=membership.community_id)
+    keepers = Membership.objects.filter(keeping(), community=membership.community_id)
     found = Membership.objects.select_for_update().get(pk=membership.pk)
     if found.ended_at is not None:
         return found
-    if found.standing == Standing.CONVENER and conveners.exclude(pk=found.pk).count() == 0:
+    if found.standing == Standing.CONVENER and not keepers.exclude(pk=found.pk).exists():
         raise LastConvener(found.community_id)
     found.ended_at = clock.now()
     found.save(update_fields=["ended_at"])

@@ -111,7 +111,7 @@ class ParentForm(forms.Form):
     """Under which community this one shall lie."""
 
     parent = forms.ModelChoiceField(
-        Community.objects.none(), to_field_name="public_id", label=_("Put this community under")
+        Community.objects.none(), label=_("Put this community under"), to_field_name="public_id"
     )
 
     def __init__(self, *args: Any, parents: Any, **more: Any) -> None:
@@ -124,7 +124,7 @@ class TieForm(forms.Form):
     """Which community stands beside this one, and how."""
 
     other = forms.ModelChoiceField(
-        Community.objects.none(), to_field_name="public_id", label=_("Community")
+        Community.objects.none(), label=_("Community"), to_field_name="public_id"
     )
     description = forms.CharField(label=_("How do they belong together?"), max_length=300)
 

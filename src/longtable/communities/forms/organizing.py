@@ -32,10 +32,10 @@ class AffiliationForm(forms.Form):
     )
     representatives = forms.ModelMultipleChoiceField(
         Person.objects.none(),
-        to_field_name="public_id",
         label=_("Who acts for it? Two people at least, so that it outlasts a change of job."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
+        to_field_name="public_id",
     )
 
     def __init__(self, *args: Any, people: Any, **more: Any) -> None:
@@ -60,7 +60,7 @@ class RepresentativeForm(forms.Form):
     """One more who acts for it."""
 
     person = forms.ModelChoiceField(
-        Person.objects.none(), to_field_name="public_id", label=_("Who else acts for it?")
+        Person.objects.none(), label=_("Who else acts for it?"), to_field_name="public_id"
     )
 
     def __init__(self, *args: Any, people: Any, **more: Any) -> None:

@@ -52,7 +52,7 @@ def test_where_people_ask_a_convener_answers(client: Client) -> None:
 
     client.force_login(convener_of(community))
     asked = JoinRequest.objects.get()
-    client.post(f"/c/{community.slug}/requests/", {"request": asked.pk, "answer": "welcome"})
+    client.post(f"/c/{community.slug}/requests/", {"request": asked.public_id, "answer": "welcome"})
 
     assert Membership.objects.filter(person=person, community=community).exists()
 
@@ -186,3 +186,21 @@ def test_the_people_page_costs_the_same_for_one_and_three(
     with django_assert_max_num_queries(12):  # type: ignore[operator]  # a pytest-django fixture
         response = client.get(f"/c/{community.slug}/people/")
     assert b"Member 0" in response.content
+
+
+def test_how_somebody_came_to_be_named_is_for_those_who_named_them() -> None:
+    """It holds the name of a community; where that is closed, no other convener knows of it."""
+    chamber, weavers = a_closed_community("Chamber"), a_community("Weavers")
+    for community in (chamber, weavers):
+        belonging.name_person(
+            community, name="Noor", address="noor@a.example", by=convener_of(community)
+        )
+    pages = {}
+    for community in (chamber, weavers):
+        client = Client()
+        client.force_login(convener_of(community))
+        pages[community.slug] = client.get(f"/c/{community.slug}/people/").content.decode()
+
+    assert "Named through: Convener of Chamber, Chamber" in pages["chamber"]
+    assert "Noor" in pages["weavers"]
+    assert "Chamber" not in pages["weavers"]

@@ -70,7 +70,7 @@ def membership(request: Request, slug: str, public_id: str) -> HttpResponse:
     rules.tend.require(request.user, room.community)
     found = membership_in(room.community, public_id)
     act = request.POST.get("act")
-    if act == "convener" and found.standing != Standing.CONVENER:
+    if act == "convener" and found.standing == Standing.MEMBER and found.person.is_here:
         belonging.name_convener(found, by=request.user)
     elif act == "end":
         try:

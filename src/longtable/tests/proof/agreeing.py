@@ -121,14 +121,16 @@ def _asked(
     for row, space in zip(built.spaces, told.spaces, strict=True):
         for rule in OF_SPACES:
             yield rule, row, space
-    for number, thing in told.things.items():
-        if not oracle.may_read(viewer, thing, now=NOW):
-            continue
-        for rule in OF_WORDS:
-            yield rule, built.said[number], thing
+    read = {
+        number: thing
+        for number, thing in told.things.items()
+        if oracle.may_read(viewer, thing, now=NOW)
+    }
+    for number, thing in read.items():
+        yield from ((rule, built.said[number], thing) for rule in OF_WORDS)
         if thing.root is None:
-            for rule in OF_CONVERSATIONS:
-                yield rule, built.conversations[number], thing
+            row = built.conversations[number]
+            yield from ((rule, row, thing) for rule in OF_CONVERSATIONS)
 
 
 def _organizations(built: Built, told: Told) -> Iterator[tuple[Any, oracle.Organization]]:

@@ -115,7 +115,7 @@ def _community(
         agreeing.write_agreement(made, text=world.canary(f"newer rule of {name}", finds), by=by)
     made.refresh_from_db()
     world.communities[name] = made
-    world.watch(made.public_id, f"id of {name}", inside)
+    world.watch(made.public_id, f"id of {name}", finds)
     oracle.Term(convener, twin, Standing.CONVENER, since=BEGAN_AT)
     if name == "spinners":
         known = world.canary("tie", lambda one: finds(one) and world.finds("weavers")(one))

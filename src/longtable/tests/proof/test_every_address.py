@@ -31,6 +31,8 @@ PERSONAS = (
 )  # fmt: skip
 METHODS = ("GET", "POST")
 BAD_REQUEST, SERVER_ERROR = 400, 500
+# Counts who tries too often, also when it refuses: the one refusal that writes.
+COUNTS_TRIES = "/accounts/login/"
 # Nothing there; or the sign-in page, as for whatever a visitor asks for; or it cannot be held; or
 # it takes no GET.
 NONSENSE_GETS = frozenset({302, 400, 404, 405})
@@ -71,7 +73,7 @@ def asked(client: Client, method: str, path: str, data: dict[str, str]) -> Any:
     """One request; what it did is undone unless it was refused, for then it did nothing."""
     with transaction.atomic():
         response = getattr(client, method.lower())(path, data)
-        is_refused = response.status_code >= BAD_REQUEST
+        is_refused = response.status_code >= BAD_REQUEST and path != COUNTS_TRIES
         transaction.set_rollback(method == "POST" and not is_refused)
     restore(client)
     return response

@@ -1,4 +1,4 @@
-"""Search asks at the moment of reading (I-11), and bringing something elsewhere widens nothing (I-12).
+"""Search asks at the moment of reading (I-11), and bringing elsewhere widens nothing (I-12).
 
 Promised: a word that stands only in what one may not read finds nothing, and what is found of it
 begins and ends with the rights of that moment, without the index being touched; what a text said
