@@ -108,7 +108,6 @@ class PlacesForm(forms.Form):
     )
     communities = forms.ModelMultipleChoiceField(
         Community.objects.none(),
-        to_field_name="public_id",
         label=_("Also bring it to"),
         required=False,
         to_field_name="public_id",
