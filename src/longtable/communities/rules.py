@@ -77,7 +77,7 @@ def describe(person: Reader, organization: Organization) -> bool:
     ids = {row["community"] for row in known_in}
     if organization.claimed_at is None and ids and ids <= mine:
         return True
-    return Administrator.objects.filter(person=person).exists()
+    return Administrator.objects.filter(person=person.pk).exists()
 
 
 @hears("community")

@@ -129,8 +129,8 @@ def _asked(
     for number, thing in read.items():
         yield from ((rule, built.said[number], thing) for rule in OF_WORDS)
         if thing.root is None:
-            row = built.conversations[number]
-            yield from ((rule, row, thing) for rule in OF_CONVERSATIONS)
+            conversation = built.conversations[number]
+            yield from ((rule, conversation, thing) for rule in OF_CONVERSATIONS)
 
 
 def _organizations(built: Built, told: Told) -> Iterator[tuple[Any, oracle.Organization]]:
