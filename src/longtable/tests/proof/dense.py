@@ -91,10 +91,10 @@ FEW = Plan(
         _one(5, 1, Audience.ONLY_ME),
         _one(6, 2, Audience.MEMBERS),
     ),
-    suspended=frozenset(),
+    suspended=frozenset({3}),
     erased=(2, True),
     asking=(),
-    administrator=None,
+    administrator=3,
     showing=frozenset(),
 )
 

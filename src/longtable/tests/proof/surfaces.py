@@ -373,4 +373,7 @@ def _data(scene: Scene) -> Iterator[Visit]:
         own = {canary(sort, scene.number) for sort in ("person", "aim", "facet", "secret", "draft")}
         mine = [words for _, words in scene.told.plan.words if words.author == scene.number]
         own |= {canary("body", words.number) for words in mine}
-    yield Visit(reverse("people:data"), frozenset(own))
+    # One's own history names communities that one has left, and may not find any more.
+    been = {stay.space for stay in scene.told.plan.stays if stay.person == scene.number}
+    typed = frozenset(canary("space", one) for one in been)
+    yield Visit(reverse("people:data"), frozenset(own), typed=typed)
