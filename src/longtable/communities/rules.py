@@ -13,7 +13,9 @@ from longtable.communities.models import (
 from longtable.communities.reading import reading_of
 from longtable.people.http import Reader
 from longtable.people.models import Administrator, Audience, Person
+from longtable.people.queries import reader_of
 from longtable.shared.access.permissions import permission
+from longtable.shared.realtime.topics import hears
 
 
 @permission
@@ -78,6 +80,13 @@ def describe(person: Reader, organization: Organization) -> bool:
     if organization.claimed_at is None and ids and ids <= mine:
         return True
     return Administrator.objects.filter(person_id=person.pk or 0).exists()
+
+
+@hears("community")
+def hear_of_community(person_id: int | None, public_id: str) -> bool:
+    """Whether somebody's open pages are told that a community changes: if they know of it."""
+    known = Community.objects.visible_to(reader_of(person_id))
+    return known.filter(public_id=public_id).exists()
 
 
 def _is_known(person: Reader) -> TypeGuard[Person]:

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from longtable.contributions.actions.counting import recount
 from longtable.contributions.actions.putting import show
 from longtable.contributions.models import Contribution, Draft, Hiding, Mention, Revision
 from longtable.people.erasing import eraser
@@ -21,8 +22,10 @@ AT_ONCE = 200
 def let_go_of_words(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
     """Remove somebody's words if they wish it; then their name and address wherever written out."""
     if not keep_words:
+        roots = set(Contribution.objects.filter(author=person).values_list("root_id", flat=True))
         for contribution in _own(person):
             _blank(contribution)
+        recount(roots)
         Revision.objects.filter(contribution__author=person).delete()
     names = Names(person)
     for contribution in _naming(person, names):

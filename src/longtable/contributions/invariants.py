@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from longtable.contributions.models import REPLY, Contribution, Placement
+from longtable.contributions.models import REPLY, Contribution, Hiding, Placement
 from longtable.shared.integrity.invariants import invariant
 
 
@@ -64,9 +64,10 @@ def placements_copy_their_contribution() -> QuerySet[Any]:
 
 @invariant
 def replies_are_counted() -> QuerySet[Any]:
-    """A root knows how many replies hang under it."""
+    """A root knows how many replies hang under it that are on the table."""
+    held = Hiding.objects.filter(contribution=OuterRef("pk"), lifted_at=None)
     replies = (
-        Contribution.objects.filter(root=OuterRef("pk"), parent__isnull=False)
+        Contribution.objects.filter(~Exists(held), root=OuterRef("pk"), parent__isnull=False)
         .order_by()
         .values("root")
         .annotate(number=Count("pk"))

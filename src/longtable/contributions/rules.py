@@ -7,7 +7,9 @@ from longtable.communities.reading import reading_of
 from longtable.contributions.models import Contribution, Placement
 from longtable.people.http import Reader
 from longtable.people.models import Audience
+from longtable.people.queries import reader_of
 from longtable.shared.access.permissions import permission
+from longtable.shared.realtime.topics import hears
 
 
 class Signed(Protocol):
@@ -64,6 +66,13 @@ def place(person: Reader, contribution: Contribution) -> bool:
 def see_author(person: Reader, contribution: Signed) -> bool:
     """Everybody who may read it, unless it is unnamed: then its author alone."""
     return not contribution.is_unnamed or is_author(person, contribution)
+
+
+@hears("contribution")
+def hear_of_contribution(person_id: int | None, public_id: str) -> bool:
+    """Whether somebody's open pages are told that something is said here: if they read it."""
+    read = Contribution.objects.visible_to(reader_of(person_id))
+    return read.filter(public_id=public_id).exists()
 
 
 def is_author(person: Reader, contribution: Signed) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -25,6 +26,11 @@ _SYSTEMS = (
     ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("CrOS", "Chromebook"),
     ("Windows", "Windows"), ("Mac OS", "Mac"), ("Linux", "Linux"),
 )  # fmt: skip
+
+
+def reader_of(person_id: int | None) -> Reader:
+    """Who reads, by number: a visitor, unless it is somebody whose account is in use."""
+    return Person.objects.filter(pk=person_id or 0, is_active=True).first() or AnonymousUser()
 
 
 def site_is_empty() -> bool:

@@ -25,7 +25,7 @@ from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.activity.ledger import record
 from longtable.shared.identifiers import public_id
-from longtable.shared.realtime.topics import announce
+from longtable.shared.realtime.topics import announce, end_streams
 from longtable.shared.text.cleaning import clean_body, clean_line
 
 SLUG_LENGTH_MAX = 60
@@ -174,6 +174,7 @@ def open_or_close(
     found.save(update_fields=["visibility", "join_rule", "newcomers_read"])
     recompute_widest([found.pk])
     community_policy_changed(found)
+    end_streams()
     record(verbs.COMMUNITY_CHANGED, by=by, community_id=found.pk, visibility=visibility)
     announce(found.topic)
     found.refresh_from_db()

@@ -11,6 +11,7 @@ from longtable.communities.models.community import WIDEST, Visibility
 from longtable.people.models import Audience, Person
 from longtable.shared import clock
 from longtable.shared.activity.ledger import record
+from longtable.shared.realtime.topics import end_streams
 from longtable.shared.text.cleaning import clean_line
 
 
@@ -35,6 +36,7 @@ def nest(child: Community, *, under: Community, by: Person) -> Nesting:
         record(verbs.COMMUNITY_NESTED, by=by, community_id=under.pk, child=child.pk)
         community_policy_changed(under)
         community_policy_changed(child)
+        end_streams()
     return nesting
 
 
@@ -46,6 +48,7 @@ def take_from_under(child: Community, *, parent: Community, by: Person) -> None:
     record(verbs.COMMUNITY_NESTED, by=by, community_id=parent.pk, child=child.pk, ended=True)
     community_policy_changed(parent)
     community_policy_changed(child)
+    end_streams()
 
 
 @transaction.atomic

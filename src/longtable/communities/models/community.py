@@ -11,7 +11,6 @@ from longtable.people.http import Reader
 from longtable.people.models import Audience
 from longtable.shared import clock
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
-from longtable.shared.realtime.topics import topic_of
 
 
 class Kind(models.TextChoices):
@@ -130,7 +129,7 @@ class Community(models.Model):
     @property
     def topic(self) -> str:
         """The live channel on which this community's changes are announced."""
-        return topic_of("community", self.pk)
+        return f"community.{self.public_id}"
 
 
 class Nesting(models.Model):
@@ -170,6 +169,7 @@ def finder(reader: Reader) -> int | None:
 
 
 def _joined_by(person_id: int, today: date | None = None) -> "models.QuerySet[Community, int]":
+    """Where somebody belongs: a guest whose last day is over belongs nowhere any more."""
     lasts = Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=today or clock.now().date())
     joined = Community.objects.filter(
         lasts, memberships__person=person_id, memberships__ended_at=None

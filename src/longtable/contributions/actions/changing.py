@@ -1,17 +1,18 @@
 """Changing what was said, taking it off the table, putting it elsewhere."""
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 
 from longtable.communities.models import Community
 from longtable.contributions import verbs
+from longtable.contributions.actions.counting import recount
 from longtable.contributions.actions.drafting import discard_sent
 from longtable.contributions.actions.putting import hat_of, show
 from longtable.contributions.models import Contribution, Hiding, Link, Placement, Revision
 from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.activity.ledger import record
-from longtable.shared.realtime.topics import announce
+from longtable.shared.realtime.topics import announce, end_streams
 from longtable.shared.search import index
 from longtable.shared.text.cleaning import clean_body, clean_line
 
@@ -86,6 +87,7 @@ def hide(contribution: Contribution, *, by: Person, reason: str) -> Hiding:
     hiding = Hiding.objects.create(
         contribution=found, reason=clean_line(reason), hidden_by=by, hidden_at=clock.now()
     )
+    _seen_by_others(found)
     home = _home(found)
     record(
         verbs.CONTRIBUTION_HIDDEN,
@@ -104,6 +106,7 @@ def lift_hiding(contribution: Contribution, *, by: Person) -> None:
     """Put it back on the table."""
     lifted = contribution.hidings.filter(lifted_at=None).update(lifted_at=clock.now(), lifted_by=by)
     if lifted:
+        _seen_by_others(contribution)
         home = _home(contribution)
         record(
             verbs.HIDING_LIFTED,
@@ -157,6 +160,14 @@ def link(source: Contribution, target: Contribution, *, relation: str, by: Perso
         announce(source.topic)
         announce(target.topic)
     return made
+
+
+def _seen_by_others(contribution: Contribution) -> None:
+    """Somebody reads less or more from now on: counts follow, and open streams are asked again."""
+    recount([contribution.root_id])
+    lies = Community.objects.filter(placements__contribution=contribution.root_id)
+    Community.objects.filter(pk__in=lies.values("pk")).update(policy_epoch=F("policy_epoch") + 1)
+    end_streams()
 
 
 def _home(contribution: Contribution) -> Community:

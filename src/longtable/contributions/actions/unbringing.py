@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from django.db import transaction
-from django.db.models import Count, Max
 from django.utils.translation import ngettext
 
 from longtable.communities.actions.unbringing import forget_people
+from longtable.contributions.actions.counting import recount
 from longtable.contributions.models import Contribution, Placement
 from longtable.shared.realtime.topics import announce
 from longtable.shared.search import index
@@ -83,11 +83,7 @@ def _remove(ids: Sequence[int], done: Import) -> None:
     )
     index.remove(list(ids))
     Contribution.objects.filter(pk__in=ids).delete()
+    recount(roots)
     for root in Contribution.objects.filter(pk__in=roots):
-        under = root.everything_under.exclude(pk=root.pk)
-        facts = under.aggregate(count=Count("pk"), last=Max("written_at"))
-        last_at = max(root.written_at, facts["last"] or root.written_at)
-        Contribution.objects.filter(pk=root.pk).update(reply_count=facts["count"], last_at=last_at)
-        Placement.objects.filter(contribution=root.pk).update(last_at=last_at)
         announce(root.topic)
     announce(done.community.topic)

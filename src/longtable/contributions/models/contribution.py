@@ -13,7 +13,6 @@ from longtable.contributions.models.placement import Placement
 from longtable.people.http import Reader
 from longtable.people.models import Audience
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
-from longtable.shared.realtime.topics import topic_of
 
 REPLY = "reply"
 Kind = TypeVar("Kind", bound="Contribution")
@@ -120,7 +119,9 @@ class Contribution(Hat):
     @property
     def topic(self) -> str:
         """The live channel on which changes under this root are announced."""
-        return topic_of("contribution", self.root_id or self.pk)
+        root = self if self.parent_id is None else self.root
+        assert root is not None, "a reply has a root"
+        return f"contribution.{root.public_id}"
 
 
 def _hidings() -> "models.QuerySet[Any]":

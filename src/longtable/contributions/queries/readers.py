@@ -61,6 +61,7 @@ class Reached:
     conveners: bool
     members: bool
     network: bool
+    public: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,10 +179,16 @@ def _reached(places: Sequence[Placement]) -> tuple[Reached, ...]:
             placed_at=place.placed_at,
             conveners=place.audience >= Audience.CONVENERS,
             members=place.audience >= Audience.MEMBERS,
-            network=min(place.audience, place.community.widest) >= Audience.NETWORK,
+            network=_offered(place) >= Audience.NETWORK,
+            public=_offered(place) == Audience.PUBLIC,
         )
         for place in places
     )
+
+
+def _offered(place: Placement) -> int:
+    """How far it reaches: as far as both its author and its community allow."""
+    return min(place.audience, place.community.widest)
 
 
 def _through(places: Sequence[Reached]) -> Q:
@@ -194,18 +201,31 @@ def _through(places: Sequence[Reached]) -> Q:
         elif place.conveners:
             reached |= here & Q(standing=Standing.CONVENER)
         if place.network:
-            above = Nesting.objects.filter(child=place.community_id).values("parent")
-            reached |= Q(community__in=above) & ~Q(standing=Standing.GUEST)
+            reached |= _above(place)
     return reached
 
 
-def _tending(places: Sequence[Reached]) -> Q:
-    """The memberships of those who look after what lies here, also when it is off the table."""
+def _tending(places: Sequence[Reached], today: date | None = None) -> Q:
+    """The memberships of those who look after what lies here, also when it is off the table.
+
+    They read it here: by their own term, or as everybody does, or from a community above.
+    """
     reached = Q(pk__in=())
     for place in places:
+        reads = _reads_as_far_back_as(place)
+        if place.public:
+            reads = Q()
+        elif place.network:
+            reads |= Q(person__in=_memberships(_above(place), today).values("person"))
         if place.conveners:
-            reached |= Q(community=place.community_id) & _reads_as_far_back_as(place)
+            reached |= Q(community=place.community_id) & reads
     return reached & Q(standing=Standing.CONVENER)
+
+
+def _above(place: Reached) -> Q:
+    """The memberships in the communities right above; guests belong to one room alone."""
+    above = Nesting.objects.filter(child=place.community_id).values("parent")
+    return Q(community__in=above) & ~Q(standing=Standing.GUEST)
 
 
 def _reads_as_far_back_as(place: Reached) -> Q:
@@ -258,7 +278,7 @@ def _readers(
     *, places: tuple[Reached, ...], is_held: bool, today: date
 ) -> "QuerySet[Membership, Any]":
     """Everybody reached, with the role they wear there and whether they are here."""
-    members = _memberships(_tending(places) if is_held else _through(places), today)
+    members = _memberships(_tending(places, today) if is_held else _through(places), today)
     is_here = ExpressionWrapper(Q(person__arrived_at__isnull=False), BooleanField())
     return members.annotate(is_here=is_here).values_list("person_id", "is_here", "role_id", *ROLE)
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from longtable.communities.models import Community
 from longtable.communities.reading import Reading, reading_of
 from longtable.contributions.models import Contribution
 from longtable.people.http import Reader
@@ -15,7 +16,8 @@ COUNTED_MAX = 100
 
 
 def notices_for(reader: Reader) -> "QuerySet[Notice]":
-    """What the reader was told and may still see, newest first."""
+    """What the reader was told and may still see, newest first; each annotated with
+    ``is_place_known``, whether they may know of the community in which it happened."""
     return _notices(reader.pk or 0, reading_of(reader))
 
 
@@ -36,9 +38,12 @@ def unread_count(reader: Reader) -> int:
 
 def _notices(person_id: int, reading: Reading) -> "QuerySet[Notice]":
     visible = Contribution.objects.readable_by(reading).filter(pk=OuterRef("activity__subject"))
+    places = Community.objects.findable_by(reading.person_id, reading.today)
+    known = places.filter(pk=OuterRef("activity__community"))
     return (
         Notice.objects.filter(person_id=person_id)
         .filter(Q(activity__subject=None) | Exists(visible))
+        .annotate(is_place_known=Exists(known))
         .select_related("activity__subject__root", "activity__community", "activity__actor")
         .order_by("-activity__occurred_at", "-pk")
     )

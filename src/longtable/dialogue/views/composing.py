@@ -107,8 +107,9 @@ def draft_place(public_id: str) -> str:
 
 def _sent_form(request: Request, found: Conversation) -> ReplyForm:
     people = request.POST.getlist("people")
+    voices = who_reads(found).voices
     writers = writers_named(found, reader=request.user, public_ids=people) if people else []
-    return ReplyForm(request.POST, voices=who_reads(found).voices, writers=writers)
+    return ReplyForm(request.POST, voices=voices, writers=writers)
 
 
 def _again(

@@ -15,7 +15,7 @@ from django.core.signing import BadSignature
 from django.db import close_old_connections
 
 from longtable.shared.realtime.hub import Listener, hub
-from longtable.shared.realtime.topics import read_token, rights_topic
+from longtable.shared.realtime.topics import ANYBODY, may_hear, read_token, rights_topic
 
 STREAM_PATH = "/ticks/"
 STREAM_SECONDS_MAX = 600
@@ -39,7 +39,10 @@ async def stream(scope: Scope, receive: Receive, send: Send) -> None:
         rights, topics = read_token(parse_qs(scope["query_string"].decode())["t"][0])
     except (BadSignature, KeyError, UnicodeDecodeError):
         return await _refuse(send)
-    if rights and await sync_to_async(_rights_of)(session_key(scope)) != rights:
+    reader_id = await sync_to_async(signed_in)(session_key(scope)) if rights else None
+    if rights and (reader_id is None or rights_topic(reader_id) != rights):
+        return await _refuse(send)
+    if not await sync_to_async(_hears)(reader_id, topics):
         return await _refuse(send)
     await _hold(receive, send, rights, topics)
     return None
@@ -47,7 +50,8 @@ async def stream(scope: Scope, receive: Receive, send: Send) -> None:
 
 async def _hold(receive: Receive, send: Send, rights: str, topics: list[str]) -> None:
     """Hold the stream until its page is gone, its time is over or its reader's rights change."""
-    heard = (*topics, rights) if rights else tuple(topics)
+    endings = [ANYBODY, rights] if rights else [ANYBODY]
+    heard = (*topics, *endings)
     listener = hub.join(heard)
     leaving = asyncio.create_task(_until_gone(receive, listener))
     try:
@@ -55,19 +59,19 @@ async def _hold(receive: Receive, send: Send, rights: str, topics: list[str]) ->
         await hub.ready()
         await send({"type": "http.response.start", "status": 200, "headers": HEADERS})
         await _say(send, f"retry: {RETRY_MS}\n\n")
-        await _tell(send, listener, rights)
+        await _tell(send, listener, endings)
         await send({"type": "http.response.body", "body": b""})
     finally:
         leaving.cancel()
         hub.leave(listener, heard)
 
 
-async def _tell(send: Send, listener: Listener, ending: str) -> None:
+async def _tell(send: Send, listener: Listener, endings: list[str]) -> None:
     """Pass ticks on. Ends by itself, so that the browser comes back and its topics are checked."""
     ends_at = time.monotonic() + STREAM_SECONDS_MAX
     while time.monotonic() < ends_at:
         heard = await listener.listen()
-        if listener.has_ended or ending in heard:
+        if listener.has_ended or not set(heard).isdisjoint(endings):
             return
         await _say(send, "".join(map(EVENT.format, heard)) or STILL_HERE)
 
@@ -96,10 +100,12 @@ def session_key(scope: Scope) -> str | None:
     return None
 
 
-def _rights_of(key: str | None) -> str | None:
-    """The topic of the rights of whoever this session signs in. Reads the database."""
-    reader_id = signed_in(key)
-    return rights_topic(reader_id) if reader_id else None
+def _hears(reader_id: int | None, topics: list[str]) -> bool:
+    """Whether a reader may be told of these topics now. Reads the database."""
+    try:
+        return may_hear(reader_id, topics)
+    finally:
+        close_old_connections()
 
 
 def signed_in(key: str | None) -> int | None:

@@ -1,5 +1,6 @@
 """Announcing topics, and the tokens with which a page asks for them."""
 
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from django.core import signing
@@ -13,6 +14,11 @@ from longtable.shared.realtime.models import TOPIC_LENGTH_MAX, Tick
 TOKEN_SECONDS_MAX = 60 * 60 * 24
 TICKS_KEPT = timedelta(minutes=1)
 POSTGRES_CHANNEL = "longtable_ticks"
+# Ticks when anybody at all may read less than before.
+ANYBODY = "rights"
+# Of a reader's id, none for a visitor, and a topic's key: whether they may hear of it now.
+Hearing = Callable[[int | None, str], bool]
+_hearings: dict[str, Hearing] = {}
 _signer = signing.TimestampSigner(salt="longtable.realtime")
 
 
@@ -35,6 +41,32 @@ def topic_of(noun: str, key: int | None) -> str:
 def rights_topic(person_id: int) -> str:
     """The topic that ticks when a person's rights change: their streams close and ask anew."""
     return topic_of("rights", person_id)
+
+
+def end_streams() -> None:
+    """Somebody may read less than before, and nobody knows who listens: every stream ends, and
+    pages come back to be asked anew what they may hear. For what people rarely do."""
+    announce(ANYBODY)
+
+
+def hears(sort: str) -> Callable[[Hearing], Hearing]:
+    """Register who may hear of topics of one sort: those whose name begins with it and a dot."""
+
+    def register(hearing: Hearing) -> Hearing:
+        _hearings[sort] = hearing
+        return hearing
+
+    return register
+
+
+def may_hear(reader_id: int | None, topics: Sequence[str]) -> bool:
+    """Whether a reader may be told now that these change. A token says what once was allowed."""
+    for topic in topics:
+        sort, _, key = topic.partition(".")
+        hearing = _hearings.get(sort)
+        if hearing is None or not hearing(reader_id, key):
+            return False
+    return True
 
 
 def token(reader_id: int | None, topics: list[str]) -> str:

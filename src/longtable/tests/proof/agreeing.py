@@ -1,0 +1,200 @@
+"""What the product decides about one world, held against the oracle: words, communities, people,
+what people say of themselves, who reads what, who was told of what, and every permission.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.test import override_settings
+
+from longtable.communities import rules as community_rules
+from longtable.communities.models import Community
+from longtable.contributions import rules as contribution_rules
+from longtable.contributions.models import Contribution
+from longtable.contributions.queries import (
+    mentioned_people,
+    notices_for,
+    people_who_read,
+    reach_in,
+    who_reads,
+)
+from longtable.dialogue import rules as dialogue_rules
+from longtable.people import rules as people_rules
+from longtable.people.models import Facet, Person
+from longtable.shared.access.frame import frame
+from longtable.shared.notices.models import Notice
+from longtable.tests.proof import oracle
+from longtable.tests.proof.rows import Built
+from longtable.tests.proof.telling import Told, share
+from longtable.tests.proof.worlds import NOW
+
+OF_SPACES: list[Any] = [
+    community_rules.see_inside, community_rules.read_front, community_rules.tend,
+    community_rules.join, community_rules.ask_to_join, community_rules.leave,
+    community_rules.convene, dialogue_rules.open_conversation,
+]  # fmt: skip
+OF_WORDS: list[Any] = [
+    contribution_rules.reply, contribution_rules.revise, contribution_rules.hide,
+    contribution_rules.place, contribution_rules.see_author,
+]  # fmt: skip
+OF_CONVERSATIONS: list[Any] = [
+    dialogue_rules.reply, dialogue_rules.close_conversation, dialogue_rules.reopen_conversation,
+]  # fmt: skip
+OF_OTHERS: list[Any] = [people_rules.see_letters, community_rules.describe]
+
+
+def viewers(built: Built) -> list[tuple[int | None, Any]]:
+    """Everybody who is left, and a visitor."""
+    people = [(number, one) for number, one in enumerate(built.people) if one is not None]
+    return [*people, (None, AnonymousUser())]
+
+
+def what_is_found_agrees(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """The querysets of *may see*, for one viewer."""
+    viewer = told.viewer(number)
+    rows = [one.pk for one in built.said.values()]
+    words = Contribution.objects.visible_to(person).filter(pk__in=rows)
+    assert set(words.values_list("pk", flat=True)) == {
+        built.said[one].pk
+        for one, thing in told.things.items()
+        if oracle.may_read(viewer, thing, now=NOW)
+    }, f"words, for {number}"
+    if number is not None and number in told.plan.suspended:
+        return  # Nobody gets a session while their account rests: only words are asked for them.
+    spaces = Community.objects.visible_to(person).filter(pk__in=[one.pk for one in built.spaces])
+    assert set(spaces.values_list("name", flat=True)) == {
+        one.name for one in told.spaces if oracle.may_find(viewer, one, now=NOW)
+    }, f"communities, for {number}"
+    joined = Community.objects.joined_by(person).filter(pk__in=[one.pk for one in built.spaces])
+    assert set(joined.values_list("name", flat=True)) == {
+        one.name for one in told.spaces if oracle.belongs(viewer, one, now=NOW)
+    }, f"communities joined, for {number}"
+    _people_agree(built, told, number, person)
+
+
+def _people_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+    viewer = told.viewer(number)
+    rows = {one.pk: place for place, one in enumerate(built.people) if one is not None}
+    people = Person.objects.visible_to(person).filter(pk__in=rows).values_list("pk", flat=True)
+    assert {rows[one] for one in people} == {
+        one for one in told.here if oracle.may_meet(viewer, told.people[one], now=NOW)
+    }, f"people, for {number}"
+    known = Person.objects.known_to(person).filter(pk__in=rows).values_list("pk", flat=True)
+    met = {one for one in told.here if share(viewer, told.people[one])}
+    assert {rows[one] for one in known} == met, f"people met, for {number}"
+    facets = Facet.objects.visible_to(person).filter(person__in=rows)
+    shown = {(rows[person], label[:6]) for person, label in facets.values_list("person", "label")}
+    assert shown == {
+        (one, label)
+        for one in told.here
+        for label, is_shown in (
+            ("Qfacet", oracle.may_meet(viewer, told.people[one], now=NOW)),
+            ("Qsecre", one == number),
+        )
+        if is_shown
+    }, f"what people say of themselves, for {number}"
+
+
+def what_is_allowed_agrees(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """Every permission, for one viewer."""
+    viewer = told.viewer(number)
+    with frame():
+        for rule, row, thing in _asked(built, told, viewer):
+            allowed = oracle.may_do(viewer, rule.name, thing, now=NOW)
+            assert rule(person, row) == allowed, f"{rule.name} of {row} by {number}"
+
+
+def _asked(
+    built: Built, told: Told, viewer: oracle.Person
+) -> Iterator[tuple[Any, Any, oracle.Thing | oracle.Community | oracle.Organization | None]]:
+    """Each rule, what it is asked of, and the same for the oracle.
+
+    Of what was said only what the viewer reads: ``visible_to`` stands before every rule.
+    """
+    yield people_rules.see_letters, None, None
+    yield community_rules.convene, None, None
+    for organization, known in _organizations(built, told):
+        yield community_rules.describe, organization, known
+    for row, space in zip(built.spaces, told.spaces, strict=True):
+        for rule in OF_SPACES:
+            yield rule, row, space
+    read = {
+        number: thing
+        for number, thing in told.things.items()
+        if oracle.may_read(viewer, thing, now=NOW)
+    }
+    for number, thing in read.items():
+        yield from ((rule, built.said[number], thing) for rule in OF_WORDS)
+        if thing.root is None:
+            conversation = built.conversations[number]
+            yield from ((rule, conversation, thing) for rule in OF_CONVERSATIONS)
+
+
+def _organizations(built: Built, told: Told) -> Iterator[tuple[Any, oracle.Organization]]:
+    yield built.organization, oracle.Organization("Known", known_in=list(told.spaces))
+    for name, other in built.others.items():
+        lies = [] if name == "Alone" else told.spaces[:1]
+        yield other, oracle.Organization(name, known_in=lies, is_claimed=name == "Claimed")
+
+
+def in_a_demonstration_everybody_sees_letters() -> None:
+    """The one rule that a setting opens."""
+    with override_settings(LONGTABLE_DEMO=True):
+        assert people_rules.see_letters(AnonymousUser(), None)
+
+
+def who_reads_agrees(built: Built, told: Told) -> None:
+    """Whom each thing reaches: by name, by number, by mention and by what they were told."""
+    for number, thing in built.said.items():
+        readers = {_pk(built, one) for one in told.here if _reads(told, one, number)}
+        here = [one.pk for one in built.people if one is not None]
+        found = people_who_read(thing).filter(pk__in=here).values_list("pk", flat=True)
+        assert set(found) == readers, f"readers of {number}"
+        # Everybody is mentioned in everything.
+        assert mentioned_people(thing, until=NOW) == readers, f"mentioned in {number}"
+        if thing.parent_id is None:
+            said = who_reads(thing)
+            assert said.is_public == _is_public(told, number), f"whether {number} is public"
+            assert said.is_public or said.people == len(readers), f"number of readers of {number}"
+            _reach_agrees(built, told, number, readers)
+
+
+def _reach_agrees(built: Built, told: Told, number: int, readers: set[int]) -> None:
+    everybody = [one.public_id for one in built.people if one is not None]
+    by = next(one for one in built.people if one is not None)
+    reached = reach_in(built.said[number], roles=[], people=everybody, by=by)
+    assert reached == len(readers - {by.pk}), f"reach in {number}"
+
+
+def what_was_told_agrees(built: Built, told: Told) -> None:
+    """Nobody is shown a notice of what they do not read now; what they read stays shown."""
+    for number, person in viewers(built):
+        if number is None:
+            assert not notices_for(person).exists()
+            continue
+        kept = Notice.objects.filter(person=person).values_list("activity__subject", flat=True)
+        shown = notices_for(person).values_list("activity__subject", flat=True)
+        if number in told.plan.suspended:
+            continue
+        viewer = told.people[number]
+        assert set(shown) == {
+            built.said[one].pk
+            for one, thing in told.things.items()
+            if built.said[one].pk in set(kept) and oracle.may_read(viewer, thing, now=NOW)
+        }, f"notices of {number}"
+
+
+def _is_public(told: Told, number: int) -> bool:
+    return oracle.may_read(told.visitor, told.things[number], now=NOW)
+
+
+def _pk(built: Built, number: int) -> int:
+    person = built.people[number]
+    assert person is not None
+    return person.pk
+
+
+def _reads(told: Told, person: int, number: int) -> bool:
+    viewer = told.people[person]
+    return viewer.is_known and oracle.may_read(viewer, told.things[number], now=NOW)

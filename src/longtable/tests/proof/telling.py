@@ -1,0 +1,227 @@
+"""A plan told to the oracle: the same world as plain facts, and what each viewer may find there.
+
+Reads the plan alone, never the rows that were made of it.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from longtable.tests.proof import oracle
+from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
+from longtable.tests.proof.rows import canary
+from longtable.tests.proof.worlds import NOW, Begun, Plan, Stay, Words, day
+
+
+@dataclass
+class Told:
+    """The oracle's view of a plan; everything by the plan's numbers."""
+
+    plan: Plan
+    people: list[Person] = field(default_factory=list)
+    spaces: list[Community] = field(default_factory=list)
+    things: dict[int, Thing] = field(default_factory=dict)
+    visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
+
+    @property
+    def gone(self) -> int | None:
+        """Whoever was let go."""
+        return self.plan.erased[0] if self.plan.erased else None
+
+    @property
+    def here(self) -> list[int]:
+        """The numbers of those who were not let go."""
+        return [number for number in range(self.plan.people) if number != self.gone]
+
+    def viewer(self, number: int | None) -> Person:
+        """Somebody by number; the visitor for none."""
+        return self.visitor if number is None else self.people[number]
+
+
+def tell(plan: Plan) -> Told:
+    """The same world, as the oracle knows it."""
+    told = Told(plan)
+    for number in range(plan.people):
+        told.people.append(
+            Person(
+                canary("person", number),
+                is_active=number not in plan.suspended,
+                is_administrator=number == plan.administrator,
+                shows_something=number in plan.showing,
+            )
+        )
+    for number, space in enumerate(plan.spaces):
+        told.spaces.append(
+            Community(
+                canary("space", number),
+                visibility=oracle.Visibility(space.visibility),
+                join_rule=oracle.JoinRule(space.join_rule),
+                parents=[told.spaces[parent] for parent in space.parents],
+                newcomers_read_from_joining=space.is_careful,
+            )
+        )
+        standing = oracle.Standing.CONVENER
+        Term(told.people[space.founder], told.spaces[number], standing, since=day(0))
+    for stay in plan.stays:
+        _stay(told, stay)
+    for one in plan.begun:
+        _begin(told, one)
+    return told
+
+
+def _stay(told: Told, stay: Stay) -> None:
+    if stay.person == told.gone:
+        return
+    space = told.spaces[stay.space]
+    lasts = None if stay.lasts is None else (NOW + timedelta(days=stay.lasts)).date()
+    terms = [(stay.came, stay.left)]
+    if stay.again is not None:
+        terms.append((stay.again, None))
+    for came, left in terms:
+        is_newest = (came, left) == terms[-1]
+        Term(
+            told.people[stay.person],
+            space,
+            oracle.Standing(stay.standing),
+            since=day(came),
+            ended_at=None if left is None else day(left),
+            ends_on=lasts if is_newest and left is None else None,
+            reads_from=day(came) if space.newcomers_read_from_joining else None,
+        )
+
+
+def _begin(told: Told, one: Begun) -> None:
+    places = [Place(told.spaces[one.home], day(one.opening.said))]
+    places += [Place(told.spaces[number], day(one.brought)) for number in one.elsewhere]
+    audience = oracle.Audience(one.audience)
+    opening = _thing(told, one, one.opening, audience=audience, places=places)
+    opening.is_closed = one.closed == "closed"
+    for reply in one.replies:
+        _thing(told, one, reply, audience=audience, root=opening)
+
+
+def _thing(told: Told, one: Begun, words: Words, **facts: object) -> Thing:
+    is_gone = words.author == told.gone
+    thing = Thing(
+        canary("body", words.number),
+        author=None if is_gone else told.people[words.author],
+        is_unnamed=words.is_unnamed,
+        is_hidden=words.held == "hidden" or (is_gone and _went_too(told, one, words)),
+        **facts,  # type: ignore[arg-type]  # places, root and audience
+    )
+    told.things[words.number] = thing
+    return thing
+
+
+def _went_too(told: Told, one: Begun, words: Words) -> bool:
+    """Whether words left the table with their author: unless others answered an opening."""
+    assert told.plan.erased is not None
+    if told.plan.erased[1]:
+        return False
+    others_answered = any(reply.author != told.gone for reply in one.replies)
+    return words != one.opening or not others_answered
+
+
+def took_words(told: Told, words: Words) -> bool:
+    """Whether the words themselves are gone for everybody, with their author."""
+    erased = told.plan.erased
+    return erased is not None and erased[0] == words.author and not erased[1]
+
+
+def may_find_of(told: Told, viewer: int | None) -> set[str]:
+    """Every canary that somebody may come upon anywhere, but for what they typed themselves."""
+    person = told.viewer(viewer)
+    return (
+        _of_spaces(told, person)
+        | _of_people(told, person)
+        | _of_words(told, person)
+        | (_own(told, viewer) if viewer is not None and person.is_known else set())
+    )
+
+
+def _of_spaces(told: Told, person: Person) -> set[str]:
+    found = set()
+    for number, space in enumerate(told.spaces):
+        if oracle.may_find(person, space, now=NOW):
+            sorts = ("space", "outcome", "problem", "agreement")
+            found |= {canary(sort, number) for sort in sorts}
+        if oracle.belongs(person, space, now=NOW):
+            found |= {canary("commits", number)}
+        if oracle.convenes(person, space, now=NOW):
+            asking = {who for who, where in told.plan.asking if where == number} - {told.gone}
+            found |= {canary(sort, who) for who in asking for sort in ("ask", "person")}
+    return found
+
+
+def _of_people(told: Told, person: Person) -> set[str]:
+    found = set()
+    for number in told.here:
+        other = told.people[number]
+        if oracle.may_meet(person, other, now=NOW):
+            found |= {canary("person", number), canary("facet", number)}
+        if share(person, other):
+            found.add(canary("aim", number))
+    return found
+
+
+def share(person: Person, other: Person) -> bool:
+    """Whether they share a community today; whose account rests keeps their place."""
+    if not person.is_known:
+        return False
+    theirs = [term.community for term in other.terms if term.is_current(NOW)]
+    return person is other or any(oracle.belongs(person, one, now=NOW) for one in theirs)
+
+
+def _of_words(told: Told, person: Person) -> set[str]:
+    found: set[str] = set()
+    for one, words in told.plan.words:
+        thing = told.things[words.number]
+        if not oracle.may_read(person, thing, now=NOW):
+            continue
+        found |= _words_of(told, one, words)
+        if oracle.may_see_author(person, thing, now=NOW) and words.author != told.gone:
+            found.add(canary("person", words.author))
+        closer = told.plan.spaces[one.home].founder
+        closes_own = words.is_unnamed and closer == words.author
+        if words == one.opening and one.closed and not closes_own:
+            found.add(canary("person", closer))
+        if words.held == "hidden" and _tends(person, thing):
+            found.add(canary("reason", words.number))
+    return found
+
+
+def _tends(person: Person, thing: Thing) -> bool:
+    places = thing.opening.places
+    convenes = any(oracle.convenes(person, one.community, now=NOW) for one in places)
+    return convenes or oracle.is_author(person, thing)
+
+
+def _words_of(told: Told, one: Begun, words: Words) -> set[str]:
+    found = set()
+    if words == one.opening and one.closed:
+        found.add(canary("closed", words.number))
+    if not took_words(told, words):
+        found.add(canary("body", words.number))
+        if words.is_revised:
+            found.add(canary("earlier", words.number))
+        if words == one.opening:
+            found.add(canary("title", words.number))
+    return found
+
+
+def _own(told: Told, viewer: int) -> set[str]:
+    """What somebody brought themselves: they may always find it, also to take it along."""
+    found = {
+        canary(sort, viewer) for sort in ("person", "aim", "facet", "secret", "draft", "ask")
+    } | {f"qaddress{viewer:03}"}
+    for one, words in told.plan.words:
+        if words.author == viewer:
+            found |= _words_of(told, one, words)
+    return found
+
+
+def readable(told: Told, viewer: int | None) -> set[int]:
+    """The numbers of the words somebody may read now."""
+    person = told.viewer(viewer)
+    return {
+        number for number, thing in told.things.items() if oracle.may_read(person, thing, now=NOW)
+    }

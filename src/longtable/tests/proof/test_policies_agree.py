@@ -1,0 +1,70 @@
+"""What the database answers, what Python decides and what the model says are the same (I-22).
+
+Promised, in every generated world and for everybody in it and a visitor: ``visible_to`` of words,
+communities, people and what they say of themselves finds exactly what the oracle says may be read,
+found and met; every registered permission decides as the oracle does; the people said to read
+something are those for whom it is found (G-13), and the same are mentioned and reached; notices
+are shown of what one reads now (I-10).
+"""
+
+from hypothesis import given
+from hypothesis.extra.django import TestCase
+
+from longtable.shared import clock
+from longtable.shared.access.permissions import ALL
+from longtable.tests.proof import oracle
+from longtable.tests.proof.agreeing import (
+    OF_CONVERSATIONS,
+    OF_OTHERS,
+    OF_SPACES,
+    OF_WORDS,
+    viewers,
+    what_is_allowed_agrees,
+    what_is_found_agrees,
+    what_was_told_agrees,
+    who_reads_agrees,
+)
+from longtable.tests.proof.rows import build
+from longtable.tests.proof.settings import many_worlds
+from longtable.tests.proof.telling import tell
+from longtable.tests.proof.worlds import NOW, Plan, plans
+
+
+class TestEveryWorld(TestCase):
+    """Real rows for every plan."""
+
+    @many_worlds(120)
+    @given(plan=plans())
+    def test_i_22_the_queryset_and_the_oracle_agree(self, plan: Plan) -> None:
+        built, told = build(plan), tell(plan)
+        with clock.at(NOW):
+            for number, person in viewers(built):
+                what_is_found_agrees(built, told, number, person)
+
+    @many_worlds(40)
+    @given(plan=plans())
+    def test_i_22_every_permission_decides_as_the_oracle_does(self, plan: Plan) -> None:
+        built, told = build(plan), tell(plan)
+        with clock.at(NOW):
+            for number, person in viewers(built):
+                what_is_allowed_agrees(built, told, number, person)
+
+    @many_worlds(40)
+    @given(plan=plans())
+    def test_g_13_who_is_said_to_read_it_is_who_reads_it(self, plan: Plan) -> None:
+        built, told = build(plan), tell(plan)
+        with clock.at(NOW):
+            who_reads_agrees(built, told)
+
+    @many_worlds(15)
+    @given(plan=plans())
+    def test_i_10_notices_are_shown_of_what_one_reads_now(self, plan: Plan) -> None:
+        built, told = build(plan, tells=True), tell(plan)
+        with clock.at(NOW):
+            what_was_told_agrees(built, told)
+
+
+def test_every_registered_permission_is_compared() -> None:
+    compared = {one.name for one in (*OF_SPACES, *OF_WORDS, *OF_CONVERSATIONS, *OF_OTHERS)}
+
+    assert compared == set(ALL) == set(oracle.MAY)

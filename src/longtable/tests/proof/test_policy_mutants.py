@@ -1,0 +1,142 @@
+"""Every mutant of the policy is killed: no clause of it could change and nobody notice (T5).
+
+Promised: of all small changes to the functions that decide who sees and does what, made from their
+source, each makes the product differ from the oracle in one dense world or in a few drawn ones; the
+few that do not change what the code does are written down with the reason. Runs on SQLite alone:
+the conditions are the same on both engines, which ``test_policies_agree`` shows.
+"""
+
+import time
+from types import FunctionType
+from typing import Any
+
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, Phase, given, settings
+
+from longtable.communities import panels, reading
+from longtable.communities import rules as community_rules
+from longtable.communities.models import community as community_models
+from longtable.contributions import rules as contribution_rules
+from longtable.contributions.models import contribution as contribution_models
+from longtable.contributions.models.placement import PlacementQuerySet
+from longtable.contributions.queries import readers, told
+from longtable.dialogue import rules as dialogue_rules
+from longtable.people import models as people_models
+from longtable.people import rules as people_rules
+from longtable.shared import clock
+from longtable.shared.access.permissions import Permission
+from longtable.tests.proof.agreeing import (
+    in_a_demonstration_everybody_sees_letters,
+    viewers,
+    what_is_allowed_agrees,
+    what_is_found_agrees,
+    what_was_told_agrees,
+    who_reads_agrees,
+)
+from longtable.tests.proof.dense import DENSE, FEW
+from longtable.tests.proof.equivalents import EQUIVALENT
+from longtable.tests.proof.mutating import Mutant, at_large, mutants_of
+from longtable.tests.proof.rows import Built, build
+from longtable.tests.proof.telling import Told, tell
+from longtable.tests.proof.worlds import NOW, Plan, plans
+
+DRAWN = 6
+# Who may come in at all, who keeps a community and what a stream hears is proved elsewhere.
+NOT_OF_READING = {
+    "age_state", "may_have_account", "hear_of_community", "hear_of_contribution", "keeping",
+}  # fmt: skip
+
+
+def _of(*owners: Any) -> list[FunctionType]:
+    """Every function that a module or class itself defines; a permission's own rule."""
+    found = []
+    for owner in owners:
+        where = owner.__name__ if not isinstance(owner, type) else owner.__module__
+        for one in vars(owner).values():
+            function = one.rule if isinstance(one, Permission) else one
+            if (
+                isinstance(function, FunctionType)
+                and function.__module__ == where
+                and function.__name__ not in NOT_OF_READING
+            ):
+                found.append(function)
+    return found
+
+
+POLICY: list[Any] = [
+    *_of(reading, community_rules, contribution_rules, dialogue_rules, people_rules),
+    *_of(PlacementQuerySet, contribution_models.ContributionQuerySet),
+    contribution_models._hidings, contribution_models._root_hidden,
+    *_of(community_models.CommunityQuerySet), community_models._joined_by,
+    people_models.PersonQuerySet.visible_to, people_models.PersonQuerySet.known_to,
+    people_models.FacetQuerySet.visible_to,
+    panels.who_share_a_community, told.notices_for,
+    readers.people_who_read, readers.who_reads, readers._is_held, readers._is_hidden,
+    readers._memberships, readers._through, readers._tending, readers._offered, readers._above,
+    readers._reads_as_far_back_as, readers._widest, readers.mentioned_people, readers.reach_in,
+]  # fmt: skip
+
+
+def drawn_plans() -> list[Plan]:
+    """A few plans, the same on every run: the fullest of many."""
+    found: list[Plan] = []
+
+    @settings(
+        max_examples=60, derandomize=True, database=None, deadline=None,
+        phases=[Phase.generate], suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(plan=plans())
+    def draw(plan: Plan) -> None:
+        found.append(plan)
+
+    draw()
+    return sorted(found, key=lambda plan: len(plan.words) + len(plan.stays))[-DRAWN:]
+
+
+def _look_at(built: Built, told_: Told, *, of_people: bool) -> None:
+    """What a mutant can change: whom something reaches, or what somebody finds and may do."""
+    if of_people:
+        who_reads_agrees(built, told_)
+        return
+    for number, person in viewers(built):
+        what_is_found_agrees(built, told_, number, person)
+        what_is_allowed_agrees(built, told_, number, person)
+    what_was_told_agrees(built, told_)
+    in_a_demonstration_everybody_sees_letters()
+
+
+def survives(mutant: Mutant, worlds: list[tuple[Built, Told]]) -> bool:
+    """Whether nobody notices. Code that breaks is noticed."""
+    with at_large(mutant), clock.at(NOW):
+        for built, told_ in worlds:
+            try:
+                _look_at(built, told_, of_people=mutant.function.__module__ == readers.__name__)
+            except Exception:  # noqa: BLE001  -- whatever goes wrong, somebody notices
+                return False
+    return True
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+def test_every_mutant_of_the_policy_is_killed() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("the conditions are the same on both engines; I-22 compares them on each")
+    worlds = [
+        (build(plan, tells=True, world=number), tell(plan))
+        for number, plan in enumerate([FEW, DENSE, *drawn_plans()], 1)
+    ]
+    with clock.at(NOW):
+        for built, told_ in worlds:
+            for of_people in (True, False):
+                _look_at(built, told_, of_people=of_people)
+    everybody = [mutant for function in POLICY for mutant in mutants_of(function)]
+    began = time.monotonic()
+
+    left = [one.name for one in everybody if survives(one, worlds)]
+
+    print(f"{len(everybody)} mutants, {len(left)} left, {time.monotonic() - began:.0f} s")  # noqa: T201
+    unknown = sorted(set(left) - set(EQUIVALENT))
+    assert not unknown, "\n".join(unknown)
+    assert not set(EQUIVALENT) - set(left), "these are killed by now: strike them from the list"
+    assert len(everybody) > 200

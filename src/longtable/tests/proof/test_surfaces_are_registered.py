@@ -1,0 +1,63 @@
+"""Whatever shows something to somebody is a surface that the proof looks at.
+
+Promised: every address that answers a GET is tried in random worlds, or is written down here with
+the reason why nothing of anybody's stands there; so is every template of a mail and every command
+that prints what members wrote. One that nobody wrote down fails.
+"""
+
+from pathlib import Path
+
+import longtable
+from longtable.tests.proof.surfaces import SURFACES
+from longtable.tests.routes import ROUTES
+
+SOURCE = Path(longtable.__file__).parent
+# Pages that show their reader nothing of others, or that only lead on.
+WITHOUT_OTHERS = {
+    "account_login": "a form", "account_confirm_login_code": "a form",
+    "account_inactive": "a sentence", "account_reauthenticate": "leads on",
+    "people:welcome": "a form", "people:refused": "a sentence", "people:setup": "a form",
+    "people:facet": "one's own, by one's own id", "people:password": "a form",
+    "people:address": "a form", "people:address_code": "a form", "people:erased": "a sentence",
+    "communities:convene": "one's own plan", "communities:description": "a public list's row",
+    "people:confirm_code": "leads on", "set_language": "leads on",
+    "communities:import": "for conveners, of their own file",
+}  # fmt: skip
+# What each mail says; none says anything of what members wrote.
+MAILS = {
+    "people/mail/code.txt": "a code", "people/mail/code_subject.txt": "a code",
+    "people/mail/address_changed.txt": "that one's own address changed",
+}  # fmt: skip
+# What each command prints, for whoever has a shell on the server: outside the model (trust.md 2.2).
+COMMANDS = {
+    "convene": "the address of what it made", "import": "counts, and rows refused of one's file",
+    "measures": "the page of measures, small cells hidden: see test_small_cells",
+    "person": "whom one named", "verify": "keys of rows", "demo": "counts", "doctor": "its state",
+    "init": "an address", "serve": "its own log", "worker": "its own log", "grow": "counts",
+    "bench": "figures", "backup": "counts", "restore": "counts",
+}  # fmt: skip
+
+
+def test_every_page_is_a_surface() -> None:
+    pages = {name for name, route in ROUTES.items() if "GET" in route.methods}
+
+    assert pages - set(SURFACES) - set(WITHOUT_OTHERS) == set()
+    assert (set(SURFACES) | set(WITHOUT_OTHERS)) - pages == set()
+
+
+def test_every_mail_is_written_down() -> None:
+    found = {
+        str(path).partition("/templates/")[2]
+        for path in SOURCE.rglob("templates/**/mail/*")
+        if path.is_file()
+    }
+
+    assert found
+    assert found - set(MAILS) == set()
+
+
+def test_every_command_is_written_down() -> None:
+    found = {path.stem for path in SOURCE.rglob("management/commands/*.py")} - {"__init__"}
+
+    assert found
+    assert found - set(COMMANDS) == set()

@@ -1,0 +1,58 @@
+"""Looking at pages as somebody, at a time that stands still, and reading what they gave away."""
+
+import html
+import re
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import time_machine
+from django.http import HttpResponseBase
+from django.test import Client
+
+from longtable.shared import clock
+from longtable.tests.proof.rows import CANARY, Built
+from longtable.tests.proof.worlds import NOW
+
+# What differs from one look at the same page to the next, and says nothing.
+MASKS = (
+    re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]+'),
+    re.compile(rb"('nonce-|nonce=\")[^'\"]+"),
+)
+
+
+@contextmanager
+def standing_still() -> Iterator[None]:
+    """Everything inside happens on the day on which worlds are looked at."""
+    with time_machine.travel(NOW, tick=False), clock.at(NOW):
+        yield
+
+
+def client_for(built: Built, number: int | None) -> Client:
+    """The browser of somebody in a world; a visitor's for none."""
+    client = Client(raise_request_exception=True)
+    if number is not None:
+        person = built.people[number]
+        assert person is not None, "nobody looks after they were let go"
+        client.force_login(person)
+        session = client.session
+        # As after a code was typed: taking one's data along asks who one is.
+        session["account_authentication_methods"] = [{"method": "code", "at": time.time()}]
+        session["account_authentication_methods_user"] = str(person.pk)
+        session.save()
+    return client
+
+
+def bytes_of(response: HttpResponseBase) -> bytes:
+    """Status, headers and body as they go over the wire, but for tokens made anew each time."""
+    headers = "\n".join(f"{name}: {value}" for name, value in sorted(response.headers.items()))
+    body = b"".join(response) if response.streaming else response.content  # type: ignore[attr-defined]  # a plain response has content
+    given = f"{response.status_code}\n{headers}\n\n".encode() + body
+    for mask in MASKS:
+        given = mask.sub(rb"\1", given)
+    return given
+
+
+def seen_in(given: bytes) -> set[str]:
+    """Every canary in an answer."""
+    return set(CANARY.findall(html.unescape(given.decode())))
