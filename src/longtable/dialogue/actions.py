@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from longtable.communities.models import Community
 from longtable.contributions.actions.putting import Words, hat_of, put_on_table, write_reply
 from longtable.contributions.models import Contribution
+from longtable.contributions.queries.begun import put_under
 from longtable.dialogue import verbs
 from longtable.dialogue.models import Bookmark, Closure, Conversation
 from longtable.people.models import Audience, Person
@@ -15,6 +17,7 @@ from longtable.shared import clock
 from longtable.shared.activity.ledger import record
 from longtable.shared.activity.verbs import Verb
 from longtable.shared.notices.models import Notice
+from longtable.shared.prepared import ask
 from longtable.shared.realtime.topics import announce
 from longtable.shared.text.cleaning import clean_body
 from longtable.shared.text.rendering import render_markdown
@@ -55,11 +58,7 @@ def reply_in(
     A reply whose client key was used before is given again, even if the conversation has closed
     since: it was acknowledged.
     """
-    used = (
-        words.client_key
-        and Contribution.objects.filter(author=by, client_key=words.client_key).exists()
-    )
-    if not used:
+    if not words.client_key or put_under(words.client_key, by=by) is None:
         _locked_open(conversation)
     return write_reply(to, words=words, by=by)
 
@@ -113,9 +112,19 @@ def keep_bookmark(conversation: Conversation, *, by: Person, read_until: datetim
 
 
 def _locked_open(conversation: Conversation) -> None:
-    Contribution.objects.select_for_update().get(pk=conversation.pk)
-    if Closure.objects.filter(conversation=conversation, reopened_at=None).exists():
+    ask(_held, pk=conversation.pk)
+    if ask(_closures, conversation_id=conversation.pk):
         raise ConversationIsClosed(conversation.public_id)
+
+
+def _held(pk: int) -> "QuerySet[Contribution, int]":
+    held = Contribution.objects.select_for_update().filter(pk=pk)
+    return held.values_list("pk", flat=True)
+
+
+def _closures(conversation_id: int) -> "QuerySet[Closure, int]":
+    closed = Closure.objects.filter(conversation_id=conversation_id, reopened_at=None)
+    return closed.values_list("pk", flat=True)
 
 
 def _tell(conversation: Conversation, verb: Verb, *, by: Person) -> None:

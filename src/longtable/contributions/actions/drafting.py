@@ -1,11 +1,13 @@
 """Keeping what somebody has begun to write, on the server, as they type."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from longtable.contributions.models import Draft
-from longtable.contributions.queries.begun import free_key
+from longtable.contributions.queries.begun import draft_at, free_key
 from longtable.people.models import Person
 from longtable.shared import clock
+from longtable.shared.prepared import ask
 from longtable.shared.text.cleaning import clean_body
 
 
@@ -71,7 +73,7 @@ def discard_sent(*, by: Person, place: str, title: str, body: str, seen: int) ->
     another window, unless all of it stands in what was put.
     """
     _one_at_a_time(by)
-    draft = Draft.objects.filter(person=by, place=place).first()
+    draft = draft_at(by, place)
     if draft and (draft.version == seen or _stands_in(_words(draft), f"{title}\n{body}")):
         draft.delete()
 
@@ -87,8 +89,12 @@ def _one_at_a_time(person: Person) -> None:
     A save that saw no post, and a post that saw no save, would otherwise leave a draft of what
     was posted. SQLite writes one at a time anyway.
     """
-    locked = Person.objects.select_for_update(no_key=True).filter(pk=person.pk)
-    locked.values_list("pk").first()
+    ask(_held, pk=person.pk)
+
+
+def _held(pk: int) -> "QuerySet[Person, int]":
+    locked = Person.objects.select_for_update(no_key=True).filter(pk=pk)
+    return locked.values_list("pk", flat=True)
 
 
 def _words(draft: Draft) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from longtable.communities.models import Community, Membership
 from longtable.contributions import verbs
@@ -17,10 +17,12 @@ from longtable.contributions.models import (
     Mention,
     Placement,
 )
+from longtable.contributions.queries.begun import put_under
 from longtable.people.models import Audience, Person
 from longtable.shared import clock
 from longtable.shared.activity.ledger import HatLike, record
 from longtable.shared.activity.verbs import Verb
+from longtable.shared.prepared import ask, ask_one
 from longtable.shared.realtime.topics import announce
 from longtable.shared.search import index
 from longtable.shared.text.cleaning import clean_body, clean_line, cut
@@ -109,13 +111,13 @@ def write_reply(parent: Contribution, *, words: Words, by: Person) -> Contributi
 
     Nothing is dated before what was said there already, whatever became of the server's clock.
     """
-    root = Contribution.objects.select_for_update().get(pk=parent.root_id or parent.pk)
+    (root,) = ask(_root, pk=parent.root_id or parent.pk)
     # Asked after the lock: of two who send the same at once the later one finds the first's.
     if words.client_key:
-        again = Contribution.objects.filter(author=by, client_key=words.client_key).first()
+        again = put_under(words.client_key, by=by)
         if again is not None:
             return again
-    home = Placement.objects.select_related("community").get(contribution=root, is_home=True)
+    (home,) = ask(_home, root_id=root.pk)
     hat = hat_of(by, home.community) or _hat_elsewhere(by, root)
     reply = Contribution(
         kind=REPLY, author=by, audience=root.audience, parent=parent, root=root, **_worn(hat)
@@ -170,7 +172,22 @@ def mention(
 
 def hat_of(person: Person, community: Community) -> Membership | None:
     """The membership whose hat somebody wears in a community."""
-    return Membership.objects.filter(person=person, community=community, ended_at=None).first()
+    return ask_one(_term, person_id=person.pk, community_id=community.pk)
+
+
+def _term(person_id: int, community_id: int) -> "QuerySet[Membership]":
+    terms = Membership.objects.filter(person_id=person_id, community_id=community_id)
+    return terms.filter(ended_at=None)[:1]
+
+
+def _root(pk: int) -> "QuerySet[Contribution]":
+    """What is replied to, held until the reply is written."""
+    return Contribution.objects.select_for_update().filter(pk=pk)
+
+
+def _home(root_id: int) -> "QuerySet[Placement]":
+    lies = Placement.objects.filter(contribution_id=root_id, is_home=True)
+    return lies.select_related("community")
 
 
 def _hat_elsewhere(person: Person, root: Contribution) -> Membership | None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
 
 from longtable.communities.models import Community, CommunityQuerySet
 from longtable.communities.reading import reading_of
@@ -14,6 +16,7 @@ from longtable.dialogue.queries.posts import Post
 from longtable.people.http import Reader
 from longtable.people.models import Person
 from longtable.shared import clock
+from longtable.shared.prepared import ask
 
 SAME_WORDS_WITHIN = timedelta(minutes=5)
 WRITERS_MAX = 12
@@ -73,12 +76,15 @@ def post_in(conversation: Conversation, *, reader: Reader, public_id: str) -> Co
 
 def said_just_now(answered: Contribution, *, words: Words, by: Person) -> bool:
     """Whether the same person said the same here within five minutes, under another key."""
-    return _said_lately(words, by=by).filter(root=answered.root_id).exists()
+    given = {"author_id": by.pk, "body": words.body, "key": words.client_key}
+    since = clock.now() - SAME_WORDS_WITHIN
+    return bool(ask(_said_here, **given, since=since, root_id=answered.root_id))
 
 
 def opened_just_now(community: Community, *, words: Words, by: Person) -> bool:
     """Whether the same person opened the same here within five minutes, under another key."""
-    same = _said_lately(words, by=by).filter(title=words.title, parent=None)
+    same = _said_lately(by.pk, words.body, words.client_key, clock.now() - SAME_WORDS_WITHIN)
+    same = same.filter(title=words.title, parent=None)
     return same.filter(placements__community=community).exists()
 
 
@@ -96,8 +102,15 @@ def other_communities(person: Person, *, besides: Community) -> CommunityQuerySe
     return Community.objects.filter(pk__in=mine).order_by("name")
 
 
-def _said_lately(words: Words, *, by: Person) -> "ContributionQuerySet[Contribution]":
-    same = Contribution.objects.filter(
-        author=by, body=words.body, written_at__gte=clock.now() - SAME_WORDS_WITHIN
-    )
-    return same.exclude(client_key=words.client_key)
+def _said_lately(
+    author_id: int, body: str, key: str, since: datetime
+) -> "ContributionQuerySet[Contribution]":
+    same = Contribution.objects.filter(author_id=author_id, body=body, written_at__gte=since)
+    return same.exclude(client_key=key)
+
+
+def _said_here(
+    *, author_id: int, body: str, key: str, since: datetime, root_id: int
+) -> "QuerySet[Contribution, int]":
+    same = _said_lately(author_id, body, key, since).filter(root=root_id)
+    return same.values_list("pk", flat=True)[:1]
