@@ -59,12 +59,12 @@ class CommunityQuerySet(models.QuerySet["Community"]):
     def visible_to(self, reader: Reader) -> "CommunityQuerySet":
         """Those whose name and purpose the reader may know of.
 
-        Open ones: everybody. Listed ones: whoever is signed in. Closed ones: members.
+        Open ones: everybody. Listed ones: whoever is signed in. Closed ones, and what lies under
+        one: members. All three are in ``widest``, which follows visibility and nesting.
         """
-        known = Q(visibility=Visibility.OPEN, widest=Audience.PUBLIC)
+        known = Q(widest=Audience.PUBLIC)
         if reader.is_authenticated and reader.is_active:
-            known |= Q(visibility=Visibility.LISTED, widest__gte=Audience.NETWORK)
-            known |= Q(visibility=Visibility.OPEN, widest__gte=Audience.NETWORK)
+            known |= Q(widest__gte=Audience.NETWORK)
             known |= Q(pk__in=_joined_by(reader))
         return self.filter(known)
 
