@@ -62,7 +62,7 @@ def _begun() -> tuple[Begun, ...]:
                 )
                 for place in (1, 2)
             )  # fmt: skip
-            others = ((space + 1 + step) % len(SPACES),) if step % 2 else ()
+            others = ((space + 1 + step) % len(SPACES),) if step % 2 and space < 4 else ()
             found.append(
                 Begun(
                     opening, space, tuple(one for one in others if one != space), 4, audience,
