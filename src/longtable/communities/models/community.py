@@ -61,16 +61,16 @@ class CommunityQuerySet(models.QuerySet["Community"]):
     def visible_to(self, reader: Reader) -> "CommunityQuerySet":
         """Those whose name and purpose the reader may know of.
 
-        Open ones: everybody. Listed ones: whoever is signed in. Closed ones: members.
+        Open ones: everybody. Listed ones: whoever is signed in. Closed ones, and what lies under
+        one: members. All three are in ``widest``, which follows visibility and nesting.
         """
         return self.findable_by(finder(reader))
 
     def findable_by(self, person_id: int | None, today: date | None = None) -> "CommunityQuerySet":
         """As :meth:`visible_to`, for whom :func:`finder` names; prepared queries say which day."""
-        known = Q(visibility=Visibility.OPEN, widest=Audience.PUBLIC)
+        known = Q(widest=Audience.PUBLIC)
         if person_id is not None:
-            known |= Q(visibility=Visibility.LISTED, widest__gte=Audience.NETWORK)
-            known |= Q(visibility=Visibility.OPEN, widest__gte=Audience.NETWORK)
+            known |= Q(widest__gte=Audience.NETWORK)
             known |= Q(pk__in=_joined_by(person_id, today))
         return self.filter(known)
 

@@ -25,7 +25,7 @@ STAYS = (
     Stay(5, 0, Standing.GUEST, 1, None, None, 1),
     Stay(5, 1, Standing.GUEST, 3, None, None, 0),
     Stay(6, 1, Standing.CONVENER, 3, None, None, None),
-    Stay(6, 4, Standing.CONVENER, 4, None, None, None),
+    Stay(6, 4, Standing.CONVENER, 5, None, None, None),
     Stay(7, 0, Standing.MEMBER, 1, 3, 5, None),
     Stay(7, 2, Standing.MEMBER, 1, 4, None, None),
     Stay(8, 2, Standing.CONVENER, 1, None, None, None),
@@ -35,6 +35,9 @@ STAYS = (
     Stay(11, 0, Standing.MEMBER, 1, None, None, None),
     Stay(11, 2, Standing.CONVENER, 1, None, None, None),
     Stay(1, 0, Standing.MEMBER, 1, None, None, None),
+    # Who convenes one without a limit, and is limited or a plain member in another.
+    Stay(6, 3, Standing.CONVENER, 1, None, None, None),
+    Stay(8, 3, Standing.MEMBER, 1, None, None, None),
 )
 HELD = ("", "hidden", "lifted", "", "")
 
@@ -59,7 +62,7 @@ def _begun() -> tuple[Begun, ...]:
                 )
                 for place in (1, 2)
             )  # fmt: skip
-            others = ((space + 1 + step) % len(SPACES),) if step % 2 else ()
+            others = ((space + 1 + step) % len(SPACES),) if step % 2 and space < 4 else ()
             found.append(
                 Begun(
                     opening, space, tuple(one for one in others if one != space), 4, audience,

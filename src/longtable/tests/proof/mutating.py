@@ -81,7 +81,11 @@ def _mutants_of(function: FunctionType) -> Iterator[Mutant]:
     whole.returns = None
     for argument in (*whole.args.args, *whole.args.kwonlyargs):
         argument.annotation = None
+    notes = [one.annotation for one in ast.walk(tree) if isinstance(one, ast.AnnAssign)]
+    of_types = {part for note in notes for part in ast.walk(note)}
     for place, node in enumerate(ast.walk(tree)):
+        if node in of_types:
+            continue
         for other in _others(node):
             again = copy.deepcopy(tree)
             target = next(one for number, one in enumerate(ast.walk(again)) if number == place)

@@ -35,6 +35,7 @@ from longtable.shared import clock, identifiers
 from longtable.shared.activity.models import Activity
 from longtable.shared.activity.tasks import follow
 from longtable.shared.activity.verbs import ALL
+from longtable.shared.notices.models import Notice
 from longtable.shared.testing.worlds import a_hat, an_organization
 from longtable.tests.proof.worlds import NOW, ROLES, TODAY, Begun, Plan, Space, Stay, Words, day
 
@@ -241,6 +242,10 @@ def _follow() -> None:
     found = Activity.objects.filter(verb__in=followed).order_by("pk")
     for activity in found.values_list("pk", flat=True):
         follow.call(activity)
+    # Somebody was told of something that is about nothing said: nothing does so yet.
+    other = Activity.objects.filter(subject=None, towards__isnull=False).order_by("-pk").first()
+    if other is not None and other.towards_id is not None:
+        Notice.objects.create(person_id=other.towards_id, activity=other, reason="joined")
 
 
 def _take_off(built: Built) -> None:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, settings
+from hypothesis import HealthCheck, settings
 
 # What the shortest run of all tests takes together; a longer one keeps the proportions.
 WORLDS_BY_DEFAULT = 200
@@ -22,7 +22,6 @@ def many_worlds(by_default: int, **more: Any) -> Callable[[Any], Any]:
         max_examples=worlds(by_default),
         deadline=None,
         print_blob=True,
-        phases=[Phase.generate] if os.environ.get("NOSHRINK") else list(Phase),
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
         **more,
     )

@@ -45,6 +45,7 @@ DRAWN = 6
 # Who may come in at all, who keeps a community and what a stream hears is proved elsewhere.
 NOT_OF_READING = {
     "age_state", "may_have_account", "hear_of_community", "hear_of_contribution", "keeping",
+    "roots", "with_bylines",
 }  # fmt: skip
 
 
@@ -64,6 +65,7 @@ def _of(*owners: Any) -> list[FunctionType]:
     return found
 
 
+# Whom words ask to look is no matter of rights: that they may read is ``people_who_read``.
 POLICY: list[Any] = [
     *_of(reading, community_rules, contribution_rules, dialogue_rules, people_rules),
     *_of(PlacementQuerySet, contribution_models.ContributionQuerySet),
@@ -74,7 +76,7 @@ POLICY: list[Any] = [
     panels.who_share_a_community, told.notices_for,
     readers.people_who_read, readers.who_reads, readers._is_held, readers._is_hidden,
     readers._memberships, readers._through, readers._tending, readers._offered, readers._above,
-    readers._reads_as_far_back_as, readers._widest, readers.mentioned_people, readers.reach_in,
+    readers._reads_as_far_back_as, readers._widest,
 ]  # fmt: skip
 
 
