@@ -81,6 +81,8 @@ def _restore(row: Brought, stays: Counter[Stays]) -> None:
     assert thing is not None, "the schema says that one thing is brought"
     thing.save(update_fields=list(row.was))
     row.delete()
+    if row.membership is not None:
+        rights_changed([row.membership.person_id])
 
 
 @transaction.atomic

@@ -6,9 +6,10 @@ drawn for another: whoever gets the same bytes was about to be drawn the same by
 """
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from contextvars import ContextVar
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.template.loader import get_template
@@ -36,7 +37,8 @@ def part(template: str, given: Mapping[str, Any], *, csrf_token: object = "") ->
     ``given`` are words, numbers, moments, and tuples and frozen dataclasses of them; anything else
     could change under its key and is refused. Forms in it carry the reader's own token.
     """
-    key = (template, get_language(), timezone.get_current_timezone_name(), *given.items())
+    where = (template, get_language(), timezone.get_current_timezone_name())
+    key = (*where, *given.items(), *map(_kind, given.values()))
     drawn = _kept.get(key)
     if drawn is None:
         assert all(map(_is_plain, given.values())), f"{template} is given what may change: {given}"
@@ -54,6 +56,23 @@ def part(template: str, given: Mapping[str, Any], *, csrf_token: object = "") ->
 def insist_not_drawing(what: str) -> None:
     """Refuse inside a kept part what is different at each moment."""
     assert not _drawing.get(), f"a kept part cannot say {what}: it would not stay true"
+
+
+def _kind(value: Any) -> Hashable:
+    """Of what kind it is, and all in it: ``1`` and ``True`` are equal and drawn otherwise, and so
+    are words that are safe and words that are not.
+    """
+    kind = type(value)
+    if kind is tuple:
+        return tuple(map(_kind, value))
+    names = _names(kind)
+    return kind if names is None else (kind, *[_kind(getattr(value, name)) for name in names])
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...] | None:
+    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else None
+    return None if fields is None else tuple(one.name for one in fields)
 
 
 def _is_plain(value: Any) -> bool:

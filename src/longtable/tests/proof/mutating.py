@@ -16,6 +16,8 @@ from dataclasses import dataclass, replace
 from types import FunctionType
 from typing import Any
 
+from longtable.shared import prepared
+
 NEIGHBOURS: dict[str, dict[str, tuple[str, ...]]] = {
     "Audience": {
         "CONVENERS": ("ONLY_ME", "MEMBERS"),
@@ -96,13 +98,15 @@ def _mutants_of(function: FunctionType) -> Iterator[Mutant]:
 
 @contextmanager
 def at_large(mutant: Mutant) -> Iterator[None]:
-    """Let the mutant do the function's work inside."""
+    """Let the mutant do the function's work inside, also in queries that were compiled before."""
     kept = mutant.function.__code__
     mutant.function.__code__ = mutant.code
+    prepared.forget()
     try:
         yield
     finally:
         mutant.function.__code__ = kept
+        prepared.forget()
 
 
 def _code(tree: ast.Module, function: FunctionType) -> Any:

@@ -70,13 +70,14 @@ POLICY: list[Any] = [
     *_of(reading, community_rules, contribution_rules, dialogue_rules, people_rules),
     *_of(PlacementQuerySet, contribution_models.ContributionQuerySet),
     contribution_models._hidings, contribution_models._root_hidden,
-    *_of(community_models.CommunityQuerySet), community_models._joined_by,
+    *_of(community_models.CommunityQuerySet), community_models._joined_by, community_models.finder,
     people_models.PersonQuerySet.visible_to, people_models.PersonQuerySet.known_to,
     people_models.FacetQuerySet.visible_to,
-    panels.who_share_a_community, told.notices_for,
+    panels.who_share_a_community, told.notices_for, told._notices,
     readers.people_who_read, readers.who_reads, readers._is_held, readers._is_hidden,
     readers._memberships, readers._through, readers._tending, readers._offered, readers._above,
-    readers._reads_as_far_back_as, readers._widest,
+    readers._reads_as_far_back_as, readers._widest, readers.mentioned_people, readers.reach_in,
+    readers._reached, readers._readers, readers._count,
 ]  # fmt: skip
 
 
