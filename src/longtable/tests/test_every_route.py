@@ -5,28 +5,15 @@ acts are not done by reading; what no database can hold is no fault of ours. Who
 held by ``proof/test_every_address``.
 """
 
-from collections.abc import Iterator
-
 import pytest
-from django.db import transaction
-from pytest_django import DjangoDbBlocker
 
 from longtable.shared import clock
 from longtable.tests.proof.addresses import tried_with
-from longtable.tests.proof.building import lay
 from longtable.tests.proof.test_every_address import SERVER_ERROR, asked, client_of
 from longtable.tests.proof.world import NOW, World
 from longtable.tests.routes import FOUND, ROUTES
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
-    """The canonical world, gone when the file is through."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield lay()
-        transaction.set_rollback(True)
 
 
 @pytest.mark.parametrize("name", [name for name in FOUND if "GET" not in ROUTES[name].methods])

@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
 from longtable.people.models import Person
 from longtable.shared.testing.stored import digest_of_everything
 from longtable.shared.testing.visiting import code_for, sign_in_by_code
 from longtable.shared.testing.worlds import a_person
-from longtable.tests.routes import ROUTES, World
-from longtable.tests.test_every_route import client_of
-from longtable.tests.test_every_route import world as world  # noqa: PLC0414  -- a fixture
+from longtable.tests.proof.addresses import in_the_vault
+from longtable.tests.proof.test_every_address import client_of
+from longtable.tests.proof.world import World
+from longtable.tests.routes import ROUTES
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a lantern by the door"
@@ -62,26 +62,23 @@ def strict(client: Client) -> Client:
     return client
 
 
-@pytest.mark.parametrize("name", TAKES_FORMS)
-def test_no_form_of_another_site_does_anything(name: str, world: World) -> None:
-    client = strict(client_of("convener", world))
-    address = reverse(name, args=ROUTES[name].args(world))
-    token = with_token(client)
+@pytest.mark.parametrize("how", FOREIGN)
+def test_no_form_of_another_site_does_anything(how: str, world: World) -> None:
+    client = strict(client_of("convener of the vault", world))
+    given, said = FOREIGN[how](with_token(client))
     before = digest_of_everything()
 
-    for how, make in FOREIGN.items():
-        given, said = make(token)
-        if isinstance(given, dict):
-            given = {**ROUTES[name].post, **given}
-        answer = client.post(address, given, **said)
-        assert answer.status_code == 403, f"{how}: {answer.status_code}"
+    for name in TAKES_FORMS:
+        form = {**ROUTES[name].post, **given} if isinstance(given, dict) else given
+        answer = client.post(in_the_vault(name, world), form, **said)
+        assert answer.status_code == 403, f"{name}: {answer.status_code}"
 
     assert digest_of_everything() == before
 
 
 def test_our_own_form_is_taken(world: World) -> None:
     """Else the matrix above would prove nothing."""
-    client = strict(client_of("member", world))
+    client = strict(client_of("member of the vault", world))
     given = {"text": "How others end.", "csrfmiddlewaretoken": with_token(client)}
     for said in ({}, {"Origin": "http://testserver"}, {"Sec-Fetch-Site": "same-origin"}):
         assert client.post("/me/learning-aim/", given, headers=said).status_code == 422

@@ -14,9 +14,9 @@ from django.apps import apps
 from django.contrib.staticfiles import finders
 from django.core import signing
 from django.test import Client
-from django.urls import reverse
 
 import longtable
+from longtable.communities.models import Community
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.http import writer_token
 from longtable.contributions.models import Contribution
@@ -27,9 +27,10 @@ from longtable.shared.realtime.topics import read_token, token
 from longtable.shared.testing.stored import digest_of_everything
 from longtable.shared.testing.worlds import a_conversation, a_member, an_open_community
 from longtable.shared.text.rendering import render_letter, render_markdown
-from longtable.tests.routes import ROUTES, World
-from longtable.tests.test_every_route import client_of
-from longtable.tests.test_every_route import world as world  # noqa: PLC0414  -- a fixture
+from longtable.tests.proof.addresses import in_the_vault, of_the_vault
+from longtable.tests.proof.test_every_address import client_of, leaks
+from longtable.tests.proof.world import World
+from longtable.tests.routes import ROUTES
 
 pytestmark = pytest.mark.django_db
 
@@ -200,7 +201,8 @@ def test_h24_foreign_ids_are_refused(world: World) -> None:
     own = a_conversation(here, by=me)
     client = Client()
     client.force_login(me)
-    foreign, reply = world.conversation.public_id, world.reply.public_id
+    vault, hidden = of_the_vault(world), world.hidden_from(world.twins["member of the site"])
+    foreign, reply = vault.conversation.public_id, vault.reply.public_id
     there = f"/c/{here.slug}/dialogue"
     before = digest_of_everything()
 
@@ -209,23 +211,23 @@ def test_h24_foreign_ids_are_refused(world: World) -> None:
     for path in (
         f"{there}/{foreign}/replies/", f"{there}/{foreign}/closure/", f"/t/{reply}/revision/",
         f"/t/{reply}/hiding/", f"/t/{foreign}/placements/",
-        f"/c/{here.slug}/people/{world.member.public_id}/",
+        f"/c/{here.slug}/people/{vault.member.public_id}/",
     ):  # fmt: skip
         assert client.post(path, {"body": "x", "reason": "x", "outcome": "x"}).status_code in {
             403,
             404,
         }
     given = {"title": "a", "body": "b", "audience": "2", "language": "en",
-             "communities": str(world.community.pk)}  # fmt: skip
+             "communities": str(vault.community.pk)}  # fmt: skip
     assert client.post(f"{there}/new/", given).status_code == 422
-    given = {"body": "b", "people": world.convener.public_id}
+    given = {"body": "b", "people": vault.convener.public_id}
     assert client.post(f"{there}/{own.public_id}/replies/", given).status_code == 422
-    assert client.post(f"/t/{own.public_id}/placements/", {"community": str(world.community.pk)}
+    assert client.post(f"/t/{own.public_id}/placements/", {"community": str(vault.community.pk)}
                        ).status_code == 422  # fmt: skip
     for cursor in ("after", "before", "at", "from", "to"):
         page = client.get(f"{there}/{own.public_id}/", {cursor: reply})
         assert page.status_code in {200, 404}
-        assert b"Quincewood" not in page.content
+        assert leaks(page, hidden, reply) == []
 
     assert digest_of_everything() == before
 
@@ -242,11 +244,11 @@ TURNS = 4  # Each name meets so many of the odd ones.
 
 
 def test_h25_h26_odd_parameters_are_no_fault_of_ours(world: World) -> None:
-    client = client_of("convener", world)
+    client = client_of("convener of the vault", world)
     for name, route in ROUTES.items():
         if "GET" not in route.methods:
             continue
-        address = reverse(name, args=route.args(world))
+        address = in_the_vault(name, world)
         for turn in range(TURNS):
             query = {key: ODD[(at + turn * 5) % len(ODD)] for at, key in enumerate(ASKED)}
             assert client.get(address, query).status_code < 500, f"{name}: {query}"
@@ -265,10 +267,10 @@ KEPT = (
 
 def test_h27_a_form_takes_its_own_fields_alone(world: World) -> None:
     """G-69: every form gets the name of every field of every table as well."""
-    client = client_of("member", world)
+    client, vault = client_of("member of the vault", world), of_the_vault(world)
     fields = {field.name for model in apps.get_models() for field in model._meta.fields}
     fields -= {"body", "text", "display_name", "password", "email"}
-    before = Person.objects.values(*KEPT).get(pk=world.member.pk)
+    before = Person.objects.values(*KEPT).get(pk=vault.member.pk)
     given = {
         **dict.fromkeys(fields - {"body", "text", "display_name", "password", "email"}, "1"),
         **RIGHTS,
@@ -277,16 +279,14 @@ def test_h27_a_form_takes_its_own_fields_alone(world: World) -> None:
              "people:sessions_ending", "communities:leaving", "set_language"}]  # fmt: skip
 
     for name in forms:
-        client.post(reverse(name, args=ROUTES[name].args(world)), {**given, **ROUTES[name].post})
+        client.post(in_the_vault(name, world), {**given, **ROUTES[name].post})
 
-    assert Person.objects.values(*KEPT).get(pk=world.member.pk) == before
-    assert not Administrator.objects.exists()
-    here = world.member.memberships.get(community=world.community)
+    assert Person.objects.values(*KEPT).get(pk=vault.member.pk) == before
+    assert Administrator.objects.get().person == world.people["administrator"]
+    here = vault.member.memberships.get(community=vault.community)
     assert here.standing == "member"
-    world.reply.refresh_from_db()
-    assert world.reply.author_id == world.convener.pk
-    world.community.refresh_from_db()
-    assert world.community.visibility == "closed"
+    assert Contribution.objects.get(pk=vault.reply.pk).author == vault.convener
+    assert Community.objects.get(pk=vault.community.pk).visibility == "closed"
 
 
 def test_h34_a_session_that_was_planted_is_not_signed_in() -> None:
@@ -308,21 +308,19 @@ def test_h34_a_session_that_was_planted_is_not_signed_in() -> None:
 
 
 def test_h35_a_token_opens_what_it_was_made_for(world: World, rf: Any) -> None:
-    stream = token(world.member.pk, ["c.1"])
-    writer = writer_token(world.member)
+    member = of_the_vault(world).member
+    stream = token(member.pk, ["c.1"])
+    writer = writer_token(member)
     for foreign in (writer, stream[:-1], stream[:10], "", "a:b:c", signing.dumps([1, ["c.1"]])):
         with pytest.raises(signing.BadSignature):
             read_token(foreign)
     request = rf.get("/")
     for foreign in (writer, stream):
         request.COOKIES["device"] = foreign
-        assert known_device(request, address=world.member.email or "") == ""
+        assert known_device(request, address=member.email or "") == ""
     stranger = Client()
     before = Contribution.objects.count()
-    for foreign in (stream, writer[:-1], signing.dumps(world.member.pk)):
-        stranger.post(
-            f"/c/{world.community.slug}/dialogue/{world.conversation.public_id}/replies/",
-            {"body": "x", "writer": foreign},
-        )
-    assert not world.member.drafts.exists()
+    for foreign in (stream, writer[:-1], signing.dumps(member.pk)):
+        stranger.post(in_the_vault("dialogue:replies", world), {"body": "x", "writer": foreign})
+    assert not member.drafts.exists()
     assert Contribution.objects.count() == before

@@ -14,6 +14,7 @@ from longtable.tests.proof import oracle
 from longtable.tests.proof.oracle.answering import Named
 from longtable.tests.proof.world import World
 from longtable.tests.routes import ROUTES, Route
+from longtable.tests.routes import World as Small
 
 NOWHERE = "no-such-thing-as-this-0"
 # What no address holds, as it is typed. The last is longer than any id.
@@ -33,6 +34,25 @@ STRANGE = frozenset({
     "nothing said", "in the vault", "abroad", "in the room", "nobody", "member of the vault",
     "no organization", "organization of vault", "no import", "import into vault",
 })  # fmt: skip
+
+
+def of_the_vault(world: World) -> Small:
+    """The closed community that lies alone, with one of everything: whom it concerns, all know."""
+    return Small(
+        community=world.communities["vault"],
+        conversation=world.things["in the vault"],  # type: ignore[arg-type]  # an opening is one
+        reply=world.things["reply in the vault"],
+        member=world.people["member of the vault"],
+        convener=world.people["convener of the vault"],
+        outsider=world.people["member"],
+        organization=world.organizations["vault"],
+        brought_in=world.others["import into vault"],
+    )
+
+
+def in_the_vault(name: str, world: World) -> str:
+    """A route's address that names what its convener may come to."""
+    return reverse(name, args=ROUTES[name].args(of_the_vault(world)))
 
 
 @dataclass(frozen=True)
