@@ -10,4 +10,4 @@ def end_with(parent: int) -> None:
     """Return never: end this process, at once, when its parent is another one than it was."""
     while os.getppid() == parent:
         time.sleep(PARENT_SECONDS)
-    os._exit(1)
+    os._exit(0)

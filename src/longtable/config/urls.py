@@ -8,13 +8,14 @@ from longtable.people.views.arriving import language
 urlpatterns = [
     path("accounts/", include(accounts)),
     path("language/", language, name="set_language"),
-    path("", include("longtable.people.urls")),
-    path("", include("longtable.communities.urls")),
-    path("", include("longtable.contributions.urls")),
+    # What is opened most comes first: addresses are tried one after another.
+    path("", include("longtable.home.urls")),
     path("", include("longtable.dialogue.urls")),
+    path("", include("longtable.contributions.urls")),
+    path("", include("longtable.communities.urls")),
+    path("", include("longtable.people.urls")),
     path("", include("longtable.engagement.urls")),
     path("", include("longtable.shared.ui.urls")),
-    path("", include("longtable.home.urls")),
 ]
 
 handler500 = "longtable.shared.ui.errors.server_error"

@@ -79,6 +79,7 @@ def conversation_page(
         is_signed_in=reader.is_authenticated,
         may_reply=rules.reply(reader, conversation),
     )
+    is_last = not found.later
     return ConversationPage(
         conversation=conversation,
         head=_head(conversation, said, words=seen.words, is_news=is_news),
@@ -88,7 +89,7 @@ def conversation_page(
         again=_again(found, since or clock.now()),
         may_close=rules.close_conversation(reader, conversation),
         may_reopen=rules.reopen_conversation(reader, conversation),
-        nudge=None if found.later else nudge(found.rows, voices=seen.voices),
+        nudge=nudge(found.rows, voices=seen.voices) if is_last and said.may_reply else None,
     )
 
 

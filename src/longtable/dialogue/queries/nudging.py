@@ -32,12 +32,12 @@ def nudge(rows: Sequence[Post], *, voices: Sequence[Voice]) -> Nudge | None:
     if number < SAME_ROLE_MIN:
         return None
     spoke = {row.role_id for row in last}
-    silent = [voice.name for voice in voices if voice.role_id not in spoke][:VOICES_NAMED]
+    silent = [voice for voice in voices if voice.role_id not in spoke][:VOICES_NAMED]
     words = gettext(
         "%(number)s of the last %(all)s replies come from one side: %(voices)s."
         " Who else knows this?"
     ) % {"number": _counted(number), "all": _counted(len(last)).lower(), "voices": gettext(people)}
-    return Nudge(words, gettext(" or ").join(silent))
+    return Nudge(words, gettext(" or ").join(voice.name for voice in silent))
 
 
 def _counted(number: int) -> str:

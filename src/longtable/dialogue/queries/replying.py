@@ -44,7 +44,7 @@ def writers_of(
     """Who wrote these, by name, but for the reader. No query."""
     opener = conversation.author
     wrote = [(spoken(conversation), opener is not None and opener.is_here)]
-    wrote += [(one.said, one.arrived_at is not None) for one in replies]
+    wrote += [(one.said, one.is_author_here) for one in replies]
     found: dict[int, Writer] = {}
     for said, is_here in wrote:
         author = said.author_id

@@ -6,11 +6,12 @@ drawn for another: whoever gets the same bytes was about to be drawn the same by
 """
 
 import dataclasses
-from collections.abc import Hashable, Mapping
+import operator
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from django.template.loader import get_template
 from django.utils import timezone
@@ -24,6 +25,8 @@ LETTERS_KEPT_MAX = 8_000_000
 # Stands where the reader's own token against forged requests goes.
 CSRF_PLACE = "csrf-token-of-this-reader"
 PLAIN = (str, int, float, bool, type(None), datetime, date)
+LEAVES = frozenset({*PLAIN, SafeString})
+SEVERAL = 2
 
 _drawing: ContextVar[bool] = ContextVar("drawing", default=False)
 
@@ -58,21 +61,24 @@ def insist_not_drawing(what: str) -> None:
     assert not _drawing.get(), f"a kept part cannot say {what}: it would not stay true"
 
 
-def _kind(value: Any) -> Hashable:
+def _kind(value: Any) -> Any:
     """Of what kind it is, and all in it: ``1`` and ``True`` are equal and drawn otherwise, and so
     are words that are safe and words that are not.
     """
-    kind = type(value)
-    if kind is tuple:
-        return tuple(map(_kind, value))
-    names = _names(kind)
-    return kind if names is None else (kind, *[_kind(getattr(value, name)) for name in names])
+    kind: Any = type(value)
+    if kind in LEAVES:
+        return kind
+    inside = value if kind in {tuple, frozenset} else _values_of(kind)(value)
+    return (kind, *map(_kind, inside))
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...] | None:
-    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else None
-    return None if fields is None else tuple(one.name for one in fields)
+def _values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """What takes the values out of things of one kind."""
+    names = [one.name for one in dataclasses.fields(kind)] if dataclasses.is_dataclass(kind) else []
+    if len(names) < SEVERAL:
+        return lambda value: tuple(getattr(value, name) for name in names)
+    return cast("Callable[[Any], tuple[Any, ...]]", operator.attrgetter(*names))
 
 
 def _is_plain(value: Any) -> bool:

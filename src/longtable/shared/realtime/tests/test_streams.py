@@ -20,7 +20,7 @@ from django.test import Client
 from longtable.shared.realtime.hub import Hub, hub
 from longtable.shared.realtime.stream import STREAM_PATH, stream
 from longtable.shared.realtime.topics import announce, rights_topic, token
-from longtable.shared.testing.worlds import a_person
+from longtable.shared.testing.worlds import a_closed_community, a_community, a_person
 
 if TYPE_CHECKING:
     from longtable.people.models import Person
@@ -35,7 +35,7 @@ class Page:
 
     def __init__(self, reader: "Person", topics: list[str]) -> None:
         client = Client()
-        client.force_login(reader, "django.contrib.auth.backends.ModelBackend")
+        client.force_login(reader, "longtable.people.returning.PersonBackend")
         name = settings.SESSION_COOKIE_NAME
         cookie = f"{name}={client.cookies[name].value}"
         self.scope = {
@@ -95,40 +95,51 @@ def with_open(pages: list[Page], story: Callable[[], Awaitable[None]]) -> None:
 
 
 def test_a_page_hears_of_its_own_topics_each_once() -> None:
-    mine, other = Page(a_person("Opal"), ["post.1", "post.2"]), Page(a_person("Noor"), ["post.3"])
+    one, two, three, elsewhere = (a_community(name).topic for name in ("A", "B", "C", "D"))
+    mine, other = Page(a_person("Opal"), [one, two]), Page(a_person("Noor"), [three])
 
     async def story() -> None:
-        await asyncio.to_thread(tick, "post.1", "post.1", "post.2", "elsewhere.9")
-        await until(lambda: "post.2" in mine.told)
+        await asyncio.to_thread(tick, one, one, two, elsewhere)
+        await until(lambda: two in mine.told)
 
     with_open([mine, other], story)
 
-    assert mine.told.count("event: post.1\n") == 1
-    assert mine.told.count("event: post.2\n") == 1
+    assert mine.told.count(f"event: {one}\n") == 1
+    assert mine.told.count(f"event: {two}\n") == 1
     assert "event:" not in other.told
-    assert "elsewhere" not in mine.told
+    assert elsewhere not in mine.told
+
+
+def test_nobody_is_told_of_what_they_may_not_know() -> None:
+    closed = Page(a_person("Opal"), [a_closed_community().topic])
+
+    asyncio.run(closed.visit())
+
+    assert closed.status == 403
 
 
 def test_whose_rights_change_is_cut_off_within_a_second() -> None:
     opal, noor = a_person("Opal"), a_person("Noor")
-    revoked, other = Page(opal, ["post.1"]), Page(noor, ["post.1"])
+    topic = a_community().topic
+    revoked, other = Page(opal, [topic]), Page(noor, [topic])
 
     async def story() -> None:
         await asyncio.to_thread(tick, rights_topic(opal.pk))
         assert await until(lambda: revoked.has_ended) < CUT_OFF_SECONDS
-        await asyncio.to_thread(tick, "post.1")
-        await until(lambda: "post.1" in other.told)
+        await asyncio.to_thread(tick, topic)
+        await until(lambda: topic in other.told)
 
     with_open([revoked, other], story)
 
-    assert "post.1" not in revoked.told
+    assert topic not in revoked.told
 
 
 def test_a_page_that_is_gone_is_forgotten() -> None:
-    page = Page(a_person("Opal"), ["post.1"])
+    topic = a_community().topic
+    page = Page(a_person("Opal"), [topic])
 
     async def story() -> None:
-        assert "post.1" in hub.topics
+        assert topic in hub.topics
 
     with_open([page], story)
 
@@ -138,7 +149,7 @@ def test_a_page_that_is_gone_is_forgotten() -> None:
 def test_when_the_listening_line_is_lost_every_stream_ends() -> None:
     if connection.vendor != "postgresql":
         pytest.skip("SQLite is a file: there is no line to lose")
-    page = Page(a_person("Opal"), ["post.1"])
+    page = Page(a_person("Opal"), [a_community().topic])
 
     async def story() -> None:
         await asyncio.to_thread(_end_who_listens)
