@@ -54,7 +54,7 @@ class SearchPage:
 
     words: str
     community: Community | None
-    found: list[Found]
+    found: tuple[Found, ...]
     communities: list[Community]
     people: list[Person]
     is_first: bool
@@ -69,7 +69,7 @@ def search_page(
     words = clean_line(words)
     rows = _rows(words, reader, community, after, language) if words else []
     tell = teller()
-    found = [_found(one, reader, tell) for one in rows[:FOUND_PER_PAGE]]
+    found = tuple(_found(one, reader, tell) for one in rows[:FOUND_PER_PAGE])
     is_first = not after
     return SearchPage(
         words=words,
