@@ -37,7 +37,7 @@ from longtable.contributions.queries.told import (
     COUNTED_MAX,
     notices_for,
     unread_count,
-    unread_here,
+    unread_notices,
 )
 
 __all__ = [
@@ -45,5 +45,5 @@ __all__ = [
     "byline_of", "client_key", "draft_at", "drafts_of", "entered_through", "hiding_of", "key_for",
     "mentioned_people", "notices_for", "people_who_read", "places_left", "reach", "reach_in",
     "revisions_of", "spoken", "spoken_in",
-    "unread_count", "unread_here", "who_reads", "who_sees",
+    "unread_count", "unread_notices", "who_reads", "who_sees",
 ]  # fmt: skip

@@ -21,10 +21,10 @@ def notices_for(reader: Reader) -> "QuerySet[Notice]":
     return _notices(reader.pk or 0, reading_of(reader))
 
 
-def unread_here(reader: Reader, *, community_id: int, limit: int) -> list[Notice]:
-    """Those they have not read about one community, the newest first. One query."""
+def unread_notices(reader: Reader, *, limit: int, community_id: int | None = None) -> list[Notice]:
+    """Those they have not read, of one community or of all, the newest first. One query."""
     return ask(
-        partial(_unread_in, limit=limit),
+        partial(_unread, limit=limit),
         person_id=reader.pk or 0,
         reading=reading_of(reader),
         community_id=community_id,
@@ -49,11 +49,13 @@ def _notices(person_id: int, reading: Reading) -> "QuerySet[Notice]":
     )
 
 
-def _unread_in(
-    person_id: int, reading: Reading, community_id: int, limit: int
+def _unread(
+    person_id: int, reading: Reading, community_id: int | None, limit: int
 ) -> "QuerySet[Notice]":
     unread = _notices(person_id, reading).filter(read_at=None)
-    return unread.filter(activity__community=community_id)[:limit]
+    if community_id is not None:
+        unread = unread.filter(activity__community=community_id)
+    return unread[:limit]
 
 
 def _unread_keys(person_id: int, reading: Reading) -> "QuerySet[Notice, int]":

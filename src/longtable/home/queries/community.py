@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from longtable.communities.http import Room
 from longtable.communities.models import JoinRequest
 from longtable.communities.queries.table import SeatTaken, Table, table_of
-from longtable.contributions.queries import unread_here
+from longtable.contributions.queries import unread_notices
 from longtable.dialogue.queries.listing import Listed, recent_conversations
 from longtable.engagement.queries.page import depth_word
 from longtable.engagement.queries.shown import DepthReading, depth_by_role
@@ -156,7 +156,7 @@ def _recent(room: Room, reader: Reader) -> list[Listed]:
 def _notices(room: Room, reader: Reader) -> list[Notice]:
     if not reader.is_authenticated:
         return []
-    return unread_here(reader, community_id=room.community.pk, limit=NOTICES_MAX)
+    return unread_notices(reader, community_id=room.community.pk, limit=NOTICES_MAX)
 
 
 def _requests(room: Room) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from longtable.communities.models import Community, JoinRequest
 from longtable.communities.reading import memberships_of, reading_of
-from longtable.contributions.queries import notices_for
+from longtable.contributions.queries import unread_notices
 from longtable.dialogue.queries.listing import Listed, unread_conversations
 from longtable.people.models import Person
 from longtable.shared.notices.models import Notice
@@ -48,7 +48,7 @@ def inbox(person: Person) -> Inbox:
     requests = JoinRequest.objects.filter(
         answered_at=None, community_id__in=reading_of(person).conveners
     )
-    notices = list(notices_for(person).filter(read_at=None)[:NOTICES_MAX])
+    notices = unread_notices(person, limit=NOTICES_MAX)
     told_of = {one.activity.subject.root_id for one in notices if one.activity.subject}
     return Inbox(
         notices=notices,
