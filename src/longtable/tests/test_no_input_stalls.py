@@ -104,7 +104,7 @@ TEXTS: dict[str, Text] = {
 
 @pytest.fixture(autouse=True)
 def nothing_left_by_others() -> Iterator[None]:
-    """Python's collector does not walk through what other tests left: a parser is measured alone."""
+    """A parser is measured alone: Python's collector passes over what other tests left."""
     gc.collect()
     gc.freeze()
     yield
