@@ -6,10 +6,11 @@ drawn for another: whoever gets the same bytes was about to be drawn the same by
 """
 
 import dataclasses
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.template.loader import get_template
@@ -24,6 +25,7 @@ LETTERS_KEPT_MAX = 8_000_000
 # Stands where the reader's own token against forged requests goes.
 CSRF_PLACE = "csrf-token-of-this-reader"
 PLAIN = (str, int, float, bool, type(None), datetime, date)
+LEAVES = frozenset({*PLAIN, SafeString})
 
 _drawing: ContextVar[bool] = ContextVar("drawing", default=False)
 
@@ -63,16 +65,20 @@ def _kind(value: Any) -> Hashable:
     are words that are safe and words that are not.
     """
     kind = type(value)
-    if kind is tuple:
-        return tuple(map(_kind, value))
-    names = _names(kind)
-    return kind if names is None else (kind, *[_kind(getattr(value, name)) for name in names])
+    if kind in LEAVES:
+        return kind
+    inside = value if kind is tuple else _fields_of(kind)(value)
+    kinds = tuple(map(type, inside))
+    return (kind, kinds if LEAVES.issuperset(kinds) else tuple(map(_kind, inside)))
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...] | None:
-    fields = dataclasses.fields(kind) if dataclasses.is_dataclass(kind) else None
-    return None if fields is None else tuple(one.name for one in fields)
+def _fields_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values in something of this kind: of a dataclass its fields, else none."""
+    names = [one.name for one in dataclasses.fields(kind)] if dataclasses.is_dataclass(kind) else []
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def _is_plain(value: Any) -> bool:
