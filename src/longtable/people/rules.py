@@ -19,7 +19,7 @@ def see_letters(person: Reader, thing: None) -> bool:
     if settings.LONGTABLE_DEMO:
         return True
     # Neither a visitor's account nor one that rests is in use.
-    return person.is_active and Administrator.objects.filter(person=person.pk).exists()
+    return person.is_active and Administrator.objects.filter(person_id=person.pk).exists()
 
 
 def age_state(*, month: int, year: int, today: date) -> AgeState | None:

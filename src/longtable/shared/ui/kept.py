@@ -6,12 +6,12 @@ drawn for another: whoever gets the same bytes was about to be drawn the same by
 """
 
 import dataclasses
-import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
-from typing import Any, cast
+from operator import attrgetter
+from typing import Any
 
 from django.template.loader import get_template
 from django.utils import timezone
@@ -26,7 +26,6 @@ LETTERS_KEPT_MAX = 8_000_000
 CSRF_PLACE = "csrf-token-of-this-reader"
 PLAIN = (str, int, float, bool, type(None), datetime, date)
 LEAVES = frozenset({*PLAIN, SafeString})
-SEVERAL = 2
 
 _drawing: ContextVar[bool] = ContextVar("drawing", default=False)
 
@@ -61,24 +60,25 @@ def insist_not_drawing(what: str) -> None:
     assert not _drawing.get(), f"a kept part cannot say {what}: it would not stay true"
 
 
-def _kind(value: Any) -> Any:
+def _kind(value: Any) -> Hashable:
     """Of what kind it is, and all in it: ``1`` and ``True`` are equal and drawn otherwise, and so
     are words that are safe and words that are not.
     """
-    kind: Any = type(value)
+    kind = type(value)
     if kind in LEAVES:
         return kind
-    inside = value if kind in {tuple, frozenset} else _values_of(kind)(value)
-    return (kind, *map(_kind, inside))
+    inside = value if kind is tuple else _fields_of(kind)(value)
+    kinds = tuple(map(type, inside))
+    return (kind, kinds if LEAVES.issuperset(kinds) else tuple(map(_kind, inside)))
 
 
 @cache
-def _values_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
-    """What takes the values out of things of one kind."""
+def _fields_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """What gives the values in something of this kind: of a dataclass its fields, else none."""
     names = [one.name for one in dataclasses.fields(kind)] if dataclasses.is_dataclass(kind) else []
-    if len(names) < SEVERAL:
-        return lambda value: tuple(getattr(value, name) for name in names)
-    return cast("Callable[[Any], tuple[Any, ...]]", operator.attrgetter(*names))
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 def _is_plain(value: Any) -> bool:
