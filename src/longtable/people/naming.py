@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from longtable.people.models import LOOK_LENGTH_MAX, FormerName, Person
 from longtable.shared import clock
+from longtable.shared.access.belonging import belonging_changed
 from longtable.shared.text.cleaning import clean_line, validate_name
 from longtable.shared.text.looks import look
 
@@ -47,6 +48,7 @@ def rename(person: Person, text: str) -> None:
         _check_time(name, person=person)
         FormerName.objects.create(person=person, name=person.display_name, until=clock.now())
     person.display_name, person.look = name, look(name)[:LOOK_LENGTH_MAX]
+    belonging_changed()  # Who is found by name is kept under its token.
 
 
 def shown_former_names(person: Person) -> list[str]:

@@ -16,6 +16,7 @@ from longtable.contributions.queries import SPOKEN, Byline, byline_of, spoken_in
 from longtable.people.acquaintance import known_to
 from longtable.people.http import Reader
 from longtable.people.models import Person
+from longtable.people.names import people_named
 from longtable.shared import clock
 from longtable.shared.prepared import ask
 from longtable.shared.search.index import asked, matching
@@ -86,16 +87,18 @@ def _rows(
     words: str, reader: Reader, community: Community | None, after: str, language: str
 ) -> list[Any]:
     """The newest first; after one that was found, the older ones."""
-    what = asked(words, language=language)
-    if what is None:
-        return []
-    return ask(
-        _matching,
-        reading=reading_of(reader),
-        what=what,
-        community_id=community.pk if community else None,
-        after=after or None,
-    )
+    given = {
+        "reading": reading_of(reader),
+        "community_id": community.pk if community else None,
+        "after": after or None,
+    }
+    rows: list[Any] = []
+    # Whole words first: all words that begin as a common one does are many, and take long.
+    for is_whole in (True, False):
+        what = asked(words, language=language, is_whole=is_whole)
+        if what is not None and len(rows) <= FOUND_PER_PAGE:
+            rows = ask(_matching, **given, what=what)
+    return rows
 
 
 def _matching(
@@ -125,13 +128,24 @@ def _people(words: str, reader: Reader) -> list[Person]:
     """People the reader shares a community with."""
     if not reader.is_authenticated:
         return []
-    return ask(_known, person_id=reader.pk, reading=reading_of(reader), words=words)
+    given = {"person_id": reader.pk, "reading": reading_of(reader)}
+    keys = people_named(words)
+    if keys is None:
+        return ask(_known_by_name, **given, words=words)
+    return ask(_known_of, **given, keys=tuple(keys)) if keys else []
 
 
-def _known(person_id: int, reading: Reading, words: str) -> "QuerySet[Person]":
-    known = Person.objects.filter(Q(pk=person_id) | known_to(reading))
-    named = known.filter(display_name__icontains=words, is_active=True)
-    return named.order_by("display_name", "pk")[:NAMED_MAX]
+def _known_of(person_id: int, reading: Reading, keys: tuple[int, ...]) -> "QuerySet[Person]":
+    return _known(person_id, reading).filter(pk__in=keys)[:NAMED_MAX]
+
+
+def _known_by_name(person_id: int, reading: Reading, words: str) -> "QuerySet[Person]":
+    return _known(person_id, reading).filter(display_name__icontains=words)[:NAMED_MAX]
+
+
+def _known(person_id: int, reading: Reading) -> "QuerySet[Person]":
+    known = Person.objects.filter(Q(pk=person_id) | known_to(reading), is_active=True)
+    return known.order_by("display_name", "pk")
 
 
 def _found(row: Any, reader: Reader, tell: Callable[[datetime], Told]) -> Found:

@@ -24,6 +24,15 @@ THE_ROW = 1
 _remembered: Remembering[object] = Remembering(REMEMBERED_MAX)
 
 
+class _Last:
+    """The token under which things are remembered now."""
+
+    token: str | None = None
+
+
+_last = _Last()
+
+
 def belonging_changed() -> None:
     """Somebody came, went, changed hats or was seen here first. Call in that transaction."""
     Belonging.objects.update_or_create(pk=THE_ROW, defaults={"token": public_id()})
@@ -38,6 +47,10 @@ def while_nobody_moves(name: Hashable, read: Callable[[], Found]) -> Found:
     if connection.in_atomic_block:
         return read()
     token = ask_one(_token, pk=THE_ROW)
+    if token != _last.token:
+        # What was remembered under another token is never asked for again.
+        _last.token = token
+        _remembered.forget()
     key = (connection.alias, token, name)
     found = _remembered.get(key)
     if found is None:

@@ -45,12 +45,13 @@ def removing(count: int) -> AbstractContextManager[None]:
     return result
 
 
-def asked(query: str, *, language: str) -> Any:
+def asked(query: str, *, language: str, is_whole: bool = False) -> Any:
     """What is looked for, as the index understands it; nothing when there is no word in it.
 
-    Any text is a valid query: it is split into words, the last of which may be unfinished.
+    Any text is a valid query: it is split into words, the last of which may be unfinished unless
+    ``is_whole`` says otherwise.
     """
-    return _engine().asked(query[:QUERY_LENGTH_MAX], language)
+    return _engine().asked(query[:QUERY_LENGTH_MAX], language, is_whole)
 
 
 def matching(found: "models.QuerySet[Any]", what: Any) -> "models.QuerySet[Any]":

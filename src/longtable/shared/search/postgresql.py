@@ -90,9 +90,9 @@ class Asked:
     words: str
 
 
-def asked(query: str, language: str) -> Asked | None:
+def asked(query: str, language: str, is_whole: bool) -> Asked | None:  # noqa: FBT001  -- one engine's half of a door
     """Every word of a query; nothing when it has none."""
-    words = match_expression(query)
+    words = match_expression(query, is_whole=is_whole)
     return Asked(_config(language), words) if words else None
 
 
@@ -118,10 +118,10 @@ def _key(found: "models.QuerySet[Any]") -> str:
     return f'"{meta.db_table}"."{meta.pk.column}"'
 
 
-def match_expression(query: str) -> str:
+def match_expression(query: str, *, is_whole: bool = False) -> str:
     """Every word, and nothing that PostgreSQL takes for an operator; the last may be unfinished."""
     words = re.findall(r"\w+", query)
-    return " & ".join(words) + ":*" if words else ""
+    return " & ".join(words) + ("" if is_whole else ":*") if words else ""
 
 
 def _config(language: str) -> str:

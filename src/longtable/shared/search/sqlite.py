@@ -70,10 +70,10 @@ class Asked:
     match: str
 
 
-def asked(query: str, language: str) -> Asked | None:
+def asked(query: str, language: str, is_whole: bool) -> Asked | None:  # noqa: FBT001  -- one engine's half of a door
     """Every word of a query; nothing when it has none. The language is of no use to FTS5."""
     del language
-    words = match_expression(query)
+    words = match_expression(query, is_whole=is_whole)
     return Asked(words) if words else None
 
 
@@ -102,7 +102,9 @@ def _say(command: str, *given: int) -> int:
         return int(connection.connection.total_changes - before)
 
 
-def match_expression(query: str) -> str:
+def match_expression(query: str, *, is_whole: bool = False) -> str:
     """Every word quoted, so that no operator is understood; the last one may be unfinished."""
     words = re.findall(r"\w+", query)
-    return " ".join(f'"{word}"' for word in words[:-1]) + (f' "{words[-1]}"*' if words else "")
+    return " ".join(f'"{word}"' for word in words[:-1]) + (
+        f' "{words[-1]}"{"" if is_whole else "*"}' if words else ""
+    )
