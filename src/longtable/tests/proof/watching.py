@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from contextvars import ContextVar
 from typing import Any
-from unittest.mock import patch
 
 from django.apps import apps
 from django.db import connection
 from django.template.base import Template
 
 from longtable.shared.access import frame
+from longtable.shared.testing.faults import standing_in
 from longtable.shared.testing.guarding import GUARDED
 
 _drawing: ContextVar[tuple[str, ...]] = ContextVar("drawing", default=())
@@ -37,9 +37,10 @@ def watched(said: list[str]) -> Iterator[None]:
             said.append(f"outside a frame: {sql[:120]}")
         return execute(sql, *rest)
 
+    draw: Any = getattr(Template, "_render")  # noqa: B009  -- Django's tests have it, its types not
     with ExitStack() as stack:
         stack.enter_context(connection.execute_wrapper(look))
-        stack.enter_context(patch.object(Template, "_render", _noting(Template._render)))
+        stack.enter_context(standing_in(Template, "_render", _noting(draw)))
         yield
 
 
