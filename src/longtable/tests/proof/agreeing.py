@@ -60,8 +60,6 @@ def what_is_found_agrees(built: Built, told: Told, number: int | None, person: A
         for one, thing in told.things.items()
         if oracle.may_read(viewer, thing, now=NOW)
     }, f"words, for {number}"
-    if number is not None and number in told.plan.suspended:
-        return  # Nobody gets a session while their account rests: only words are asked for them.
     spaces = Community.objects.visible_to(person).filter(pk__in=[one.pk for one in built.spaces])
     assert set(spaces.values_list("name", flat=True)) == {
         one.name for one in told.spaces if oracle.may_find(viewer, one, now=NOW)
@@ -70,6 +68,8 @@ def what_is_found_agrees(built: Built, told: Told, number: int | None, person: A
     assert set(joined.values_list("name", flat=True)) == {
         one.name for one in told.spaces if oracle.belongs(viewer, one, now=NOW)
     }, f"communities joined, for {number}"
+    if number is not None and number in told.plan.suspended:
+        return  # Nobody gets a session while their account rests: people are not asked for them.
     _people_agree(built, told, number, person)
 
 

@@ -83,6 +83,9 @@ def _mutants_of(function: FunctionType) -> Iterator[Mutant]:
     whole.returns = None
     for argument in (*whole.args.args, *whole.args.kwonlyargs):
         argument.annotation = None
+    for node in ast.walk(whole):
+        if isinstance(node, ast.AnnAssign):
+            node.annotation = ast.Name("object", ast.Load())
     for place, node in enumerate(ast.walk(tree)):
         for other in _others(node):
             again = copy.deepcopy(tree)
