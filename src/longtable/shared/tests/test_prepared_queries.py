@@ -28,7 +28,17 @@ from longtable.shared.testing.worlds import a_community, a_member, an_open_commu
 from longtable.shared.transfer.models import Import, ImportRefusal
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
-WORDS = ("lantern", "50% of it", "under_score", "back\\slash", "it's", 'say "so"', "Ñandú", "%s", "")
+WORDS = (
+    "lantern",
+    "50% of it",
+    "under_score",
+    "back\\slash",
+    "it's",
+    'say "so"',
+    "Ñandú",
+    "%s",
+    "",
+)
 LETTERS = len(WORDS)
 
 

@@ -6,7 +6,7 @@ drawn for another: whoever gets the same bytes was about to be drawn the same by
 """
 
 import dataclasses
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
@@ -60,11 +60,11 @@ def insist_not_drawing(what: str) -> None:
     assert not _drawing.get(), f"a kept part cannot say {what}: it would not stay true"
 
 
-def _kind(value: Any) -> Hashable:
+def _kind(value: Any) -> Any:
     """Of what kind it is, and all in it: ``1`` and ``True`` are equal and drawn otherwise, and so
     are words that are safe and words that are not.
     """
-    kind = type(value)
+    kind: Any = type(value)
     if kind in LEAVES:
         return kind
     inside = value if kind is tuple else _fields_of(kind)(value)
@@ -73,7 +73,7 @@ def _kind(value: Any) -> Hashable:
 
 
 @cache
-def _fields_of(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+def _fields_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
     """What gives the values in something of this kind: of a dataclass its fields, else none."""
     names = [one.name for one in dataclasses.fields(kind)] if dataclasses.is_dataclass(kind) else []
     if len(names) > 1:

@@ -116,7 +116,7 @@ LATE = Plan(
     ),
     begun=tuple(
         Begun(
-            Words(number, 1, 2, False, "hidden", is_revised=False),  # noqa: FBT003  -- a dataclass in order
+            Words(number, 1, 2, False, "hidden", is_revised=False),
             space, (), 2, audience, "", (), (),
         )
         for number, (space, audience) in enumerate(

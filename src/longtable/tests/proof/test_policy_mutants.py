@@ -47,7 +47,8 @@ DRAWN = 2
 IS_LONG = ASKED >= 1_000
 # Who may come in at all, who keeps a community and what a stream hears is proved elsewhere.
 NOT_OF_READING = {
-    "age_state", "may_have_account", "roots", "with_bylines", "hear_of_community", "hear_of_contribution", "keeping",
+    "age_state", "may_have_account", "roots", "with_bylines",
+    "hear_of_community", "hear_of_contribution", "keeping",
 }  # fmt: skip
 
 
@@ -145,5 +146,7 @@ def test_every_mutant_of_the_policy_is_killed() -> None:
     print(f"{len(everybody)} mutants, {len(left)} left, {time.monotonic() - began:.0f} s")  # noqa: T201
     unknown = sorted(set(left) - known)
     assert not unknown, "\n".join(unknown)
-    assert not IS_LONG or not known - set(left), "these are killed by now: strike them from the list"
+    assert not IS_LONG or not known - set(left), (
+        "these are killed by now: strike them from the list"
+    )
     assert len(everybody) > 200

@@ -9,12 +9,13 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from django.apps import apps
 from django.db import connection
 from django.template.base import Template
-from django.test.utils import instrumented_test_render
+from django.test import utils
 
 import longtable
 from longtable.shared.access import frame
@@ -26,14 +27,20 @@ TABLES = re.compile(
     )
 )
 # Django's own, and what stands in its place under its test client.
-DRAWS = frozenset({Template._render.__code__, instrumented_test_render.__code__})
+_django: Any = (Template, utils)
+DRAWS = frozenset({_django[0]._render.__code__, _django[1].instrumented_test_render.__code__})
 PRODUCT = Path(longtable.__file__).parent
 # What remembers or prepares asks nothing itself.
-ON_BEHALF = frozenset({"shared/prepared.py", "shared/access/frame.py", "shared/access/belonging.py"})
+ON_BEHALF = frozenset(
+    {"shared/prepared.py", "shared/access/frame.py", "shared/access/belonging.py"}
+)
 # Who somebody is, is read before the frame is opened: by their session.
 BEFORE = re.compile(r'(FROM|UPDATE|INSERT INTO) "(django_session|people_person|usersessions_\w+)"')
 # What reads while a page is drawn, and begins at who is looking.
-DECLARED: dict[str, str] = {}
+DECLARED = {
+    "contributions/queries/told.py": "the rail's number of notices, as far as they may be seen",
+    "communities/reading.py": "the rail's own memberships of whoever looks",
+}
 
 
 @contextmanager
@@ -54,7 +61,8 @@ def watched(said: list[str]) -> Iterator[None]:
 
 def _reading_in_a_template() -> str:
     """The innermost file of ours that reads, or the template itself; empty while none is drawn."""
-    reads, at = "", sys._getframe(2)
+    reads = ""
+    at: FrameType | None = sys._getframe(2)
     while at is not None:
         path = Path(at.f_code.co_filename)
         if at.f_code in DRAWS:
