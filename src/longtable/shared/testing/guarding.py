@@ -16,7 +16,9 @@ GUARDED = frozenset({
     "Link", "Membership", "Mention", "Nesting", "Notice", "Person", "Placement", "Revision",
     "Session", "UserSession",
 })  # fmt: skip
-BEGINNINGS = frozenset({"visible_to", "known_to", "joined_by", "none", "create_from_request"})
+BEGINNINGS = frozenset(
+    {"visible_to", "findable_by", "known_to", "joined_by", "none", "create_from_request"}
+)
 # Files that answer people. What they read, they read through queries.
 ANSWERS = frozenset({"forms", "views", "http", "sections", "shell", "templatetags", "middleware"})
 PAST_IT = {
