@@ -1,0 +1,1 @@
+"""Migrations of what belonging is remembered under."""
