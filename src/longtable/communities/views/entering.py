@@ -35,8 +35,8 @@ def list_(request: OpenRequest) -> HttpResponse:
     request.section = "communities"  # type: ignore[attr-defined]  # read by the shell
     words = request.GET.get("q", "")[:100]
     given = {
-        "joined": joined(request.user),
-        "found": findable(request.user, words=words)[:FOUND_MAX],
+        "joined": list(joined(request.user)),
+        "found": list(findable(request.user, words=words)[:FOUND_MAX]),
         "words": words,
     }
     return render(request, "communities/list.html", given)

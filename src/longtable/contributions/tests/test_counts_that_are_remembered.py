@@ -244,10 +244,10 @@ def test_while_nobody_moves_a_count_is_asked_for_by_its_token_alone(world: World
 
 def test_what_a_transaction_changed_is_remembered_only_when_it_is_through(world: World) -> None:
     before = said_of(world.weavers)
-    with pytest.raises(KeyboardInterrupt), transaction.atomic():  # noqa: PT012  -- broken off inside
+    with transaction.atomic():
         _joins(world)
         assert said_of(world.weavers) != before
-        raise KeyboardInterrupt
+        transaction.set_rollback(True)
     assert said_of(world.weavers) == before == counted_anew(world.weavers)
 
     with transaction.atomic():

@@ -20,7 +20,7 @@ def front(request: OpenRequest) -> HttpResponse:
     """For those who are signed in, their inbox; for visitors, what this is and what is open."""
     if request.user.is_authenticated:
         return redirect("home:inbox")
-    given = {"communities": findable(request.user)[:SHOWN_TO_VISITORS]}
+    given = {"communities": list(findable(request.user)[:SHOWN_TO_VISITORS])}
     return render(request, "home/front.html", given)
 
 

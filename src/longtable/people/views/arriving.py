@@ -47,7 +47,7 @@ def welcome(request: OpenRequest) -> HttpResponse:
 def _age(request: OpenRequest) -> HttpResponse:
     if refusal_of(request):
         return redirect("people:refused")
-    form = AgeForm(request.POST or None)
+    form = AgeForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _page(request, "people/age.html", form)
     if form.age is None or not rules.may_have_account(form.age):
@@ -90,7 +90,7 @@ def _about(request: OpenRequest) -> HttpResponse:
         "language": get_language() if person.arrived_at is None else person.language,
         "time_zone": person.time_zone,
     }
-    form = WelcomeForm(request.POST or None, initial=told)
+    form = WelcomeForm(request.POST if request.method == "POST" else None, initial=told)
     if not form.is_valid():
         return _page(request, "people/welcome.html", form)
     given = dict(form.cleaned_data)
@@ -131,7 +131,7 @@ def setup(request: OpenRequest, key: str) -> HttpResponse:
         return TemplateResponse(request, "people/setup_used.html", {"was_used": False}, status=404)
     if refusal_of(request):
         return redirect("people:refused")
-    form = SetupForm(request.POST or None)
+    form = SetupForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _page(request, "people/setup.html", form)
     if form.age is None or not rules.may_have_account(form.age):

@@ -21,7 +21,7 @@ NOWHERE = "no-such-thing-as-this-0"
 NONSENSE = ("%00", "..%2F..%2Fetc", "%27%20OR%201=1", "-1", "9" * 30, "%F0%9F%A6%84", "x" * 300)
 MARK = "this-is-to-be-replaced"
 IS_ALL = os.environ.get("LONGTABLE_PROOF") == "all"
-ROTATES = 3
+ROTATES = 9
 # Tried at every route as everybody: of my branch, foreign, closed, hidden, nobody's.
 CORE = frozenset({
     "weavers", "quarry", "chamber", "no community", "for members", "in the quarry", "hidden",
@@ -78,7 +78,7 @@ class Part:
 def tried_with(name: str, world: World, *, turn: int = 0) -> Iterator[Tried]:
     """The addresses of a route that are tried as one persona.
 
-    Own, foreign, hidden and nobody's always; of the rest every third, another third at each
+    Own, foreign, hidden and nobody's always; of the rest every ninth, another ninth at each
     ``turn``, so that every thing is tried at every route and as everybody, if not both at once.
     With ``LONGTABLE_PROOF=all`` in the environment, everything as everybody: for the night.
     """

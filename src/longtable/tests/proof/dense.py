@@ -101,6 +101,38 @@ FEW = Plan(
     showing=frozenset(),
 )
 
+# Somebody who came late to convene what is read from above and on the web, with words that are off
+# the table from before; and a listed community under a closed one, which nobody outside may find.
+LATE = Plan(
+    people=4,
+    spaces=(
+        Space(0, Visibility.OPEN, JoinRule.OPEN, is_careful=True, parents=()),
+        Space(0, Visibility.LISTED, JoinRule.ASK, is_careful=True, parents=(0,)),
+        Space(0, Visibility.CLOSED, JoinRule.ASK, is_careful=False, parents=()),
+        Space(0, Visibility.LISTED, JoinRule.ASK, is_careful=False, parents=(2,)),
+    ),
+    stays=(
+        Stay(1, 0, Standing.MEMBER, 1, None, None, None),
+        Stay(1, 1, Standing.MEMBER, 1, None, None, None),
+        Stay(2, 0, Standing.CONVENER, 4, None, None, None),
+        Stay(2, 1, Standing.CONVENER, 4, None, None, None),
+    ),
+    begun=tuple(
+        Begun(
+            Words(number, 1, 2, False, "hidden", is_revised=False),
+            space, (), 2, audience, "", (), (),
+        )
+        for number, (space, audience) in enumerate(
+            (space, audience) for space in (0, 1) for audience in Audience
+        )
+    ),
+    suspended=frozenset(),
+    erased=None,
+    asking=(),
+    administrator=0,
+    showing=frozenset(),
+)  # fmt: skip
+
 DENSE = Plan(
     people=12,
     spaces=SPACES,

@@ -1,70 +1,222 @@
-"""Mutants of the policy that decide as the policy does, each with the reason why.
+"""Mutants of the policy that live, each with the reason why.
 
-A number behind one says which it is of those in its function that read alike.
+``EQUIVALENT`` decide as the policy does; ``ELSEWHERE`` do not, and are no matter of who reads what
+in these worlds. A number behind one says which it is of those in its function that read alike.
 """
 
-_ACCEPTED = (
-    "communities.reading._memberships: Acceptance.objects.filter(agreement=OuterRef('newest'),"
-)
-_PLACES = "contributions.models.placement.PlacementQuerySet.readable_by: "
-_WORDS = "contributions.models.contribution.ContributionQuerySet.visible_to: "
 _SPARES = "finds nothing in none of one's communities; the condition spares the database a clause"
-_OFF = "it is only asked whether that is public, which what is off the table is not"
 _AGREEMENT = "whether somebody accepted an agreement opens and closes nothing"
+_VISITOR = "a visitor's account is not in use either"
+_WIDEST = "only what is open reaches the web, only what is listed the network: recompute_widest"
+_TODAY = "the day given is today; that it is not compiled in is held by the counts remembered"
 
 EQUIVALENT: dict[str, str] = {
-    "communities.reading.reading_of: not reader.is_authenticated or not reader.is_active"
-    " -> not reader.is_active": "a visitor's account is not in use either",
-    f"{_ACCEPTED} person=OuterRef('person'))"
-    " -> Acceptance.objects.filter(person=OuterRef('person'))": _AGREEMENT,
-    f"{_ACCEPTED} person=OuterRef('person'))"
-    " -> Acceptance.objects.filter(agreement=OuterRef('newest'))": _AGREEMENT,
-    "communities.rules.read_front: community.visibility == Visibility.OPEN and"
-    " community.widest == Audience.PUBLIC -> community.widest == Audience.PUBLIC": (
-        "only what is open can be as wide as the web: recompute_widest"
-    ),
-    "contributions.rules._places: contribution if contribution.parent_id is None else"
-    " contribution.root -> contribution if False else contribution.root": (
-        "an opening is its own root"
-    ),
-    f"{_PLACES}if reading.members: readable |= Q(community_id__in=reading.members,"
-    " audience__gte=Audience.MEMBERS) -> if True: readable |="
-    " Q(community_id__in=reading.members, audience__gte=Audience.MEMBERS)": _SPARES,
-    f"{_PLACES}if reading.conveners & reading.members: readable |="
-    " Q(community_id__in=reading.conveners & reading.members, au -> if True: readable |="
-    " Q(community_id__in=reading.conveners & reading.members, audience__gte=Audience.CONVENERS)": (
-        _SPARES
-    ),
-    f"{_PLACES}reading.conveners & reading.members -> reading.conveners": _SPARES,
-    f"{_PLACES}reading.conveners & reading.members -> reading.members": _SPARES,
-    f"{_PLACES}if reading.above: below = Nesting.objects.filter(parent_id__in=reading.above)"
-    " readable |= Q(community_id__in=b -> if True: below ="
-    " Nesting.objects.filter(parent_id__in=reading.above) readable |="
-    " Q(community_id__in=below.valu": _SPARES,
-    f"{_WORDS}if reading.conveners: tended ="
-    " Exists(lies.filter(community_id__in=reading.conveners).readable_by(reading)) se -> if True:"
-    " tended = Exists(lies.filter(community_id__in=reading.conveners).readable_by(reading))"
-    " seen |= Q(tende": _SPARES,
-    "communities.rules._is_known: person.is_authenticated and person.is_active"
-    " -> person.is_active": "a visitor's account is not in use either",
-    "communities.models.community.CommunityQuerySet.visible_to: reader.is_authenticated and"
-    " reader.is_active -> reader.is_active": "a visitor's account is not in use either",
-    "communities.models.community.CommunityQuerySet.joined_by: not reader.is_authenticated or"
-    " not reader.is_active -> not reader.is_active": "a visitor's account is not in use either",
-    "communities.models.community._joined_by: True -> False": (
-        "as a subquery, one column is one column, flat or not"
-    ),
-    "people.models.PersonQuerySet.known_to: if not reader.is_authenticated: return self.none()"
-    " -> if False: return self.none()": "a visitor has nobody's number and meets nobody",
-    "contributions.queries.told.notices_for: reader.pk or 0 -> reader.pk": (
-        "a notice always has a person"
-    ),
-    "contributions.queries.readers.who_reads: Audience.CONVENERS -> Audience.ONLY_ME": _OFF,
-    "contributions.queries.readers.who_reads: Audience.CONVENERS -> Audience.MEMBERS": _OFF,
-    "contributions.queries.readers._is_held: contribution.parent_id is not None and"
-    " _is_hidden(_root_of(contribution)) -> _is_hidden(_root_of(contribution))": (
-        "an opening is its own root"
-    ),
-    "contributions.queries.readers._is_hidden: if known is not None: return known -> if False:"
-    " return known": "what was annotated only spares a query",
+    (
+        "communities.models.community.CommunityQuerySet.findable_by: Audience.NETWORK -> "
+        "Audience.PUBLIC (2)"
+    ): _WIDEST,
+    (
+        "communities.models.community.CommunityQuerySet.findable_by: Q(visibility=Visibil"
+        "ity.LISTED, widest__gte=Audience.NETWORK) -> Q(widest__gte=Audience.NETWORK)"
+    ): _WIDEST,
+    (
+        "communities.models.community.CommunityQuerySet.findable_by: Q(visibility=Visibil"
+        "ity.OPEN, widest=Audience.PUBLIC) -> Q(widest=Audience.PUBLIC)"
+    ): _WIDEST,
+    (
+        "communities.models.community.CommunityQuerySet.findable_by: Q(visibility=Visibil"
+        "ity.OPEN, widest__gte=Audience.NETWORK) -> Q(visibility=Visibility.OPEN, widest_"
+        "_gt=Audience.NETWORK)"
+    ): _WIDEST,
+    (
+        "communities.models.community.CommunityQuerySet.findable_by: Q(visibility=Visibil"
+        "ity.OPEN, widest__gte=Audience.NETWORK) -> Q(widest__gte=Audience.NETWORK)"
+    ): _WIDEST,
+    (
+        "communities.models.community.CommunityQuerySet.findable_by: Visibility.OPEN -> V"
+        "isibility.CLOSED (2)"
+    ): _WIDEST,
+    (
+        "communities.models.community.CommunityQuerySet.findable_by: Visibility.OPEN -> V"
+        "isibility.LISTED (2)"
+    ): _WIDEST,
+    (
+        "communities.models.community.CommunityQuerySet.findable_by: known |= Q(visibilit"
+        "y=Visibility.OPEN, widest__gte=Audience.NETWORK) -> nothing"
+    ): _WIDEST,
+    (
+        "communities.models.community.CommunityQuerySet.joined_by: not reader.is_authenti"
+        "cated or not reader.is_active -> not reader.is_active"
+    ): _VISITOR,
+    (
+        "communities.models.community._joined_by: True -> False"
+    ): "a subquery takes its one column either way",
+    (
+        "communities.models.community._joined_by: today or clock.now().date() -> clock.now().date()"
+    ): _TODAY,
+    (
+        "communities.models.community.finder: reader.is_authenticated and reader.is_activ"
+        "e -> reader.is_active"
+    ): _VISITOR,
+    (
+        "communities.reading._memberships: Acceptance.objects.filter(agreement=OuterRef('"
+        "newest'), person=OuterRef('person')) -> Acceptance.objects.filter(agreement=Oute"
+        "rRef('newest'))"
+    ): _AGREEMENT,
+    (
+        "communities.reading._memberships: Acceptance.objects.filter(agreement=OuterRef('"
+        "newest'), person=OuterRef('person')) -> Acceptance.objects.filter(person=OuterRe"
+        "f('person'))"
+    ): _AGREEMENT,
+    ("communities.reading.current: today or clock.now().date() -> clock.now().date()"): _TODAY,
+    ("communities.reading.current: today or clock.now().date() -> today"): _TODAY,
+    (
+        "communities.reading.current: today or clock.now().date() -> today and clock.now().date()"
+    ): _TODAY,
+    (
+        "communities.reading.reading_of: not reader.is_authenticated or not reader.is_act"
+        "ive -> not reader.is_active"
+    ): "a visitor's account is not in use either",
+    (
+        "communities.rules._is_known: person.is_authenticated and person.is_active -> per"
+        "son.is_active"
+    ): _VISITOR,
+    (
+        "communities.rules.describe: person.pk or 0 -> person.pk"
+    ): "nobody has no id, and no row has none",
+    (
+        "communities.rules.read_front: community.visibility == Visibility.OPEN and commun"
+        "ity.widest == Audience.PUBLIC -> community.widest == Audience.PUBLIC"
+    ): "only what is open can be as wide as the web: recompute_widest",
+    (
+        "contributions.models.contribution.ContributionQuerySet.readable_by: if reading.c"
+        "onveners: tended = Exists(lies.filter(community__pk__in=reading.conveners).reada"
+        "ble_by(reading)) s -> if True: tended = Exists(lies.filter(community__pk__in=rea"
+        "ding.conveners).readable_by(reading)) seen |= Q(tend"
+    ): _SPARES,
+    (
+        "contributions.models.placement.PlacementQuerySet.readable_by: if reading.above: "
+        "below = Nesting.objects.filter(parent__pk__in=reading.above) readable |= Q(commu"
+        "nity_id__in= -> if True: below = Nesting.objects.filter(parent__pk__in=reading.a"
+        "bove) readable |= Q(community_id__in=below.val"
+    ): _SPARES,
+    (
+        "contributions.models.placement.PlacementQuerySet.readable_by: if reading.members"
+        ": readable |= Q(community__pk__in=reading.members, audience__gte=Audience.MEMBER"
+        "S) -> if True: readable |= Q(community__pk__in=reading.members, audience__gte=Au"
+        "dience.MEMBERS)"
+    ): _SPARES,
+    (
+        "contributions.models.placement.PlacementQuerySet.readable_by: if reading.tending"
+        ": readable |= Q(community__pk__in=reading.tending, audience__gte=Audience.CONVEN"
+        "ERS) -> if True: readable |= Q(community__pk__in=reading.tending, audience__gte="
+        "Audience.CONVENERS)"
+    ): _SPARES,
+    (
+        "contributions.queries.readers._is_held: contribution.parent_id is not None and _"
+        "is_hidden(_root_of(contribution)) -> _is_hidden(_root_of(contribution))"
+    ): "an opening is its own root",
+    (
+        "contributions.queries.readers._is_hidden: if known is not None: return known -> "
+        "if False: return known"
+    ): "it asks again what was annotated",
+    (
+        "contributions.queries.readers.who_reads: Audience.CONVENERS -> Audience.MEMBERS"
+    ): "what is off the table is said in words of its own",
+    (
+        "contributions.queries.readers.who_reads: Audience.CONVENERS -> Audience.ONLY_ME"
+    ): "what is off the table is said in words of its own",
+    (
+        "contributions.queries.told.notices_for: reader.pk or 0 -> reader.pk"
+    ): "nobody has no id, and no row has none",
+    (
+        "contributions.rules._places: contribution if is_root else contribution.root -> c"
+        "ontribution if False else contribution.root"
+    ): "an opening is its own root",
+    (
+        "contributions.rules._places: isinstance(contribution, Contribution) and contribu"
+        "tion.parent_id is None -> contribution.parent_id is None"
+    ): "an opening is its own root",
+    (
+        "contributions.rules.hide: bool(conveners) and any((placement.community_id in con"
+        "veners and _reads_as_member(person, placement) for place -> any((placement.commu"
+        "nity_id in conveners and _reads_as_member(person, placement) for placement in _p"
+        "laces(cont"
+    ): "who convenes nothing tends no place",
+    (
+        "people.models.PersonQuerySet.known_to: if not reader.is_authenticated: return se"
+        "lf.none() -> if False: return self.none()"
+    ): "a visitor belongs nowhere, and has no id",
+}
+
+ELSEWHERE: dict[str, str] = {
+    (
+        "communities.panels.who_share_a_community: reader if isinstance(reader, Reading) "
+        "else reading_of(reader) -> reader if False else reading_of(reader)"
+    ): "a page of results, looked at in test_surfaces",
+    (
+        "contributions.queries.readers.mentioned_people: False -> True (3)"
+    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
+    (
+        "contributions.queries.readers.mentioned_people: Q(pk__in=named) | Q(pk__in=by_ro"
+        "le.values('person')) -> Q(pk__in=named)"
+    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
+    (
+        "contributions.queries.readers.mentioned_people: _memberships(_through(_reached(p"
+        "laces))).filter(role__in=mentions.filter(role__isnull=False).values('role'), s -"
+        "> _memberships(_through(_reached(places)))"
+    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
+    (
+        "contributions.queries.readers.mentioned_people: _memberships(_through(_reached(p"
+        "laces))).filter(role__in=mentions.filter(role__isnull=False).values('role'), s -"
+        "> _memberships(_through(_reached(places))).filter(role__in=mentions.filter(role_"
+        "_isnull=False).values('role'))"
+    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
+    (
+        "contributions.queries.readers.mentioned_people: _memberships(_through(_reached(p"
+        "laces))).filter(role__in=mentions.filter(role__isnull=False).values('role'), s -"
+        "> _memberships(_through(_reached(places))).filter(role__in=mentions.filter(role_"
+        "_isnull=False).values('role'), s"
+    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
+    (
+        "contributions.queries.readers.mentioned_people: _memberships(_through(_reached(p"
+        "laces))).filter(role__in=mentions.filter(role__isnull=False).values('role'), s -"
+        "> _memberships(_through(_reached(places))).filter(since__lte=until)"
+    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
+    (
+        "contributions.queries.readers.mentioned_people: mentions.filter(person__isnull=F"
+        "alse) -> mentions"
+    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
+    (
+        "contributions.queries.readers.mentioned_people: mentions.filter(role__isnull=Fal"
+        "se) -> mentions"
+    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
+    (
+        "contributions.queries.readers.mentioned_people: people_who_read(contribution).fi"
+        "lter(Q(pk__in=named) | Q(pk__in=by_role.values('person')), arrived_at__isnull= -"
+        "> people_who_read(contribution).filter(Q(pk__in=named) | Q(pk__in=by_role.values"
+        "('person')))"
+    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
+    (
+        "contributions.queries.readers.reach_in: Q(public_id__in=people) | Q(pk__in=by_ro"
+        "le.values('person')) -> Q(public_id__in=people)"
+    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
+    (
+        "contributions.queries.readers.reach_in: _memberships(_through(_reached(places)))"
+        ".filter(role__slug__in=roles) -> _memberships(_through(_reached(places)))"
+    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
+    (
+        "contributions.queries.readers.reach_in: people_who_read(root).filter(Q(public_id"
+        "__in=people) | Q(pk__in=by_role.values('person')), arrived_at__isnull= -> people"
+        "_who_read(root).filter(Q(public_id__in=people) | Q(pk__in=by_role.values('person"
+        "')))"
+    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
+    (
+        "contributions.queries.told._notices: Q(activity__subject=None) | Exists(visible)"
+        " -> Exists(visible)"
+    ): "notices of no words, and places one may not know, are tried in test_surfaces",
+    (
+        "contributions.queries.told._notices: places.filter(pk=OuterRef('activity__commun"
+        "ity')) -> places"
+    ): "notices of no words, and places one may not know, are tried in test_surfaces",
 }

@@ -83,11 +83,10 @@ def _mutants_of(function: FunctionType) -> Iterator[Mutant]:
     whole.returns = None
     for argument in (*whole.args.args, *whole.args.kwonlyargs):
         argument.annotation = None
-    notes = [one.annotation for one in ast.walk(tree) if isinstance(one, ast.AnnAssign)]
-    of_types = {part for note in notes for part in ast.walk(note)}
+    for node in ast.walk(whole):
+        if isinstance(node, ast.AnnAssign):
+            node.annotation = ast.Name("object", ast.Load())
     for place, node in enumerate(ast.walk(tree)):
-        if node in of_types:
-            continue
         for other in _others(node):
             again = copy.deepcopy(tree)
             target = next(one for number, one in enumerate(ast.walk(again)) if number == place)

@@ -33,7 +33,7 @@ from longtable.tests.proof.worlds import NOW, Plan, plans
 class TestEveryWorld(TestCase):
     """Real rows for every plan."""
 
-    @many_worlds(120)
+    @many_worlds(24)
     @given(plan=plans())
     def test_i_22_the_queryset_and_the_oracle_agree(self, plan: Plan) -> None:
         built, told = build(plan), tell(plan)
@@ -41,7 +41,7 @@ class TestEveryWorld(TestCase):
             for number, person in viewers(built):
                 what_is_found_agrees(built, told, number, person)
 
-    @many_worlds(40)
+    @many_worlds(12)
     @given(plan=plans())
     def test_i_22_every_permission_decides_as_the_oracle_does(self, plan: Plan) -> None:
         built, told = build(plan), tell(plan)
@@ -49,14 +49,14 @@ class TestEveryWorld(TestCase):
             for number, person in viewers(built):
                 what_is_allowed_agrees(built, told, number, person)
 
-    @many_worlds(40)
+    @many_worlds(12)
     @given(plan=plans())
     def test_g_13_who_is_said_to_read_it_is_who_reads_it(self, plan: Plan) -> None:
         built, told = build(plan), tell(plan)
         with clock.at(NOW):
             who_reads_agrees(built, told)
 
-    @many_worlds(15)
+    @many_worlds(6)
     @given(plan=plans())
     def test_i_10_notices_are_shown_of_what_one_reads_now(self, plan: Plan) -> None:
         built, told = build(plan, tells=True), tell(plan)

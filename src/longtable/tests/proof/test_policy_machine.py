@@ -5,7 +5,7 @@ I-22); a restriction lets nobody read more (I-5) and whoever loses by it has a n
 (I-9); nobody does what the oracle does not let them, so nobody raises themselves (I-6); bringing
 something elsewhere reaches no wider than its author said (I-12).
 
-By default 12 lives of 15 steps; ``LONGTABLE_WORLDS`` makes them more, and longer from 1,000 on.
+By default 4 lives of 15 steps; ``LONGTABLE_WORLDS`` makes them more, and longer from 1,000 on.
 """
 
 import pytest
@@ -15,7 +15,7 @@ from hypothesis.stateful import run_state_machine_as_test
 from longtable.tests.proof.machine import Life
 from longtable.tests.proof.settings import ASKED, many_worlds
 
-LIVES = 12
+LIVES = 4
 STEPS, STEPS_LONG, LONG_FROM = 15, 60, 1_000
 
 

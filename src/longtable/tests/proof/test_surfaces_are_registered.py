@@ -35,6 +35,7 @@ COMMANDS = {
     "person": "whom one named", "verify": "keys of rows", "demo": "counts", "doctor": "its state",
     "init": "an address", "serve": "its own log", "worker": "its own log", "grow": "counts",
     "bench": "figures", "backup": "counts", "restore": "counts",
+    "answers": "digests",
 }  # fmt: skip
 
 

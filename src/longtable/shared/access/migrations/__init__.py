@@ -1,1 +1,1 @@
-"""Migrations."""
+"""Migrations of what belonging is remembered under."""

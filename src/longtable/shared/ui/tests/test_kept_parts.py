@@ -87,8 +87,7 @@ def test_a_part_sees_nothing_but_what_it_is_given(templates: Templates) -> None:
 
 @pytest.mark.parametrize(
     "what",
-    [Letter(subject="A row"), Holding(Letter(subject="A row")), (Letter(),), Holding([1]),
-     object()],
+    [Letter(subject="A row"), Holding(Letter()), (Letter(),), Holding([1]), object()],
     ids=["row", "row inside", "row in a tuple", "list inside", "object"],
 )  # fmt: skip
 def test_what_could_change_is_refused(what: object, templates: Templates) -> None:
