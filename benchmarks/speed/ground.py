@@ -22,7 +22,7 @@ from longtable.dialogue.queries.window import POSTS_PER_PAGE
 from longtable.people.models import Audience, Person
 from longtable.seeds.size import landmarks
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "longtable.people.returning.PersonBackend"
 CONVERSATIONS = 50
 CANDIDATES_MAX = 200
 POST_MARK = '<article class="post'
