@@ -84,7 +84,15 @@ def copy_of(site: Site, cluster: Cluster | None) -> Iterator[Site]:
             check=True,
         )
         if cluster is None:
-            yield Site(folder, site.size, site.engine)
+            yield _of_this_version(Site(folder, site.size, site.engine))
             return
         with cluster.copy_of(site.size) as address:
-            yield Site(folder, site.size, site.engine, address, cluster.postmaster)
+            yield _of_this_version(
+                Site(folder, site.size, site.engine, address, cluster.postmaster)
+            )
+
+
+def _of_this_version(site: Site) -> Site:
+    """What was kept may have been grown by an earlier version."""
+    site.run("init")
+    return site
