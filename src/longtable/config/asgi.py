@@ -5,21 +5,21 @@ must not hold a thread; so one small dispatcher stands before both. What may wri
 its own: those who wait in line to write never keep a reader waiting.
 """
 
-from typing import Any, cast
+from typing import Any
 
-from a2wsgi import WSGIMiddleware
-
+from longtable.config.answering import Answering
 from longtable.config.guard import Guard
 from longtable.config.headers import as_bytes
 from longtable.config.wsgi import application as pages
 from longtable.shared.realtime.stream import STREAM_PATH, stream
 
-PAGE_THREADS = 8
+# Pages are work for one processor at a time: more threads only pass the turn on more often.
+PAGE_THREADS = 2
 FORM_THREADS = 4
 READS = {"GET", "HEAD", "OPTIONS"}
 
-_pages: Any = WSGIMiddleware(cast("Any", pages), workers=PAGE_THREADS)
-_forms: Any = WSGIMiddleware(cast("Any", pages), workers=FORM_THREADS)
+_pages = Answering(pages, threads=PAGE_THREADS)
+_forms = Answering(pages, threads=FORM_THREADS)
 _guard = Guard()
 
 
