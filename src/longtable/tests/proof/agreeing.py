@@ -68,9 +68,9 @@ def what_is_found_agrees(built: Built, told: Told, number: int | None, person: A
     assert set(joined.values_list("name", flat=True)) == {
         one.name for one in told.spaces if oracle.belongs(viewer, one, now=NOW)
     }, f"communities joined, for {number}"
-    if number is not None and number in told.plan.suspended:
-        return  # Nobody gets a session while their account rests: people are not asked for them.
-    _people_agree(built, told, number, person)
+    # Nobody gets a session while their account rests: people are not asked for them.
+    if viewer.is_active:
+        _people_agree(built, told, number, person)
 
 
 def _people_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
@@ -178,11 +178,18 @@ def what_was_told_agrees(built: Built, told: Told) -> None:
         if number in told.plan.suspended:
             continue
         viewer = told.people[number]
-        assert set(shown) == {
+        expected = {
             built.said[one].pk
             for one, thing in told.things.items()
             if built.said[one].pk in set(kept) and oracle.may_read(viewer, thing, now=NOW)
-        }, f"notices of {number}"
+        }
+        # What is about nothing that was said has nothing in it that could be hidden.
+        assert set(shown) == expected | (set(kept) & {None}), f"notices of {number}"
+        spaces = {one.pk: told.spaces[place] for place, one in enumerate(built.spaces)}
+        for notice in notices_for(person).filter(activity__subject__isnull=False):
+            place = spaces[notice.activity.community_id or 0]
+            is_known: bool = notice.is_place_known  # type: ignore[attr-defined]  # annotated
+            assert is_known == oracle.may_find(viewer, place, now=NOW)
 
 
 def _is_public(told: Told, number: int) -> bool:

@@ -119,11 +119,19 @@ LATE = Plan(
     ),
     begun=tuple(
         Begun(
-            Words(number, 1, 2, False, "hidden", is_revised=False),
-            space, (), 2, audience, "", (), (),
+            Words(number, author, said, False, held, is_revised=False),
+            space, (), said, audience, "", (), (),
         )
-        for number, (space, audience) in enumerate(
-            (space, audience) for space in (0, 1) for audience in Audience
+        for number, (author, said, held, space, audience) in enumerate(
+            [
+                *((1, 2, "hidden", space, audience) for space in (0, 1) for audience in Audience),
+                # For those who tend it, before, when and after the second of them came.
+                *(
+                    (0, said, "", 0, audience)
+                    for said in (2, 4, 5)
+                    for audience in (Audience.ONLY_ME, Audience.CONVENERS, Audience.MEMBERS)
+                ),
+            ]
         )
     ),
     suspended=frozenset(),

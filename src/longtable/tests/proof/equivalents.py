@@ -12,39 +12,6 @@ _TODAY = "the day given is today; that it is not compiled in is held by the coun
 
 EQUIVALENT: dict[str, str] = {
     (
-        "communities.models.community.CommunityQuerySet.findable_by: Audience.NETWORK -> "
-        "Audience.PUBLIC (2)"
-    ): _WIDEST,
-    (
-        "communities.models.community.CommunityQuerySet.findable_by: Q(visibility=Visibil"
-        "ity.LISTED, widest__gte=Audience.NETWORK) -> Q(widest__gte=Audience.NETWORK)"
-    ): _WIDEST,
-    (
-        "communities.models.community.CommunityQuerySet.findable_by: Q(visibility=Visibil"
-        "ity.OPEN, widest=Audience.PUBLIC) -> Q(widest=Audience.PUBLIC)"
-    ): _WIDEST,
-    (
-        "communities.models.community.CommunityQuerySet.findable_by: Q(visibility=Visibil"
-        "ity.OPEN, widest__gte=Audience.NETWORK) -> Q(visibility=Visibility.OPEN, widest_"
-        "_gt=Audience.NETWORK)"
-    ): _WIDEST,
-    (
-        "communities.models.community.CommunityQuerySet.findable_by: Q(visibility=Visibil"
-        "ity.OPEN, widest__gte=Audience.NETWORK) -> Q(widest__gte=Audience.NETWORK)"
-    ): _WIDEST,
-    (
-        "communities.models.community.CommunityQuerySet.findable_by: Visibility.OPEN -> V"
-        "isibility.CLOSED (2)"
-    ): _WIDEST,
-    (
-        "communities.models.community.CommunityQuerySet.findable_by: Visibility.OPEN -> V"
-        "isibility.LISTED (2)"
-    ): _WIDEST,
-    (
-        "communities.models.community.CommunityQuerySet.findable_by: known |= Q(visibilit"
-        "y=Visibility.OPEN, widest__gte=Audience.NETWORK) -> nothing"
-    ): _WIDEST,
-    (
         "communities.models.community.CommunityQuerySet.joined_by: not reader.is_authenti"
         "cated or not reader.is_active -> not reader.is_active"
     ): _VISITOR,
@@ -211,12 +178,4 @@ ELSEWHERE: dict[str, str] = {
         "_who_read(root).filter(Q(public_id__in=people) | Q(pk__in=by_role.values('person"
         "')))"
     ): "whom a role asks is tried in test_searching_and_placing and beside its action",
-    (
-        "contributions.queries.told._notices: Q(activity__subject=None) | Exists(visible)"
-        " -> Exists(visible)"
-    ): "notices of no words, and places one may not know, are tried in test_surfaces",
-    (
-        "contributions.queries.told._notices: places.filter(pk=OuterRef('activity__commun"
-        "ity')) -> places"
-    ): "notices of no words, and places one may not know, are tried in test_surfaces",
 }
