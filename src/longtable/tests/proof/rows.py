@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
+from hypothesis import reject
 
 from longtable.communities.actions.affiliating import affiliate
 from longtable.communities.actions.agreeing import write_agreement
@@ -29,7 +30,7 @@ from longtable.dialogue.actions import (
     reply_in,
 )
 from longtable.dialogue.models import Conversation
-from longtable.people.erasing import erase_person
+from longtable.people.erasing import CannotGoYet, erase_person
 from longtable.people.models import Administrator, AgeState, Facet, LearningAim, Person
 from longtable.shared import clock, identifiers
 from longtable.shared.activity.models import Activity
@@ -277,7 +278,10 @@ def _let_go(built: Built) -> None:
     )
     if plan.erased is not None:
         who, keep_words = plan.erased
-        erase_person(_of(built, who), keep_words=keep_words)
+        try:
+            erase_person(_of(built, who), keep_words=keep_words)
+        except CannotGoYet:
+            reject()  # They alone convene somewhere: the site holds them, so this is no world.
         built.people[who] = None
     fresh: Any = {one.pk: one for one in Person.objects.all()}
     built.people = [fresh[one.pk] if one is not None else None for one in built.people]
