@@ -16,11 +16,10 @@ from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 from a2wsgi.wsgi import build_environ
+from django.conf import settings
 
 # What is longer, or does not say how long it is, is sent as it is made.
 WHOLE_BYTES_MAX = 1_000_000
-# What a form may hold without a file; the guard lets nothing longer through as a whole.
-BODY_BYTES_MAX = 2_500_000
 Scope = dict[str, Any]
 
 
@@ -44,7 +43,7 @@ class Answering:
 
     async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
         """Answer one request."""
-        if _length(scope) > BODY_BYTES_MAX:
+        if _length(scope) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             await self._in_pieces(scope, receive, send)
             return
         body = bytearray()
