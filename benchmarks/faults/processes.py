@@ -32,6 +32,13 @@ def is_alive(process: int) -> bool:
     return bool(facts) and facts[0] != "Z"
 
 
+def name(process: int) -> str:
+    """What it calls itself; nothing where it is gone."""
+    with suppress(OSError):
+        return Path(f"/proc/{process}/comm").read_text().strip()
+    return ""
+
+
 def is_there(process: int) -> bool:
     """Whether its number is still taken."""
     return Path(f"/proc/{process}").exists()

@@ -133,26 +133,26 @@ class Site:
             connection.close()
 
     def kill(self, what: str) -> None:
-        """``kill -9`` of the web server, of the worker, or of all at once."""
+        """``kill -9`` of the processes of this name (``pages``, ``worker``), which their keeper
+        starts again; of the ``keeper``, with which they end; or of ``all`` at once.
+        """
         assert self._process is not None
-        if what == "worker":
-            for worker in self.workers():
-                processes.kill(worker)
+        if what in {"pages", "worker"}:
+            for one in self.tree(what):
+                processes.kill(one)
             return
         if what == "all":
             os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
 
-    def workers(self) -> list[int]:
-        """The processes that the server started."""
+    def tree(self, name: str = "") -> list[int]:
+        """The keeper and all it started; or those of a name."""
         assert self._process is not None
-        return processes.children(self._process.pid)
-
-    def tree(self) -> list[int]:
-        """The server and what it started."""
-        assert self._process is not None
-        return [self._process.pid, *self.workers()]
+        started = processes.children(self._process.pid)
+        if not name:
+            return [self._process.pid, *started]
+        return [one for one in started if processes.name(one) == name]
 
     def stop(self) -> None:
         """End it as those who run a site do; and whatever is left of it."""

@@ -1,8 +1,8 @@
-"""``kill -9`` of web, worker or both while people write, again and again.
+"""``kill -9`` of pages, worker, their keeper or all while people write, again and again.
 
 A round is a random moment of writing, one kill, and the site answering again. What bounds it is the
 cold start: Python, Django and a look at the migrations, about two seconds of one core each time the
-web server is what died; the worker alone is started again by its server while people go on writing.
+keeper died; pages and worker are started again by it while people go on writing.
 """
 
 import random
@@ -15,7 +15,7 @@ from benchmarks.faults.ground import Ground
 
 WRITERS = 8
 WRITES_SECONDS = (0.2, 0.8)
-VICTIMS = ("web", "worker", "all", "worker")
+VICTIMS = ("pages", "worker", "keeper", "pages", "worker", "all")
 
 
 def run(ground: Ground, *, rounds: int, seed: int) -> dict[str, Any]:
@@ -31,7 +31,7 @@ def run(ground: Ground, *, rounds: int, seed: int) -> dict[str, Any]:
                 victim = VICTIMS[number % len(VICTIMS)]
                 killed[victim] += 1
                 site.kill(victim)
-                if victim != "worker":
+                if victim in {"keeper", "all"}:
                     starts.append(site.start())
         return {
             **check(site, ledger),

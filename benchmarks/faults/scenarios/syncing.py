@@ -55,7 +55,7 @@ class _Looking:
 
     def __init__(self, ground: Ground, site: Site) -> None:
         self._file = Path(f"{site.log}.calls")
-        looked_at = ground.database_processes() if ground.cluster else site.tree()[:1]
+        looked_at = ground.database_processes() if ground.cluster else site.tree("pages")
         asked = [part for one in looked_at for part in ("-p", str(one))]
         self._process = subprocess.Popen(
             ["strace", "-f", "-ttt", "-e", "trace=fdatasync,fsync", "-o", str(self._file),  # noqa: S607

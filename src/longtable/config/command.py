@@ -9,11 +9,11 @@ from longtable.config.staging import absolute, stage
 
 DEMO_FOLDER = "demo"
 # By name: what looks at the place cannot be imported before the place is known.
-REFUSALS = {"EngineIsFaulty", "PlaceIsUnfit"}
+REFUSALS = {"EngineIsFaulty", "PlaceIsUnfit", "PortIsTaken"}
 
 VERBS = {
     "demo": "run the example community on this machine, or a large one to measure with",
-    "serve": "run the site: web and worker together",
+    "serve": "run the site: pages and worker together",
     "init": "make an empty site",
     "person": "add a person who can sign in",
     "convene": "convene a community",

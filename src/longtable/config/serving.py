@@ -1,90 +1,119 @@
-"""One process tree: the web server here, the worker as its child, both gone on one SIGTERM."""
+"""One process tree: a keeper here, and as its children the pages and the worker.
 
-import logging
+Pages are work for one processor each, so there is a process of them per processor, up to a few.
+Each has a socket of its own on the same port, among which the kernel spreads the connections.
+"""
+
+import gc
 import os
 import resource
-import signal
-import subprocess
-import sys
-import threading
+import socket
 import time
-from types import FrameType
+from collections.abc import Sequence
+from functools import partial
+from importlib import import_module
 
 import uvicorn
+from django.core.management import call_command
+from django.db import connections
+from django.urls import get_resolver
 
+from longtable.config.children import Child, keep
 from longtable.config.protocol import PatientProtocol
 
+PAGES = "longtable.config.asgi"
 # Each page that stands open holds a connection, and each connection is a file.
 FILES_WANTED = 65_536
 STREAMS_END_SECONDS = 3
-WORKER_ENDS_SECONDS = 5
-WORKER_RESTART_SECONDS = 2
-log = logging.getLogger(__name__)
+PAGE_PROCESSES_MAX = 4
+# Whoever had the port may be ending just now.
+PORT_SECONDS = 3
 
 
-class Stopping(SystemExit):
-    """Somebody asked the server to stop."""
-
-
-class WorkerProcess:
-    """The worker, started again when it dies, until it is told to stop."""
-
-    def __init__(self) -> None:
-        self._stopping = threading.Event()
-        self._process = self._start()
-        threading.Thread(target=self._watch, daemon=True).start()
-
-    def _start(self) -> "subprocess.Popen[bytes]":
-        ours = str(os.getpid())
-        asked = [sys.executable, "-m", "longtable", "worker", "--ends-with", ours]
-        return subprocess.Popen(asked)  # noqa: S603  -- our own command
-
-    def _watch(self) -> None:
-        while not self._stopping.is_set():
-            if self._process.poll() is not None:
-                log.warning("the worker ended with %s; starting it again", self._process.returncode)
-                time.sleep(WORKER_RESTART_SECONDS)
-                if not self._stopping.is_set():
-                    self._process = self._start()
-            time.sleep(0.5)
-
-    def stop(self) -> None:
-        """End the worker: kindly, then firmly."""
-        self._stopping.set()
-        self._process.terminate()
-        try:
-            self._process.wait(WORKER_ENDS_SECONDS)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+class PortIsTaken(RuntimeError):
+    """Somebody else listens where we were told to."""
 
 
 def serve(*, host: str, port: int) -> None:
-    """Serve until SIGTERM or SIGINT. Returns when both web and worker have ended."""
-    # uvicorn raises the signal again after its own shutdown, which would leave the worker behind;
-    # a handler that raises makes the finally below run.
-    signal.signal(signal.SIGTERM, _stop)
+    """Serve until SIGTERM or SIGINT. Returns when pages and worker have ended.
+
+    Raises :class:`PortIsTaken`.
+    """
     allow_many_files()
-    worker = WorkerProcess()
+    sockets = listen(host, port, of=page_processes())
+    read_in()
+    keep(
+        [
+            *(Child("pages", partial(_answer_pages, one)) for one in sockets),
+            Child("worker", partial(call_command, "worker")),
+        ]
+    )
+
+
+def page_processes() -> int:
+    """How many processes make pages: one for each processor we may use, up to a few."""
+    return min(len(os.sched_getaffinity(0)), PAGE_PROCESSES_MAX)
+
+
+def listen(host: str, port: int, *, of: int) -> Sequence[socket.socket]:
+    """So many sockets on one port of one address. Raises :class:`PortIsTaken`, ``OSError``."""
+    ends_at = time.monotonic() + PORT_SECONDS
+    while True:
+        try:
+            # Sockets that share a port share it with strangers' too: so we ask for it alone first.
+            with _bound(host, port, is_shared=False):
+                break
+        except OSError as fault:
+            if time.monotonic() > ends_at:
+                raise PortIsTaken(
+                    f"{host} port {port} cannot be listened on ({fault.strerror}). Stop what"
+                    " listens there, or choose another port with --port."
+                ) from fault
+            time.sleep(0.1)
+    return [_bound(host, port, is_shared=True) for _ in range(of)]
+
+
+def _bound(host: str, port: int, *, is_shared: bool) -> socket.socket:
+    family, kind, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    one = socket.socket(family, kind)
     try:
-        uvicorn.run(
-            "longtable.config.asgi:application",
-            host=host,
-            port=port,
-            http=PatientProtocol,
-            log_level="warning",
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            server_header=False,
-            timeout_graceful_shutdown=STREAMS_END_SECONDS,
-            proxy_headers=True,
-            forwarded_allow_ips=os.environ.get("LONGTABLE_PROXIES", "127.0.0.1"),
-        )
-    except (Stopping, KeyboardInterrupt):
-        pass
-    finally:
-        worker.stop()
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if is_shared:
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        one.bind(address)
+    except BaseException:
+        one.close()
+        raise
+    return one
+
+
+def read_in() -> None:
+    """Read in what every page needs, once for all processes, and close what they cannot share."""
+    import_module(PAGES)
+    _ = get_resolver().reverse_dict
+    for one in connections.all(initialized_only=True):
+        one.close()
+        if hasattr(one, "close_pool"):
+            one.close_pool()
+    # What is here now stays: looking it through for garbage would copy it into each process.
+    gc.collect()
+    gc.freeze()
+
+
+def _answer_pages(listening: socket.socket) -> None:
+    config = uvicorn.Config(
+        f"{PAGES}:application",
+        http=PatientProtocol,
+        log_level="warning",
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        server_header=False,
+        timeout_graceful_shutdown=STREAMS_END_SECONDS,
+        proxy_headers=True,
+        forwarded_allow_ips=os.environ.get("LONGTABLE_PROXIES", "127.0.0.1"),
+    )
+    uvicorn.Server(config).run(sockets=[listening])
 
 
 def allow_many_files() -> int:
@@ -93,8 +122,3 @@ def allow_many_files() -> int:
     allowed = FILES_WANTED if hard == resource.RLIM_INFINITY else min(hard, FILES_WANTED)
     resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
     return allowed
-
-
-def _stop(signum: int, frame: FrameType | None) -> None:
-    del signum, frame
-    raise Stopping(0)

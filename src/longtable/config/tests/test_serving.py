@@ -1,7 +1,9 @@
 """``longtable serve``: one process tree, stopped by one SIGTERM, leaving nobody behind.
 
-Promised: an empty site prints a one-time address; pages and the stream of ticks are answered on one
-port; web and worker end within ten seconds; a folder that holds a living site is no demonstration.
+Promised: an empty site prints a one-time address; pages and the stream of ticks are answered on
+one port; pages and worker end within ten seconds, and with their keeper however it went; one that
+dies is replaced; a port that somebody has is refused; a folder that holds a living site is no
+demonstration.
 """
 
 import os
@@ -13,7 +15,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -75,19 +77,29 @@ def _wait_until_answered(port: int) -> None:
     raise AssertionError("the server did not answer")
 
 
-def _session_members(leader: int) -> list[str]:
-    """The processes of one session that are still alive."""
+def _session_members(leader: int, name: str = "") -> list[int]:
+    """The processes of one session that are still alive, or those of them with a name."""
     listed = subprocess.run(
-        ["ps", "-s", str(leader), "-o", "pid=,stat="], capture_output=True, text=True, check=False
-    )
-    return [line for line in listed.stdout.splitlines() if "Z" not in line]
+        ["ps", "-s", str(leader), "-o", "pid=,stat=,comm="],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    rows = [line.split() for line in listed.stdout.splitlines()]
+    return [int(one) for one, stat, shown in rows if "Z" not in stat and name in {"", shown}]
 
 
-def test_one_sigterm_stops_web_and_worker(
+def _within(seconds: float, happens: Callable[[], bool]) -> bool:
+    ends_at = time.monotonic() + seconds
+    while not (happened := happens()) and time.monotonic() < ends_at:
+        time.sleep(0.05)
+    return happened
+
+
+def test_one_sigterm_stops_pages_and_worker(
     served: "tuple[subprocess.Popen[str], int]",
 ) -> None:
     process, _port = served
-    assert len(_session_members(process.pid)) >= 2, "web and worker run together"
+    for name in ("pages", "worker"):
+        assert _session_members(process.pid, name), f"no {name}"
     began = time.monotonic()
 
     process.terminate()
@@ -95,6 +107,45 @@ def test_one_sigterm_stops_web_and_worker(
 
     assert time.monotonic() - began < STOPS_SECONDS
     assert _session_members(process.pid) == []
+
+
+def test_pages_and_worker_end_with_a_keeper_that_was_killed(
+    served: "tuple[subprocess.Popen[str], int]",
+) -> None:
+    process, _port = served
+
+    process.kill()
+    process.wait()
+
+    assert _within(STOPS_SECONDS, lambda: _session_members(process.pid) == [])
+
+
+@pytest.mark.parametrize("name", ["pages", "worker"])
+def test_one_that_dies_is_replaced(served: "tuple[subprocess.Popen[str], int]", name: str) -> None:
+    process, port = served
+    before = set(_session_members(process.pid, name))
+
+    for one in before:
+        os.kill(one, signal.SIGKILL)
+
+    def is_replaced() -> bool:
+        now = set(_session_members(process.pid, name))
+        return len(now) == len(before) and not now & before
+
+    assert _within(STARTS_SECONDS, is_replaced)
+    _wait_until_answered(port)
+
+
+def test_a_port_that_somebody_has_is_refused(
+    served: "tuple[subprocess.Popen[str], int]", tmp_path: Path
+) -> None:
+    _process, port = served
+
+    refused = longtable(tmp_path / "another", "serve", "--port", str(port))
+
+    assert refused.returncode == 1
+    assert "choose another port" in refused.stderr
+    assert "Traceback" not in refused.stderr
 
 
 def test_a_worker_whose_server_died_before_it_looked_ends_by_itself(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +73,7 @@ class Command(BaseCommand):
         folder = settings.LONGTABLE_BACKUPS
         if folder is None:
             raise CommandError("Daily backups are switched off: see LONGTABLE_BACKUPS.")
-        threading.Thread(target=end_with, args=[os.getppid()], daemon=True).start()
+        end_with(os.getppid())
         self.stdout.write(f"Today's backup is {back_up_today(folder)}.")
 
     def _verify(self, file: Path, *, as_json: bool) -> None:

@@ -1,4 +1,4 @@
-"""``longtable serve``: the production entry. Web and worker, one process tree, one SIGTERM."""
+"""``longtable serve``: the production entry. Pages and worker, one process tree, one SIGTERM."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from longtable.people.queries import site_is_empty
 class Command(BaseCommand):
     """Prepares the folder, offers the set-up of an empty site, and serves."""
 
-    help = "Run the site: web and worker together. Stop it with SIGTERM or Ctrl+C."
+    help = "Run the site: pages and worker together. Stop it with SIGTERM or Ctrl+C."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:

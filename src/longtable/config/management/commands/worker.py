@@ -49,7 +49,7 @@ class Command(BaseCommand):
         worker = Worker()
         for one in (signal.SIGTERM, signal.SIGINT):
             signal.signal(one, worker.stop)
-        threading.Thread(target=end_with, args=[ends_with], daemon=True).start()
+        end_with(ends_with)
         threading.Thread(target=_sweep, daemon=True).start()
         worker.run()
 
