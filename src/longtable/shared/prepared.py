@@ -13,11 +13,11 @@ import dataclasses
 import operator
 from collections.abc import Callable, Hashable, Iterator
 from datetime import date, datetime
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, connections, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.expressions import Expression
 from django.db.models.query import (
     FlatValuesListIterable,
@@ -34,12 +34,13 @@ Instance = TypeVar("Instance", bound=models.Model)
 Shape = Hashable
 
 QUERIES_KEPT_MAX = 512
-# The field whose preparation a value of this type takes on its way into the database.
+# The field whose preparation a value of this type takes on its way into the database; a moment is
+# a date too, so it comes first.
 FIELDS: dict[type, models.Field[Any, Any]] = {
-    int: models.BigIntegerField(),
-    str: models.TextField(),
     datetime: models.DateTimeField(),
     date: models.DateField(),
+    int: models.BigIntegerField(),
+    str: models.TextField(),
 }
 
 
@@ -79,11 +80,10 @@ class Prepared:
         ]
         self.make = _maker(found, compiler)
 
-    def ask(self, values: list[Any]) -> list[Any]:
+    def ask(self, values: list[Any], this: Any) -> list[Any]:
         """The rows: model instances or tuples, as the queryset says."""
         if not self.sql:
             return []
-        this = connections[connection.alias]
         given = [_prepared_value(one, this) for one in values]
         parameters = [given[one.number] if type(one) is Blank else one for one in self.parameters]
         with this.cursor() as cursor:
@@ -145,14 +145,15 @@ def ask(query: "Callable[..., QuerySet[Any, Row]]", /, **given: Any) -> list[Row
     A list of keys is asked for as ``community__pk__in``: Django wants real ones at a relation.
     """
     values: list[Any] = []
-    shape = tuple((name, _shape(one, values)) for name, one in given.items())
-    key = (_name(query), connection.vendor, shape)
+    this = connections[DEFAULT_DB_ALIAS]
+    shape = tuple([(name, _shape(one, values)) for name, one in given.items()])
+    key = (_name(query), this.vendor, shape)
     found = _prepared.get(key)
     if found is None:
         numbers = iter(range(len(values)))
         found = Prepared(query(**{name: _blank(one, numbers) for name, one in given.items()}))
         _prepared.keep(key, found)
-    return found.ask(values)
+    return found.ask(values, this)
 
 
 def ask_one(query: "Callable[..., QuerySet[Any, Row]]", /, **given: Any) -> Row | None:
@@ -181,30 +182,40 @@ def _shape(given: Any, values: list[Any]) -> Shape:
     """What ``given`` is but for its values, which are added to ``values`` in order."""
     if given is None or isinstance(given, bool):
         return given
-    for kind in (datetime, date, int, str):
-        if isinstance(given, kind):
-            values.append(given)
-            return kind
+    kind: Any = type(given)
+    plain = _plain(kind)
+    if plain is not None:
+        values.append(given)
+        return plain
     if isinstance(given, (frozenset, tuple, list)):
-        return (type(given), *(_shape(one, values) for one in _padded(given)))
-    assert dataclasses.is_dataclass(given), f"{given!r} is nothing a query can be asked with"
-    fields = dataclasses.fields(given)
-    return (type(given), *(_shape(getattr(given, one.name), values) for one in fields))
+        return (kind, *[_shape(one, values) for one in _padded(given)])
+    return (kind, *[_shape(getattr(given, name), values) for name in _names_of(kind)])
+
+
+@cache
+def _plain(kind: Any) -> type | None:
+    """Which of the plain kinds of value this is one of, if any."""
+    return next((one for one in FIELDS if issubclass(kind, one)), None)
+
+
+@cache
+def _names_of(kind: Any) -> tuple[str, ...]:
+    assert dataclasses.is_dataclass(kind), f"{kind} is nothing a query can be asked with"
+    return tuple(one.name for one in dataclasses.fields(kind))
 
 
 def _blank(given: Any, numbers: Iterator[int]) -> Any:
     """The same with blanks, numbered in the order in which :func:`_shape` adds values."""
     if given is None or isinstance(given, bool):
         return given
-    for kind, field in ((one, FIELDS[one]) for one in (datetime, date, int, str)):
-        if isinstance(given, kind):
-            return Blank(field, next(numbers))
+    kind: Any = type(given)
+    plain = _plain(kind)
+    if plain is not None:
+        return Blank(FIELDS[plain], next(numbers))
     if isinstance(given, (frozenset, tuple, list)):
-        return type(given)(_blank(one, numbers) for one in _padded(given))
-    fields = {
-        one.name: _blank(getattr(given, one.name), numbers) for one in dataclasses.fields(given)
-    }
-    return type(given)(**fields)
+        return kind(_blank(one, numbers) for one in _padded(given))
+    names = _names_of(kind)
+    return kind(**{name: _blank(getattr(given, name), numbers) for name in names})
 
 
 def _padded(given: Any) -> list[Any]:

@@ -34,7 +34,8 @@ class Remembering(Generic[Thing]):
         """The thing of this name, if it is still remembered."""
         with self._one_at_a_time:
             found = self._things.get(name)
-            if found is not None:
+            # Who was asked for last matters only when something will have to go before long.
+            if found is not None and self._weight > self._weight_max / 2:
                 self._things.move_to_end(name)
             return found
 

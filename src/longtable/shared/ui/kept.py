@@ -6,7 +6,7 @@ drawn for another: whoever gets the same bytes was about to be drawn the same by
 """
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
@@ -36,11 +36,12 @@ _kept: Remembering[str] = Remembering(LETTERS_KEPT_MAX, weigh=len)
 def part(template: str, given: Mapping[str, Any], *, csrf_token: object = "") -> SafeString:
     """The part that ``template`` draws of ``given`` and of nothing else.
 
-    ``given`` are words, numbers, moments, and tuples and frozen dataclasses of them; anything else
-    could change under its key and is refused. Forms in it carry the reader's own token.
+    ``given`` are words, numbers, moments, and tuples, frozen sets and frozen dataclasses of them;
+    anything else could change under its key and is refused. Forms in it carry the reader's own
+    token.
     """
     where = (template, get_language(), timezone.get_current_timezone_name())
-    key = (*where, *given.items(), *map(_kind, given.values()))
+    key = (*where, tuple(given), *_leaves(given.values()))
     drawn = _kept.get(key)
     if drawn is None:
         assert all(map(_is_plain, given.values())), f"{template} is given what may change: {given}"
@@ -60,22 +61,38 @@ def insist_not_drawing(what: str) -> None:
     assert not _drawing.get(), f"a kept part cannot say {what}: it would not stay true"
 
 
-def _kind(value: Any) -> Any:
-    """Of what kind it is, and all in it: ``1`` and ``True`` are equal and drawn otherwise, and so
-    are words that are safe and words that are not.
+def _leaves(given: Iterable[Any]) -> Iterable[Any]:
+    """Every value in these, down to the last, with where each thing begins; then their kinds.
+
+    ``1`` and ``True`` are equal and drawn otherwise, and so are words that are safe and words that
+    are not. One flat row, because it is hashed and compared for every part of every page.
     """
-    kind: Any = type(value)
-    if kind in LEAVES:
-        return kind
-    inside = value if kind is tuple else _fields_of(kind)(value)
-    kinds = tuple(map(type, inside))
-    return (kind, kinds if LEAVES.issuperset(kinds) else tuple(map(_kind, inside)))
+    found: list[Any] = []
+    _add_leaves(given, found)
+    return (*found, *map(type, found))
+
+
+def _add_leaves(inside: Iterable[Any], found: list[Any]) -> None:
+    for one in inside:
+        kind: Any = type(one)
+        if kind in LEAVES:
+            found.append(one)
+        elif kind is tuple:
+            found += (kind, len(one))
+            _add_leaves(one, found)
+        elif kind is frozenset:
+            found.append(frozenset(zip(one, map(type, one), strict=True)))
+        elif dataclasses.is_dataclass(one):
+            found.append(kind)
+            _add_leaves(_fields_of(kind)(one), found)
+        else:
+            found.append(one)
 
 
 @cache
 def _fields_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
-    """What gives the values in something of this kind: of a dataclass its fields, else none."""
-    names = [one.name for one in dataclasses.fields(kind)] if dataclasses.is_dataclass(kind) else []
+    """What gives the values in a dataclass of this kind."""
+    names = [one.name for one in dataclasses.fields(kind)]
     if len(names) > 1:
         return attrgetter(*names)
     return lambda value: tuple(getattr(value, name) for name in names)

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -18,6 +19,7 @@ READS = (
 )  # fmt: skip
 CHECKPOINT = "PRAGMA WAL_CHECKPOINT"
 FULL = 2
+QUERIES_KEPT_MAX = 512
 
 
 # Known to the type checker only in part: what is private in Django has no types.
@@ -105,6 +107,12 @@ class GatedCursor(base.SQLiteCursorWrapper):
                 self._rows = iter(super().fetchall())
         return self
 
+    def convert_query(self, query: str, *, param_names: Any = None) -> str:
+        """The placeholders as SQLite wants them. Long queries are asked again and again."""
+        if param_names is not None:
+            return str(super().convert_query(query, param_names=param_names))
+        return _with_question_marks(query)
+
     def executemany(self, query: str, param_list: Iterable[Any]) -> "GatedCursor":
         """Run one statement many times."""
         self._rows = None
@@ -131,6 +139,11 @@ class GatedCursor(base.SQLiteCursorWrapper):
 
     def __iter__(self) -> Any:
         return super().__iter__() if self._rows is None else self._rows
+
+
+@lru_cache(QUERIES_KEPT_MAX)
+def _with_question_marks(query: str) -> str:
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
 
 
 def _writes(query: str) -> bool:
