@@ -80,6 +80,20 @@ def test_what_one_was_told_stands_first_until_it_is_seen(
     assert "Somebody answered you" not in inbox(client)
 
 
+def test_what_is_about_nothing_said_names_nobody(
+    client: Client, opal: Person, community: Community
+) -> None:
+    """Who reads words may know whose they are; who else did something may be hidden from them."""
+    joined = Activity.objects.filter(subject=None, actor=convener_of(community)).first()
+    assert joined is not None
+    Notice.objects.create(person=opal, activity=joined, reason="joined")
+
+    page = inbox(client)
+
+    assert "For you" in page
+    assert convener_of(community).display_name not in page
+
+
 def test_reading_the_conversation_answers_its_notices(
     client: Client, opal: Person, community: Community
 ) -> None:

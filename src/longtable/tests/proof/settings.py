@@ -21,7 +21,6 @@ def many_worlds(by_default: int, **more: Any) -> Callable[[Any], Any]:
     return settings(
         max_examples=worlds(by_default),
         deadline=None,
-        print_blob=True,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
         **more,
     )
