@@ -7,8 +7,8 @@ import pytest
 from hypothesis import settings as drawing
 from pytest_django import Settings
 
-# What is drawn is drawn alike each time, so that a run says something of a change alone. Whoever asks
-# for many worlds has them drawn anew; what they find becomes a case of its own.
+# What is drawn is drawn alike each time, so that a run says something of a change alone. Whoever
+# asks for many worlds has them drawn anew; what they find becomes a case of its own.
 drawing.register_profile("alike", derandomize="LONGTABLE_WORLDS" not in os.environ, print_blob=True)
 drawing.load_profile("alike")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own.

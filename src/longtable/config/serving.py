@@ -74,8 +74,11 @@ def listen(host: str, port: int, *, of: int) -> Sequence[socket.socket]:
 
 
 def _bound(host: str, port: int, *, is_shared: bool) -> socket.socket:
-    family, kind, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    one = socket.socket(family, kind)
+    family, kind, protocol, _, address = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP
+    )[0]
+    # With its protocol named: only then asyncio sends an answer's end without waiting for more.
+    one = socket.socket(family, kind, protocol)
     try:
         one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         if is_shared:
