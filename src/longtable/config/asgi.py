@@ -15,7 +15,7 @@ from longtable.shared.realtime.stream import STREAM_PATH, stream
 
 # Pages are work for one processor at a time: more threads only pass the turn on more often.
 PAGE_THREADS = 2
-FORM_THREADS = 4
+FORM_THREADS = 2
 READS = {"GET", "HEAD", "OPTIONS"}
 
 _pages = Answering(pages, threads=PAGE_THREADS)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from longtable.contributions import verbs
-from longtable.contributions.queries import mentioned_people, people_who_read
+from longtable.contributions.queries import mentioned_people, reads
+from longtable.people.queries import reader_of
 from longtable.shared.activity.models import Activity
 from longtable.shared.notices.telling import notify
 
@@ -19,9 +20,7 @@ def those_who_should_know(activity: Activity) -> Iterable[int]:
 @notify(verbs.REPLY_WRITTEN, reason="replied")
 def the_one_replied_to(activity: Activity) -> Iterable[int]:
     """Somebody replied to what a person wrote; who was asked to look is told once, of that."""
-    reply = activity.subject
-    if reply is None or activity.towards_id is None:
+    reply, answered = activity.subject, activity.towards_id
+    if reply is None or answered is None or not reads(reader_of(answered), reply):
         return ()
-    told = set(mentioned_people(reply, until=activity.occurred_at))
-    readers = people_who_read(reply).filter(pk=activity.towards_id)
-    return [one for one in readers.values_list("pk", flat=True) if one not in told]
+    return {answered} - mentioned_people(reply, until=activity.occurred_at)

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection
 
+from django.db.models import QuerySet
+
 from longtable.communities.models import Community
 from longtable.engagement.models import Snapshot
 from longtable.engagement.queries.measured import measured
 from longtable.engagement.queries.period import usual_period
 from longtable.engagement.queries.readings import readings
 from longtable.shared import clock
+from longtable.shared.prepared import ask
 
 
 def take_snapshot(community: Community) -> Snapshot:
@@ -25,4 +28,11 @@ def take_snapshot(community: Community) -> Snapshot:
 
 def mark_stale(community_ids: Collection[int]) -> None:
     """Something happened here; the next sweep makes the snapshots anew."""
-    Snapshot.objects.filter(community_id__in=community_ids, is_stale=False).update(is_stale=True)
+    fresh = ask(_fresh, community_ids=tuple(community_ids))
+    if fresh:
+        Snapshot.objects.filter(pk__in=fresh).update(is_stale=True)
+
+
+def _fresh(community_ids: Collection[int]) -> "QuerySet[Snapshot, int]":
+    snapshots = Snapshot.objects.filter(community__pk__in=community_ids, is_stale=False)
+    return snapshots.values_list("pk", flat=True)

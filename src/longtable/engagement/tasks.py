@@ -29,6 +29,7 @@ from longtable.shared import clock
 from longtable.shared.activity.models import Activity
 from longtable.shared.activity.verbs import follows
 from longtable.shared.jobs.sweeps import sweep
+from longtable.shared.prepared import ask
 from longtable.shared.transfer.models import Import
 
 SNAPSHOTS_AT_ONCE_MAX = 20
@@ -44,8 +45,13 @@ def words_make_stale(activity: Activity) -> None:
     """The measures of every community where the subject lies are stale."""
     subject = activity.subject
     if subject is not None:
-        lies = Placement.objects.filter(contribution=subject.root_id)
-        mark_stale(lies.values_list("community_id", flat=True))
+        mark_stale(ask(_where, root_id=subject.root_id))
+
+
+def _where(root_id: int) -> "QuerySet[Placement, int]":
+    """The communities in which it lies."""
+    lies = Placement.objects.filter(contribution_id=root_id)
+    return lies.values_list("community_id", flat=True)
 
 
 @follows(MEMBER_JOINED, MEMBER_LEFT, HAT_CHANGED, CONVENER_NAMED, SEAT_SET)

@@ -9,6 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
@@ -17,6 +18,7 @@ from longtable.people.http import Reader
 from longtable.people.models import Administrator, Facet, LearningAim, Person
 from longtable.people.naming import shown_former_names
 from longtable.shared.notices.models import Letter
+from longtable.shared.prepared import ask_one
 
 LETTERS_PER_PAGE = 20
 SITTING_LENGTH = 22
@@ -30,7 +32,11 @@ _SYSTEMS = (
 
 def reader_of(person_id: int | None) -> Reader:
     """Who reads, by number: a visitor, unless it is somebody whose account is in use."""
-    return Person.objects.filter(pk=person_id or 0, is_active=True).first() or AnonymousUser()
+    return ask_one(_in_use, pk=person_id or 0) or AnonymousUser()
+
+
+def _in_use(pk: int) -> "QuerySet[Person]":
+    return Person.objects.filter(pk=pk, is_active=True)
 
 
 def site_is_empty() -> bool:

@@ -14,8 +14,9 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.utils.translation import gettext, ngettext
 
 from longtable.communities.models import Community, Membership, Nesting, Standing
-from longtable.communities.reading import current
-from longtable.contributions.models import Contribution, Placement
+from longtable.communities.reading import Reading, current, reading_of
+from longtable.contributions.models import Contribution, Mention, Placement
+from longtable.people.http import Reader
 from longtable.people.models import Audience, Person
 from longtable.shared import clock
 from longtable.shared.access.belonging import while_nobody_moves
@@ -107,8 +108,18 @@ def people_who_read(contribution: Contribution) -> "QuerySet[Person]":
     return Person.objects.filter(readers, is_active=True)
 
 
+def reads(reader: Reader, contribution: Contribution) -> bool:
+    """Whether somebody may read it now. One query beyond their memberships."""
+    return bool(ask(_read, reading=reading_of(reader), pk=contribution.pk))
+
+
 def mentioned_people(contribution: Contribution, *, until: datetime) -> set[int]:
-    """Whom the words ask to look, by name or by role: those who are here and may read them."""
+    """Whom the words ask to look, by name or by role: those who are here and may read them.
+
+    One query where they ask nobody.
+    """
+    if not ask(_asks, contribution_id=contribution.pk):
+        return set()
     places = list(_root_of(contribution).placements.select_related("community"))
     mentions = contribution.mentions
     by_role = _memberships(_through(_reached(places))).filter(
@@ -141,6 +152,15 @@ def reach(
         role__slug__in=roles, person__arrived_at__isnull=False
     )
     return asked.exclude(person=by).values("person").distinct().count()
+
+
+def _read(reading: Reading, pk: int) -> "QuerySet[Contribution, int]":
+    return Contribution.objects.readable_by(reading).filter(pk=pk).values_list("pk", flat=True)
+
+
+def _asks(contribution_id: int) -> "QuerySet[Mention, int]":
+    asks = Mention.objects.filter(contribution_id=contribution_id)
+    return asks.values_list("pk", flat=True)[:1]
 
 
 def _places(communities: Sequence[Community], audience: int) -> list[Placement]:

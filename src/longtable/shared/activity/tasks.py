@@ -2,23 +2,26 @@
 
 import logging
 
+from django.db.models import QuerySet
 from django_tasks import task
 
 from longtable.shared.activity.models import Activity
 from longtable.shared.activity.verbs import ALL
 from longtable.shared.breaking import point
+from longtable.shared.jobs.queue import SHORT
+from longtable.shared.prepared import ask_one
 
 log = logging.getLogger(__name__)
 
 
-@task()
+@task(queue_name=SHORT)
 def follow(activity_id: int) -> None:
     """Run every follower of one activity. Gone activities are not followed: their subject is.
 
     One that fails keeps none of the others from running; raises ``ExceptionGroup`` afterwards, so
     that the queue tries again. All of them are safe to run twice.
     """
-    activity = Activity.objects.filter(pk=activity_id).first()
+    activity = ask_one(_activity, pk=activity_id)
     if activity is None:
         return
     faults = []
@@ -31,3 +34,7 @@ def follow(activity_id: int) -> None:
         point("activity.followed")
     if faults:
         raise ExceptionGroup(f"followers of {activity.verb} failed", faults)
+
+
+def _activity(pk: int) -> "QuerySet[Activity]":
+    return Activity.objects.filter(pk=pk).select_related("subject__root")

@@ -4,10 +4,16 @@ A task is *taken* by one worker, whoever else looks: by a row lock that others s
 inside the one transaction that may write on SQLite. A worker holds a lock for as long as it lives;
 what a dead one had taken goes back into the queue. After five tries a task is *parked*: it stays,
 with what went wrong, for those who run the site.
+
+Short tasks are taken several at once and written down as done together: each time the disk is
+waited for once. What was tried before is taken alone, so that a task that kills its worker takes
+no other with it twice.
 """
 
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
+from itertools import takewhile
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,6 +26,9 @@ from longtable.shared.jobs import locks
 
 TRIES_MAX = 5
 NAME_LENGTH = 32
+# The queue of tasks that are over in a moment: ``@task(queue_name=SHORT)``.
+SHORT = "short"
+TAKEN_AT_ONCE_MAX = 16
 RETRY_SECONDS = (1, 5, 30, 120)
 FINISHED_KEPT = timedelta(days=7)
 log = logging.getLogger(__name__)
@@ -36,30 +45,39 @@ class Queue:
         self.name = get_random_string(NAME_LENGTH)
         self._presence: locks.Lock | None = None
 
-    def take(self) -> DBTaskResult | None:
-        """The next task, now ours; None when nothing waits. Looking writes nothing."""
+    def take(self) -> list[DBTaskResult]:
+        """The next task, now ours, or several short ones; looking where none waits writes nothing.
+
+        They are to be given to :meth:`run`, all of them.
+        """
         ready = DBTaskResult.objects.ready()
         if not ready.exists():
-            return None
+            return []
         self._be_present()
         with transaction.atomic():
-            found = ready.get_locked()
-            if found is not None:
-                found.claim(self.name)
-        return found
+            found = list(ready.select_for_update(skip_locked=True)[:TAKEN_AT_ONCE_MAX])
+            taken = list(takewhile(_is_short, found)) or found[:1]
+            for one in taken:
+                one.claim(self.name)
+        return taken
 
-    def run(self, taken: DBTaskResult) -> None:
-        """Do what the task says, and write down what became of it."""
-        point("job.taken")
-        try:
-            given = taken.args_kwargs
-            taken.task.call(*given["args"], **given["kwargs"])
-        except Exception as fault:
-            log.exception("%s failed at try %d", taken.task_path, len(taken.worker_ids))
-            try_again(taken, fault)
-        else:
-            point("job.done")
-            taken.set_successful(None)
+    def run(self, taken: Sequence[DBTaskResult]) -> None:
+        """Do what the tasks say, one after another, and write down what became of them."""
+        done = []
+        for one in taken:
+            point("job.taken")
+            try:
+                given = one.args_kwargs
+                one.task.call(*given["args"], **given["kwargs"])
+            except Exception as fault:
+                log.exception("%s failed at try %d", one.task_path, len(one.worker_ids))
+                try_again(one, fault)
+            else:
+                point("job.done")
+                done.append(one)
+        with transaction.atomic():
+            for one in done:
+                one.set_successful(None)
 
     def begin_anew(self) -> None:
         """Under another name, after the database was lost: what we had taken is to be retaken."""
@@ -77,6 +95,10 @@ class Queue:
             self.close()
             self._presence = locks.take(presence(self.name))
             assert self._presence is not None, "nobody else has our name"
+
+
+def _is_short(task: DBTaskResult) -> bool:
+    return task.queue_name == SHORT and not task.worker_ids
 
 
 def presence(worker: str) -> str:

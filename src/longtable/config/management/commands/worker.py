@@ -55,7 +55,7 @@ class Command(BaseCommand):
 
 
 class Worker:
-    """Takes one task after another. A signal lets the one at hand come to its end."""
+    """Takes one task after another. A signal lets those at hand come to their end."""
 
     def __init__(self) -> None:
         self._queue = Queue()
@@ -65,7 +65,7 @@ class Worker:
         """Until told to stop, whatever becomes of the database meanwhile."""
         while self._is_running:
             try:
-                found_one = self._run_one()
+                found_any = self._run_some()
             except DatabaseError:
                 log.exception("the database did not answer the worker; trying again")
                 connection.close()
@@ -73,22 +73,22 @@ class Worker:
                 time.sleep(LOST_SECONDS)
             else:
                 close_old_connections()
-                if not found_one:
+                if not found_any:
                     time.sleep(QUEUE_SECONDS)
         self._queue.close()
 
-    def _run_one(self) -> bool:
+    def _run_some(self) -> bool:
         self._is_busy = True
         try:
             taken = self._queue.take()
-            if taken is not None:
+            if taken:
                 self._queue.run(taken)
         finally:
             self._is_busy = False
-        return taken is not None
+        return bool(taken)
 
     def stop(self, signum: int, frame: FrameType | None) -> None:
-        """End after the task at hand, or at once when there is none or on a second asking."""
+        """End after what is at hand, or at once when there is none or on a second asking."""
         del signum, frame
         if not self._is_running or not self._is_busy:
             raise Stopping(0)

@@ -2,7 +2,7 @@
 
 Promised: a task that fails is tried again after a pause, five times, then parked with what it
 failed of; what a dead worker had taken is retaken, what a living one has is not; each task is run
-by one worker, on both engines.
+by one worker, on both engines; short ones are taken together.
 """
 
 import threading
@@ -18,6 +18,9 @@ from django_tasks_db.models import DBTaskResult
 
 from longtable.shared.jobs import locks
 from longtable.shared.jobs.queue import (
+    RETRY_SECONDS,
+    SHORT,
+    TAKEN_AT_ONCE_MAX,
     TRIES_MAX,
     Queue,
     forget_finished,
@@ -32,6 +35,18 @@ done: list[int] = []
 def note(number: int) -> None:
     """Write down that it ran."""
     done.append(number)
+
+
+@task(queue_name=SHORT)
+def short(number: int) -> None:
+    """Over in a moment."""
+    done.append(number)
+
+
+@task(queue_name=SHORT)
+def fails_soon(number: int) -> None:
+    """Always, in a moment."""
+    fails.call(number)
 
 
 @task()
@@ -50,9 +65,9 @@ def nothing_done() -> None:
 def run_next(queue: Queue) -> bool:
     """Take and run one task, if one waits."""
     taken = queue.take()
-    if taken is not None:
-        queue.run(taken)
-    return taken is not None
+    assert len(taken) <= 1, "only short ones are taken together"
+    queue.run(taken)
+    return bool(taken)
 
 
 @pytest.mark.django_db
@@ -90,8 +105,8 @@ def test_what_a_dead_worker_took_is_retaken_and_what_a_living_one_has_is_not() -
     dead, living, third = Queue(), Queue(), Queue()
     note.enqueue(1)
     note.enqueue(2)
-    assert dead.take() is not None
-    assert living.take() is not None
+    assert dead.take()
+    assert living.take()
     assert retake_from_the_dead() == 0
 
     dead.close()  # As the kernel or the server does for one that was killed.
@@ -112,12 +127,39 @@ def test_a_task_that_kills_every_worker_is_parked() -> None:
     for _ in range(TRIES_MAX):
         killed = Queue()
         with time_machine.travel(timezone.now() + timedelta(minutes=3)):
-            assert killed.take() is not None
+            assert killed.take()
         killed.close()
         assert retake_from_the_dead() == 1
 
     assert parked() == [(f"{__name__}.note", "longtable.shared.jobs.queue.WorkerDied")]
     assert done == []
+
+
+@pytest.mark.django_db
+def test_short_tasks_are_taken_together_but_none_that_was_tried_before() -> None:
+    killer, queue = Queue(), Queue()
+    for number in range(3):
+        short.enqueue(number)
+    assert len(killer.take()) == 3
+    killer.close()
+    assert retake_from_the_dead() == 3
+    fails_soon.enqueue(3)
+    for number in range(4, 4 + TAKEN_AT_ONCE_MAX):
+        short.enqueue(number)
+    note.enqueue(99)
+
+    taken_together = []
+    with time_machine.travel(timezone.now() + timedelta(seconds=RETRY_SECONDS[0] + 1), tick=False):
+        while taken := queue.take():
+            taken_together.append(len(taken))
+            queue.run(taken)
+    queue.close()
+
+    # One after another those that a dead worker had, then as many as may be, then what is left.
+    assert sorted(taken_together) == [1, 1, 1, 1, 1, TAKEN_AT_ONCE_MAX]
+    assert sorted(done) == [*range(4 + TAKEN_AT_ONCE_MAX), 99]
+    assert DBTaskResult.objects.successful().count() == 4 + TAKEN_AT_ONCE_MAX
+    assert DBTaskResult.objects.get(status="READY").task_path.endswith("fails_soon")
 
 
 @pytest.mark.django_db(transaction=True)
