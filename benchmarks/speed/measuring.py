@@ -29,9 +29,10 @@ class Effort:
     """How long each thing is looked at, and how many streams are opened.
 
     Pages: so many seconds by clients, or so many rounds in which every client is answered once,
-    whichever is longer.
+    whichever is longer. Before that, loads that do not count warm every process up.
     """
 
+    warm_seconds: int
     seconds: dict[int, int]
     rounds: int
     rest_seconds: int
@@ -46,8 +47,8 @@ class Effort:
         return not self.only or page in self.only
 
 
-LONG = Effort({1: 4, 8: 8, 64: 8}, 4, 10, 3, streams.STREAMS, 20)
-QUICK = Effort({1: 1, 8: 2, 64: 1}, 1, 2, 1, streams.STREAMS, 6)
+LONG = Effort(5, {1: 4, 8: 8, 64: 8}, 4, 10, 3, streams.STREAMS, 20)
+QUICK = Effort(1, {1: 1, 8: 2, 64: 1}, 1, 2, 1, streams.STREAMS, 6)
 
 
 def measure(site: Site, effort: Effort) -> dict[str, Any]:
@@ -110,6 +111,7 @@ def _pages(server: Server, ground: inside.Ground, reader: Visitor) -> Iterator[P
 def _measured(server: Server, page: Page, effort: Effort) -> dict[str, Any]:
     _say(f"  {page.name}")
     loads: list[Load] = []
+    load(server, page, clients=USUAL_CLIENTS, seconds=effort.warm_seconds)
     for clients, seconds in effort.seconds.items():
         took = settle(page)
         needed = max(seconds, math.ceil(effort.rounds * clients * took))
@@ -119,12 +121,12 @@ def _measured(server: Server, page: Page, effort: Effort) -> dict[str, Any]:
 
 def _replies(site: Site, server: Server, ground: inside.Ground, effort: Effort) -> dict[str, Any]:
     _say("  reply")
-    return _figures(
-        [
-            writing.replies(site, server, ground, clients=clients, seconds=effort.seconds[clients])
-            for clients in effort.seconds
-        ]
-    )
+
+    def post(clients: int, seconds: int) -> Load:
+        return writing.replies(site, server, ground, clients=clients, seconds=seconds)
+
+    post(USUAL_CLIENTS, effort.warm_seconds)
+    return _figures([post(*one) for one in effort.seconds.items()])
 
 
 def _figures(loads: list[Load]) -> dict[str, Any]:

@@ -12,12 +12,15 @@ import time
 from collections.abc import Sequence
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 
 import uvicorn
 from django.core.management import call_command
 from django.db import connections
+from django.template.loader import get_template
 from django.urls import get_resolver
 
+import longtable
 from longtable.config.children import Child, keep
 from longtable.config.protocol import PatientProtocol
 
@@ -94,6 +97,8 @@ def read_in() -> None:
     """Read in what every page needs, once for all processes, and close what they cannot share."""
     import_module(PAGES)
     _ = get_resolver().reverse_dict
+    for template in Path(longtable.__file__).parent.glob("**/templates/*/*.html"):
+        get_template(str(template.relative_to(template.parents[1])))
     for one in connections.all(initialized_only=True):
         one.close()
         if hasattr(one, "close_pool"):
