@@ -65,6 +65,8 @@ def _effort(asked: argparse.Namespace) -> Effort:
 
 
 def _cache() -> Path:
+    if os.geteuid() == 0:  # PostgreSQL runs as somebody else, who cannot look into root's home.
+        return Path("/var/cache") / KEPT
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / KEPT
 
 

@@ -14,6 +14,15 @@ POOL_MAX = 16
 POOL_SECONDS_MAX = 5
 # The pool tries again by itself ever more slowly; given up soon, the next request tries at once.
 POOL_GIVES_UP_SECONDS = 1
+# What every connection to PostgreSQL asks for; an address may say otherwise. Questions that are
+# kept (shared/planned.py) are planned once, not anew for every value; what people read lies in
+# memory or on disks that jump, so an index costs little; and no question is worth compiling.
+SESSION = (
+    f"lock_timeout={LOCK_SECONDS_MAX}s",
+    "plan_cache_mode=force_generic_plan",
+    "random_page_cost=1.1",
+    "jit=off",
+)
 PRAGMAS = (
     "PRAGMA journal_mode=WAL;"
     "PRAGMA synchronous=FULL;"
@@ -53,7 +62,8 @@ def _postgresql(address: str) -> dict[str, Any]:
 
     known: dict[str, Any] = dict(conninfo_to_dict(address))
     known.setdefault("connect_timeout", POOL_SECONDS_MAX)
-    known["options"] = f"-c lock_timeout={LOCK_SECONDS_MAX}s {known.get('options', '')}".strip()
+    ours = " ".join(f"-c {one}" for one in SESSION)
+    known["options"] = f"{ours} {known.get('options', '')}".strip()
     pool = {
         "min_size": 1,
         "max_size": POOL_MAX,
@@ -68,5 +78,6 @@ def _postgresql(address: str) -> dict[str, Any]:
         "HOST": known.pop("host", ""),
         "PORT": known.pop("port", ""),
         "CONN_MAX_AGE": 0,  # A pool keeps them.
-        "OPTIONS": {**known, "pool": pool},
+        # For questions that the server keeps (shared/planned.py); Django's own are never kept.
+        "OPTIONS": {**known, "pool": pool, "prepare_threshold": 1},
     }

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from longtable.contributions import verbs
 from longtable.contributions.queries import mentioned_people, reads
-from longtable.people.queries import reader_of
 from longtable.shared.activity.models import Activity
 from longtable.shared.notices.telling import notify
 
@@ -21,6 +20,6 @@ def those_who_should_know(activity: Activity) -> Iterable[int]:
 def the_one_replied_to(activity: Activity) -> Iterable[int]:
     """Somebody replied to what a person wrote; who was asked to look is told once, of that."""
     reply, answered = activity.subject, activity.towards_id
-    if reply is None or answered is None or not reads(reader_of(answered), reply):
+    if reply is None or answered is None or not reads(answered, reply):
         return ()
     return {answered} - mentioned_people(reply, until=activity.occurred_at)

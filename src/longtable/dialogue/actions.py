@@ -136,5 +136,4 @@ def _tell(conversation: Conversation, verb: Verb, *, by: Person) -> None:
         subject_id=conversation.pk,
         community_id=home.pk,
     )
-    announce(conversation.topic)
-    announce(home.topic)
+    announce(conversation.topic, home.topic)

@@ -30,6 +30,7 @@ from django.db.models.query import (
 from longtable.shared.remembering import Remembering
 
 Row = TypeVar("Row")
+Query = TypeVar("Query", bound=Callable[..., Any])
 Instance = TypeVar("Instance", bound=models.Model)
 Shape = Hashable
 
@@ -56,6 +57,11 @@ class Blank(Expression):
         del compiler, connection
         return "%s", [self]
 
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        """The same with its type, which a server that sees no value cannot guess."""
+        del compiler
+        return f"%s::{self.output_field.db_type(connection)}", [self]
+
     def resolve_expression(self, *args: Any, **more: Any) -> "Blank":
         """Itself: it names no column and must stay the one that is filled in."""
         del args, more
@@ -65,7 +71,8 @@ class Blank(Expression):
 class Prepared:
     """One queryset of one shape, compiled: its SQL, and how its rows become what it promises."""
 
-    def __init__(self, found: Any) -> None:
+    def __init__(self, found: Any, *, is_planned_anew: bool = False) -> None:
+        self.is_planned_anew = is_planned_anew
         assert not found._prefetch_related_lookups, "a prepared query prefetches nothing"
         compiler: Any = found.query.get_compiler(connection.alias)
         try:
@@ -86,7 +93,7 @@ class Prepared:
             return []
         given = [_prepared_value(one, this) for one in values]
         parameters = [given[one.number] if type(one) is Blank else one for one in self.parameters]
-        with this.cursor() as cursor:
+        with _cursor(this, anew=self.is_planned_anew) as cursor:
             cursor.execute(self.sql, parameters)
             rows: list[Any] = cursor.fetchall()
         if self.converters:
@@ -100,6 +107,16 @@ class Prepared:
                 value = converter(value, column, this)
             row[at] = value
         return row
+
+
+def _cursor(this: Any, *, anew: bool) -> Any:
+    if anew or this.vendor != "postgresql":
+        return this.cursor()
+    from longtable.shared.planned import (  # noqa: PLC0415  -- its driver is there only then
+        planned_cursor,
+    )
+
+    return planned_cursor(this)
 
 
 def _maker(found: Any, compiler: Any) -> Callable[[Any], Any]:
@@ -151,9 +168,17 @@ def ask(query: "Callable[..., QuerySet[Any, Row]]", /, **given: Any) -> list[Row
     found = _prepared.get(key)
     if found is None:
         numbers = iter(range(len(values)))
-        found = Prepared(query(**{name: _blank(one, numbers) for name, one in given.items()}))
+        blanks = {name: _blank(one, numbers) for name, one in given.items()}
+        anew = getattr(query, "is_planned_anew", False)
+        found = Prepared(query(**blanks), is_planned_anew=anew)
         _prepared.keep(key, found)
     return found.ask(values, this)
+
+
+def planned_anew(query: Query) -> Query:
+    """Mark a query whose best plan depends on its values: PostgreSQL plans it each time."""
+    query.is_planned_anew = True  # type: ignore[attr-defined]  # a function takes any
+    return query
 
 
 def ask_one(query: "Callable[..., QuerySet[Any, Row]]", /, **given: Any) -> Row | None:

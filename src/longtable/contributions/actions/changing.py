@@ -96,8 +96,7 @@ def hide(contribution: Contribution, *, by: Person, reason: str) -> Hiding:
         subject_id=found.pk,
         community_id=home.pk,
     )
-    announce(found.topic)
-    announce(home.topic)
+    announce(found.topic, home.topic)
     return hiding
 
 
@@ -157,8 +156,7 @@ def link(source: Contribution, target: Contribution, *, relation: str, by: Perso
     )
     if is_new:
         record(verbs.CONTRIBUTIONS_LINKED, by=by, subject_id=source.pk, relation=relation)
-        announce(source.topic)
-        announce(target.topic)
+        announce(source.topic, target.topic)
     return made
 
 

@@ -141,8 +141,7 @@ def write_reply(parent: Contribution, *, words: Words, by: Person) -> Contributi
     )
     mention(reply, words, by=by, hat=hat, community_id=home.community_id)
     _forget_draft(words, by=by)
-    announce(root.topic)
-    announce(home.community.topic)
+    announce(root.topic, home.community.topic)
     return reply
 
 

@@ -16,8 +16,8 @@ from django.utils.translation import gettext, ngettext
 from longtable.communities.models import Community, Membership, Nesting, Standing
 from longtable.communities.reading import Reading, current, reading_of
 from longtable.contributions.models import Contribution, Mention, Placement
-from longtable.people.http import Reader
 from longtable.people.models import Audience, Person
+from longtable.people.queries import reader_of
 from longtable.shared import clock
 from longtable.shared.access.belonging import while_nobody_moves
 from longtable.shared.prepared import ask
@@ -108,9 +108,12 @@ def people_who_read(contribution: Contribution) -> "QuerySet[Person]":
     return Person.objects.filter(readers, is_active=True)
 
 
-def reads(reader: Reader, contribution: Contribution) -> bool:
-    """Whether somebody may read it now. One query beyond their memberships."""
-    return bool(ask(_read, reading=reading_of(reader), pk=contribution.pk))
+def reads(person_id: int, contribution: Contribution) -> bool:
+    """Whether somebody is one of :func:`people_who_read`. Three queries."""
+    reader = reader_of(person_id)
+    return reader.is_authenticated and bool(
+        ask(_read, reading=reading_of(reader), pk=contribution.pk)
+    )
 
 
 def mentioned_people(contribution: Contribution, *, until: datetime) -> set[int]:

@@ -18,7 +18,7 @@ from longtable.people.http import Reader
 from longtable.people.models import Person
 from longtable.people.names import people_named
 from longtable.shared import clock
-from longtable.shared.prepared import ask
+from longtable.shared.prepared import ask, planned_anew
 from longtable.shared.search.index import asked, matching
 from longtable.shared.text.cleaning import clean_line
 from longtable.shared.ui.elapsed import Told, teller
@@ -101,6 +101,7 @@ def _rows(
     return rows
 
 
+@planned_anew  # Rare words are found by the index of words, common ones from the newest on.
 def _matching(
     reading: Reading, what: Any, community_id: int | None, after: str | None
 ) -> "QuerySet[Contribution, Any]":

@@ -22,15 +22,17 @@ _hearings: dict[str, Hearing] = {}
 _signer = signing.TimestampSigner(salt="longtable.realtime")
 
 
-def announce(topic: str) -> None:
-    """Tick ``topic`` when, and only if, the current transaction commits."""
-    assert 0 < len(topic) <= TOPIC_LENGTH_MAX
+def announce(*topics: str) -> None:
+    """Tick each topic when, and only if, the current transaction commits."""
+    assert all(0 < len(topic) <= TOPIC_LENGTH_MAX for topic in topics)
     assert transaction.get_connection().in_atomic_block, "announce() needs a transaction"
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("select pg_notify(%s, %s)", [POSTGRES_CHANNEL, topic])
+            for topic in topics:
+                cursor.execute("select pg_notify(%s, %s)", [POSTGRES_CHANNEL, topic])
     else:
-        Tick.objects.create(topic=topic, ticked_at=timezone.now())
+        now = timezone.now()
+        Tick.objects.bulk_create([Tick(topic=topic, ticked_at=now) for topic in topics])
 
 
 def topic_of(noun: str, key: int | None) -> str:

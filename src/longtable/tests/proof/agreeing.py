@@ -17,6 +17,7 @@ from longtable.contributions.queries import (
     notices_for,
     people_who_read,
     reach_in,
+    reads,
     who_reads,
 )
 from longtable.dialogue import rules as dialogue_rules
@@ -151,6 +152,7 @@ def who_reads_agrees(built: Built, told: Told) -> None:
         here = [one.pk for one in built.people if one is not None]
         found = people_who_read(thing).filter(pk__in=here).values_list("pk", flat=True)
         assert set(found) == readers, f"readers of {number}"
+        assert {one for one in here if reads(one, thing)} == readers, f"who reads {number}"
         # Everybody is mentioned in everything.
         assert mentioned_people(thing, until=NOW) == readers, f"mentioned in {number}"
         if thing.parent_id is None:

@@ -6,6 +6,7 @@ in these worlds. A number behind one says which it is of those in its function t
 
 _SPARES = "finds nothing in none of one's communities; the condition spares the database a clause"
 _AGREEMENT = "whether somebody accepted an agreement opens and closes nothing"
+_NULL = "what is nothing is in no list, and nothing is in a list because of it"
 _VISITOR = "a visitor's account is not in use either"
 _WIDEST = "only what is open reaches the web, only what is listed the network: recompute_widest"
 _TODAY = "the day given is today; that it is not compiled in is held by the counts remembered"
@@ -88,6 +89,18 @@ EQUIVALENT: dict[str, str] = {
         "if False: return known"
     ): "it asks again what was annotated",
     (
+        "contributions.queries.readers.mentioned_people: if not ask(_asks, contribution_id"
+        "=contribution.pk): return set() -> if False: return set()"
+    ): "whoever asks nobody reaches nobody; the condition spares the database two questions",
+    (
+        "contributions.queries.readers.mentioned_people: mentions.filter(person__isnull=F"
+        "alse) -> mentions"
+    ): _NULL,
+    (
+        "contributions.queries.readers.mentioned_people: mentions.filter(role__isnull=Fal"
+        "se) -> mentions"
+    ): _NULL,
+    (
         "contributions.queries.readers.who_reads: Audience.CONVENERS -> Audience.MEMBERS"
     ): "what is off the table is said in words of its own",
     (
@@ -121,61 +134,4 @@ ELSEWHERE: dict[str, str] = {
         "communities.panels.who_share_a_community: reader if isinstance(reader, Reading) "
         "else reading_of(reader) -> reader if False else reading_of(reader)"
     ): "a page of results, looked at in test_surfaces",
-    (
-        "contributions.queries.readers.mentioned_people: False -> True (3)"
-    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
-    (
-        "contributions.queries.readers.mentioned_people: Q(pk__in=named) | Q(pk__in=by_ro"
-        "le.values('person')) -> Q(pk__in=named)"
-    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
-    (
-        "contributions.queries.readers.mentioned_people: _memberships(_through(_reached(p"
-        "laces))).filter(role__in=mentions.filter(role__isnull=False).values('role'), s -"
-        "> _memberships(_through(_reached(places)))"
-    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
-    (
-        "contributions.queries.readers.mentioned_people: _memberships(_through(_reached(p"
-        "laces))).filter(role__in=mentions.filter(role__isnull=False).values('role'), s -"
-        "> _memberships(_through(_reached(places))).filter(role__in=mentions.filter(role_"
-        "_isnull=False).values('role'))"
-    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
-    (
-        "contributions.queries.readers.mentioned_people: _memberships(_through(_reached(p"
-        "laces))).filter(role__in=mentions.filter(role__isnull=False).values('role'), s -"
-        "> _memberships(_through(_reached(places))).filter(role__in=mentions.filter(role_"
-        "_isnull=False).values('role'), s"
-    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
-    (
-        "contributions.queries.readers.mentioned_people: _memberships(_through(_reached(p"
-        "laces))).filter(role__in=mentions.filter(role__isnull=False).values('role'), s -"
-        "> _memberships(_through(_reached(places))).filter(since__lte=until)"
-    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
-    (
-        "contributions.queries.readers.mentioned_people: mentions.filter(person__isnull=F"
-        "alse) -> mentions"
-    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
-    (
-        "contributions.queries.readers.mentioned_people: mentions.filter(role__isnull=Fal"
-        "se) -> mentions"
-    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
-    (
-        "contributions.queries.readers.mentioned_people: people_who_read(contribution).fi"
-        "lter(Q(pk__in=named) | Q(pk__in=by_role.values('person')), arrived_at__isnull= -"
-        "> people_who_read(contribution).filter(Q(pk__in=named) | Q(pk__in=by_role.values"
-        "('person')))"
-    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
-    (
-        "contributions.queries.readers.reach_in: Q(public_id__in=people) | Q(pk__in=by_ro"
-        "le.values('person')) -> Q(public_id__in=people)"
-    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
-    (
-        "contributions.queries.readers.reach_in: _memberships(_through(_reached(places)))"
-        ".filter(role__slug__in=roles) -> _memberships(_through(_reached(places)))"
-    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
-    (
-        "contributions.queries.readers.reach_in: people_who_read(root).filter(Q(public_id"
-        "__in=people) | Q(pk__in=by_role.values('person')), arrived_at__isnull= -> people"
-        "_who_read(root).filter(Q(public_id__in=people) | Q(pk__in=by_role.values('person"
-        "')))"
-    ): "whom a role asks is tried in test_searching_and_placing and beside its action",
 }
