@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from longtable.communities.models import Community
 from longtable.contributions.actions.putting import Words, hat_of, put_on_table, write_reply
 from longtable.contributions.models import Contribution
-from longtable.contributions.queries.begun import put_under
 from longtable.dialogue import verbs
 from longtable.dialogue.models import Bookmark, Closure, Conversation
 from longtable.people.models import Audience, Person
@@ -49,7 +48,6 @@ def open_conversation(
     )
 
 
-@transaction.atomic
 def reply_in(
     conversation: Conversation, *, to: Contribution, words: Words, by: Person
 ) -> Contribution:
@@ -58,9 +56,8 @@ def reply_in(
     A reply whose client key was used before is given again, even if the conversation has closed
     since: it was acknowledged.
     """
-    if not words.client_key or put_under(words.client_key, by=by) is None:
-        _locked_open(conversation)
-    return write_reply(to, words=words, by=by)
+    assert (to.root_id or to.pk) == conversation.pk, "a reply is to what lies in the conversation"
+    return write_reply(to, words=words, by=by, insist=_insist_on_open)
 
 
 @transaction.atomic
@@ -113,6 +110,10 @@ def keep_bookmark(conversation: Conversation, *, by: Person, read_until: datetim
 
 def _locked_open(conversation: Conversation) -> None:
     ask(_held, pk=conversation.pk)
+    _insist_on_open(conversation)
+
+
+def _insist_on_open(conversation: Contribution) -> None:
     if ask(_closures, conversation_id=conversation.pk):
         raise ConversationIsClosed(conversation.public_id)
 

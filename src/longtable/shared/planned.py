@@ -4,7 +4,8 @@ To plan the question of a conversation's page takes PostgreSQL longer than to an
 values into the text of a question, so that no two are alike to the server; here they go beside it.
 """
 
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 from psycopg import Cursor
 
@@ -14,7 +15,10 @@ class PlannedCursor(Cursor[Any]):
 
     def execute(self, query: Any, params: Any = None, **more: Any) -> "PlannedCursor":
         """Ask one question, whose places for values all have a type."""
-        return super().execute(query, params, **{**more, "prepare": True})
+        super().execute(query, params, **{**more, "prepare": True})
+        # What Django's log of queries looks at; psycopg says it of no question that is kept.
+        self._query = cast("Any", SimpleNamespace(query=str(query).encode()))
+        return self
 
 
 def planned_cursor(this: Any) -> Any:

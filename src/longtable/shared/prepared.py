@@ -11,6 +11,7 @@ two by repeating one of them, so that few shapes stand for all.
 
 import dataclasses
 import operator
+import re
 from collections.abc import Callable, Hashable, Iterator
 from datetime import date, datetime
 from functools import cache, partial
@@ -35,6 +36,7 @@ Instance = TypeVar("Instance", bound=models.Model)
 Shape = Hashable
 
 QUERIES_KEPT_MAX = 512
+PLACE = re.compile("%[s%]")
 # The field whose preparation a value of this type takes on its way into the database; a moment is
 # a date too, so it comes first.
 FIELDS: dict[type, models.Field[Any, Any]] = {
@@ -80,6 +82,8 @@ class Prepared:
         except EmptyResultSet:
             self.sql, self.parameters = "", ()
             return
+        if connection.vendor == "postgresql":
+            self.sql, self.parameters = _with_constants(self.sql, self.parameters)
         columns = [one[0] for one in compiler.select[: compiler.col_count]]
         self.converters = [
             (at, converters, column)
@@ -117,6 +121,29 @@ def _cursor(this: Any, *, anew: bool) -> Any:
     )
 
     return planned_cursor(this)
+
+
+def _with_constants(sql: str, parameters: Any) -> tuple[str, list[Blank]]:
+    """The same with every value that is no blank written into it.
+
+    A server that plans a question once sees only what is written: without it, it cannot tell which
+    partial indexes hold what is asked for.
+    """
+    given = iter(parameters)
+    blanks: list[Blank] = []
+
+    def written(place: re.Match[str]) -> str:
+        if place.group() == "%%":
+            return "%%"
+        value = next(given)
+        if type(value) is Blank:
+            blanks.append(value)
+            return "%s"
+        ops: Any = connection.ops
+        literal: str = ops.compose_sql("%s", [value])
+        return literal.replace("%", "%%")
+
+    return PLACE.sub(written, sql), blanks
 
 
 def _maker(found: Any, compiler: Any) -> Callable[[Any], Any]:

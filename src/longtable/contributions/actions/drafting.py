@@ -65,7 +65,7 @@ def keep_beside(*, by: Person, place: str, title: str, body: str) -> None:
     save_draft(by=by, place=place, title=title, body=text, seen=seen)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def discard_sent(*, by: Person, place: str, title: str, body: str, seen: int) -> None:
     """Forget the draft of what is being put, in the same transaction.
 

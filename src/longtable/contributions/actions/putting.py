@@ -1,6 +1,6 @@
 """Putting something on the table, and replying to what lies there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -106,10 +106,17 @@ def _lay(made: Contribution, communities: Sequence[Community], *, by: Person) ->
 
 
 @transaction.atomic
-def write_reply(parent: Contribution, *, words: Words, by: Person) -> Contribution:
+def write_reply(
+    parent: Contribution,
+    *,
+    words: Words,
+    by: Person,
+    insist: Callable[[Contribution], None] = lambda root: None,
+) -> Contribution:
     """Reply to anything, wearing the hat of where it lies. A used client key makes nothing new.
 
-    Nothing is dated before what was said there already, whatever became of the server's clock.
+    ``insist`` raises where nothing new may be said; while it looks at the root nobody else writes
+    there. Nothing is dated before what was said there already, whatever became of the clock.
     """
     (root,) = ask(_root, pk=parent.root_id or parent.pk)
     # Asked after the lock: of two who send the same at once the later one finds the first's.
@@ -117,6 +124,7 @@ def write_reply(parent: Contribution, *, words: Words, by: Person) -> Contributi
         again = put_under(words.client_key, by=by)
         if again is not None:
             return again
+    insist(root)
     (home,) = ask(_home, root_id=root.pk)
     hat = hat_of(by, home.community) or _hat_elsewhere(by, root)
     reply = Contribution(

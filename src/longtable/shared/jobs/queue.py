@@ -14,6 +14,7 @@ import logging
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import takewhile
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -57,8 +58,7 @@ class Queue:
         with transaction.atomic():
             found = list(ready.select_for_update(skip_locked=True)[:TAKEN_AT_ONCE_MAX])
             taken = list(takewhile(_is_short, found)) or found[:1]
-            for one in taken:
-                one.claim(self.name)
+            self._claim(taken)
         return taken
 
     def run(self, taken: Sequence[DBTaskResult]) -> None:
@@ -75,9 +75,18 @@ class Queue:
             else:
                 point("job.done")
                 done.append(one)
-        with transaction.atomic():
-            for one in done:
-                one.set_successful(None)
+        _write_down_as_done(done)
+
+    def _claim(self, taken: Sequence[DBTaskResult]) -> None:
+        if len(taken) == 1:
+            taken[0].claim(self.name)
+            return
+        given: dict[str, Any] = {
+            "status": TaskResultStatus.RUNNING,
+            "started_at": timezone.now(),
+            "worker_ids": [self.name],
+        }
+        _change(taken, given)
 
     def begin_anew(self) -> None:
         """Under another name, after the database was lost: what we had taken is to be retaken."""
@@ -95,6 +104,22 @@ class Queue:
             self.close()
             self._presence = locks.take(presence(self.name))
             assert self._presence is not None, "nobody else has our name"
+
+
+def _write_down_as_done(done: Sequence[DBTaskResult]) -> None:
+    given = {"status": TaskResultStatus.SUCCESSFUL, "finished_at": timezone.now()}
+    # What a try before this one failed of.
+    failed = {"return_value": None, "exception_class_path": "", "traceback": ""}
+    _change(done, {**given, **failed})
+
+
+def _change(tasks: Sequence[DBTaskResult], given: dict[str, Any]) -> None:
+    """The same for several at once, in the rows and in the instances."""
+    if tasks:
+        DBTaskResult.objects.filter(pk__in=[one.pk for one in tasks]).update(**given)
+    for one in tasks:
+        for name, value in given.items():
+            setattr(one, name, value)
 
 
 def _is_short(task: DBTaskResult) -> bool:

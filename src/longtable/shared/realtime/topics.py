@@ -28,8 +28,8 @@ def announce(*topics: str) -> None:
     assert transaction.get_connection().in_atomic_block, "announce() needs a transaction"
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            for topic in topics:
-                cursor.execute("select pg_notify(%s, %s)", [POSTGRES_CHANNEL, topic])
+            notify = "select pg_notify(%s, topic) from unnest(%s::text[]) as topic"
+            cursor.execute(notify, [POSTGRES_CHANNEL, list(topics)])
     else:
         now = timezone.now()
         Tick.objects.bulk_create([Tick(topic=topic, ticked_at=now) for topic in topics])
