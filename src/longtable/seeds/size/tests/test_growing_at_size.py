@@ -184,6 +184,7 @@ def _grown_and_undone() -> list[str]:
     with transaction.atomic():
         count_from_one_again()
         grow_at_size(SMALL, showing=quietly, followed=FOLLOWED)
+        Snapshot.objects.update(computed_at=crowd.THE_END)  # Measured today, whenever that is.
         rows = [*stored_rows()]
         transaction.set_rollback(True)
     return rows

@@ -19,7 +19,9 @@ READS = (
 )  # fmt: skip
 CHECKPOINT = "PRAGMA WAL_CHECKPOINT"
 FULL = 2
-QUERIES_KEPT_MAX = 512
+# Questions whose placeholders are not rewritten each time; longer ones carry long lists.
+QUERIES_KEPT_MAX = 256
+LETTERS_KEPT_MAX = 8_000
 
 
 # Known to the type checker only in part: what is private in Django has no types.
@@ -109,9 +111,10 @@ class GatedCursor(base.SQLiteCursorWrapper):
 
     def convert_query(self, query: str, *, param_names: Any = None) -> str:
         """The placeholders as SQLite wants them. Long queries are asked again and again."""
-        if param_names is not None:
-            return str(super().convert_query(query, param_names=param_names))
-        return _with_question_marks(query)
+        is_question = query.startswith("SELECT") and len(query) <= LETTERS_KEPT_MAX
+        if is_question and param_names is None:
+            return _with_question_marks(query)
+        return str(super().convert_query(query, param_names=param_names))
 
     def executemany(self, query: str, param_list: Iterable[Any]) -> "GatedCursor":
         """Run one statement many times."""
