@@ -58,8 +58,10 @@ def hide(person: Reader, contribution: Said) -> bool:
 
 @permission
 def place(person: Reader, contribution: Contribution) -> bool:
-    """Authors bring what they began into another community of theirs."""
-    return is_author(person, contribution) and contribution.parent_id is None
+    """Authors bring what they began into another community of theirs, until it is answered."""
+    # Whoever answered spoke to those who could read it then.
+    is_whole = contribution.parent_id is None and contribution.reply_count == 0
+    return is_author(person, contribution) and is_whole
 
 
 @permission

@@ -21,6 +21,10 @@ class SomebodyElseChangedIt(Exception):
     """The words were changed since the writer last saw them."""
 
 
+class SomebodyAnswered(Exception):
+    """What others have answered stays where they did: they spoke to those who could read it."""
+
+
 class AlreadyHidden(Exception):
     """It is off the table already."""
 
@@ -119,8 +123,14 @@ def lift_hiding(contribution: Contribution, *, by: Person) -> None:
 
 @transaction.atomic
 def place(contribution: Contribution, *, community: Community, by: Person) -> Placement:
-    """Let a root lie in one more community: it stays one object, seen from both (R7)."""
+    """Let a root lie in one more community: it stays one object, seen from both (R7).
+
+    Raises ``SomebodyAnswered``: others spoke to those who could read it then.
+    """
     assert contribution.parent_id is None, "replies lie where their root lies"
+    root = Contribution.objects.select_for_update().get(pk=contribution.pk)
+    if root.reply_count:
+        raise SomebodyAnswered
     placement, is_new = Placement.objects.get_or_create(
         contribution=contribution,
         community=community,

@@ -210,7 +210,7 @@ def test_a_notice_of_what_one_may_no_longer_see_is_not_counted(
 
 
 def test_broken_promises_are_found(community: Community, opal: Person, hers: Contribution) -> None:
-    place(Contribution.objects.get(pk=hers.root_id or 0), community=a_community("Bakers"), by=opal)
+    place(a_conversation(community, by=opal), community=a_community("Bakers"), by=opal)
     assert {one.name for one in findings() if one.broken} == set()
 
     Contribution.objects.filter(pk=hers.root_id or 0).update(reply_count=7)

@@ -114,7 +114,10 @@ def placements(request: OpenRequest, public_id: str) -> HttpResponse:
     others = places_left(found, person=request.user)
     form = PlacementForm(request.POST or None, communities=others)
     if request.method == "POST" and form.is_valid():
-        changing.place(found, community=form.cleaned_data["community"], by=request.user)  # type: ignore[arg-type]  # signed in
+        try:
+            changing.place(found, community=form.cleaned_data["community"], by=request.user)  # type: ignore[arg-type]  # signed in
+        except changing.SomebodyAnswered:
+            messages.info(request, _("Somebody has answered meanwhile, so it stays where it is."))
         return redirect(address)
     given = _shown(request, found, address) | {"form": form, "others": others}
     status = 422 if request.method == "POST" else 200

@@ -94,6 +94,7 @@ class PostShown:
     is_held: bool
     may_change: bool
     may_hide: bool
+    may_place: bool = False
     is_first_unread: bool = False
 
 
@@ -160,6 +161,7 @@ def opening_shown(conversation: Conversation, *, reader: Reader) -> PostShown:
         is_held=conversation.is_held,  # type: ignore[attr-defined]  # annotated
         may_change=contribution_rules.revise(reader, conversation),
         may_hide=contribution_rules.hide(reader, conversation),
+        may_place=contribution_rules.place(reader, conversation),
     )
 
 

@@ -152,7 +152,9 @@ def test_what_lies_elsewhere_counts_where_it_lies() -> None:
     reply_on(a_conversation(there), by=a_member_of(there), day=1)
     assert everything(here) == before
 
-    place(Conversation.objects.latest("pk"), community=here, by=convener_of(there))
+    said = a_conversation(there)
+    place(said, community=here, by=convener_of(there))
+    reply_on(said, by=a_member_of(there), day=2)
 
     assert len(readings(here).interactions) == json.loads(before)["interactions"] + 1
 

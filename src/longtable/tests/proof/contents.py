@@ -90,9 +90,9 @@ def lay_things(world: World) -> None:
     """Everything that lies in the communities."""
     for name, one in OPENINGS.items():
         _open(world, name, one)
+    _lay_in_two(world)
     for name, (under, by, is_unnamed) in REPLIES.items():
         _reply(world, name, under=under, by=by, is_unnamed=is_unnamed)
-    _lay_in_two(world)
     _revise_hide_and_close(world)
     for community in ("weavers", "chamber", "abroad", "vault"):
         _bring_in(world, community)
@@ -146,6 +146,7 @@ def _reply(world: World, name: str, *, under: str, by: str, is_unnamed: bool) ->
             is_unnamed=is_unnamed,
             mentions_people=[world.people["member"].pk, world.people["former member"].pk],
         )
+    opening.refresh_from_db(fields=["reply_count"])
     world.things[name] = row
     world.watch(row.public_id, f"id of {name}", reads)
     told = Activity.objects.filter(subject=row.pk).order_by("pk")[0]

@@ -3,7 +3,7 @@
 Promised: a word that stands only in what one may not read finds nothing, and what is found of it
 begins and ends with the rights of that moment, without the index being touched; what a text said
 before it was changed is found by nobody; wherever something is brought, it is for those for whom
-its author meant it and never for more, and only its author brings it.
+its author meant it and never for more, only its author brings it, and nobody once it is answered.
 """
 
 import pytest
@@ -13,8 +13,15 @@ from longtable.communities.actions.belonging import bring_in
 from longtable.communities.actions.convening import open_or_close
 from longtable.communities.models import Community, JoinRule, Visibility
 from longtable.communities.models.community import NewcomersRead
-from longtable.contributions.actions.changing import hide, lift_hiding, place, revise
+from longtable.contributions.actions.changing import (
+    SomebodyAnswered,
+    hide,
+    lift_hiding,
+    place,
+    revise,
+)
 from longtable.contributions.models import Contribution
+from longtable.dialogue.models import Conversation
 from longtable.people.models import Audience, Person
 from longtable.shared.testing.worlds import (
     a_closed_community,
@@ -95,6 +102,26 @@ def test_i_12_bringing_it_elsewhere_widens_no_audience(audience: Audience) -> No
     assert (there in after) is (audience >= Audience.MEMBERS)
     assert (outsider in after) is (audience == Audience.PUBLIC)
     assert readers <= after
+
+
+def test_i_12_what_others_answered_stays_with_those_who_could_read_it() -> None:
+    chamber, commons = a_closed_community("Chamber"), an_open_community("Commons")
+    author = a_member(chamber, "Author")
+    bring_in(commons, author, by=convener_of(commons))
+    made = a_conversation(chamber, by=author)
+    client = Client()
+    client.force_login(author)
+    page = f"/t/{made.public_id}/placements/"
+    assert client.get(page).status_code == 200
+    stale = Conversation.objects.get(pk=made.pk)
+
+    a_reply(made, by=convener_of(chamber), body="Among ourselves.")
+
+    assert client.post(page, {"community": commons.public_id}).status_code == 403
+    with pytest.raises(SomebodyAnswered):
+        place(stale, community=commons, by=author)
+    assert not made.placements.filter(community=commons).exists()
+    assert page not in client.get(f"/c/chamber/dialogue/{made.public_id}/").content.decode()
 
 
 def test_i_12_nobody_but_its_author_brings_it_elsewhere() -> None:

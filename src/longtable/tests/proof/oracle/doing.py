@@ -134,7 +134,7 @@ def _hide(person: Person, thing: Thing, now: datetime) -> bool:
 
 @_may("contributions.place")
 def _place(person: Person, thing: Thing, now: datetime) -> bool:
-    return is_author(person, thing) and thing.root is None
+    return is_author(person, thing) and thing.root is None and not thing.is_answered
 
 
 @_may("dialogue.reply")

@@ -128,8 +128,13 @@ class Thing:
     is_unnamed: bool = False
     is_hidden: bool = False
     is_closed: bool = False
+    is_answered: bool = False
     root: "Thing | None" = None
     draft_of: Person | None = None
+
+    def __post_init__(self) -> None:
+        if self.root is not None:
+            self.root.is_answered = True
 
     @property
     def opening(self) -> "Thing":
