@@ -24,14 +24,14 @@ IMPATIENT = f"""
 import uvicorn
 from longtable.config import command
 
-run = uvicorn.run
+run = uvicorn.Server.run
 
 def run_impatiently(*given, **options):
     from longtable.config import guard, protocol
     guard.BODY_SECONDS_MAX = protocol.HEAD_SECONDS_MAX = {CUT_SECONDS}
     run(*given, **options)
 
-uvicorn.run = run_impatiently
+uvicorn.Server.run = run_impatiently
 command.main()
 """
 ADDRESS = "amina@people.example"

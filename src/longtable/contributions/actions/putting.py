@@ -131,12 +131,7 @@ def write_reply(
         kind=REPLY, author=by, audience=root.audience, parent=parent, root=root, **_worn(hat)
     )
     rendered = write(reply, words)
-    reply.written_at = reply.last_at = max(reply.written_at, root.last_at)
-    reply.save()
-    Contribution.objects.filter(pk=root.pk).update(
-        reply_count=F("reply_count") + 1, last_at=reply.written_at
-    )
-    Placement.objects.filter(contribution=root).update(last_at=reply.written_at)
+    _lay_under(root, reply)
     index.put(reply.pk, title="", text=rendered.words, language=reply.language)
     record(
         verbs.REPLY_WRITTEN,
@@ -151,6 +146,15 @@ def write_reply(
     _forget_draft(words, by=by)
     announce(root.topic, home.community.topic)
     return reply
+
+
+def _lay_under(root: Contribution, reply: Contribution) -> None:
+    """Make the reply's row; what it is under now stands first where it lies."""
+    at = reply.written_at = reply.last_at = max(reply.written_at, root.last_at)
+    reply.save()
+    counted = F("reply_count") + 1
+    Contribution.objects.filter(pk=root.pk).update(reply_count=counted, last_at=at)
+    Placement.objects.filter(contribution=root).update(last_at=at)
 
 
 def _forget_draft(words: Words, *, by: Person) -> None:

@@ -42,7 +42,7 @@ def lay() -> Scene:
     by = convener_of(here)
     asks = a_conversation(here, by=by, title="Teachers?", body="And Bea.")
     people = {
-        "teacher": _somebody(here, "teacher", "teacher"),
+        "teacher": _somebody(here, "teacher", "teacher", since=ASKED_AT),
         "Bea": _somebody(here, "Bea", "family"),
         "parent": _somebody(here, "parent", "family"),
         "teacher elsewhere": _somebody(elsewhere, "teacher elsewhere", "teacher"),

@@ -101,6 +101,9 @@ EQUIVALENT: dict[str, str] = {
         "se) -> mentions"
     ): _NULL,
     (
+        "contributions.queries.readers._read: True -> False"
+    ): "whether there is one is asked, and not what it is",
+    (
         "contributions.queries.readers.who_reads: Audience.CONVENERS -> Audience.MEMBERS"
     ): "what is off the table is said in words of its own",
     (
