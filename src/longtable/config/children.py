@@ -53,8 +53,9 @@ class Child:
             self._process = None
         if time.monotonic() - self._started_at >= STARTS_APART_SECONDS:
             self._started_at = time.monotonic()
-            self._process = _fork.Process(target=self._be, args=[os.getpid()], name=self.name)
-            self._process.start()
+            process = _fork.Process(target=self._be, args=[os.getpid()], name=self.name)
+            process.start()
+            self._process = process
 
     def ask_to_end(self) -> None:
         """Kindly."""
@@ -89,6 +90,8 @@ def keep(children: Sequence[Child]) -> None:
     except Stopping:
         pass
     finally:
+        for one in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(one, signal.SIG_IGN)
         for child in children:
             child.ask_to_end()
         by = time.monotonic() + ENDS_SECONDS

@@ -1,4 +1,6 @@
-"""Remembering a bounded number of things in this process, the least lately asked for going first.
+"""Remembering a bounded number of things in this process.
+
+When there is too much, the least lately asked for goes first.
 
 What is remembered must be named by all that it depends on: nothing here grows stale, it is only
 asked for under another name.

@@ -314,3 +314,32 @@ def test_rows_given_beside_stand_where_prefetched_ones_would() -> None:
     refusal = ImportRefusal(brought_in=found, line=1, reason="No name.")
 
     assert list(with_prefetched(found, refusals=[refusal]).refusals.all()) == [refusal]
+
+
+def _to_ada(subject: str) -> "QuerySet[Letter]":
+    """A question with a blank, and with values that are always the same."""
+    return Letter.objects.filter(recipient="ada@people.example", subject=subject).exclude(
+        body="100% of nothing"
+    )
+
+
+@pytest.mark.django_db
+def test_postgresql_plans_a_question_once_with_what_never_varies_written_in() -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite keeps statements by itself")
+    laid = letters()
+    prepared.forget()
+
+    found = [ask_one(_to_ada, subject=word) for word in WORDS]
+
+    assert [one.pk for one in found if one] == [one.pk for one in laid]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT statement, generic_plans, custom_plans FROM pg_prepared_statements"
+            " WHERE statement LIKE '%ada@people.example%'"
+        )
+        ((statement, once, anew),) = cursor.fetchall()
+    assert (once, anew) == (len(WORDS), 0)
+    assert "$1::text" in statement
+    assert "100% of nothing" in statement
+    assert "$2" not in statement
