@@ -26,6 +26,8 @@ class World:
 
     community: Community
     conversation: Conversation
+    # Begun by the convener, and answered by nobody.
+    unanswered: Conversation
     reply: Contribution
     member: Person
     convener: Person
@@ -39,7 +41,7 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "community": lambda world: world.community.slug,
     "conversation": lambda world: world.conversation.public_id,
     "reply": lambda world: world.reply.public_id,
-    "own opening": lambda world: world.conversation.public_id,
+    "own opening": lambda world: world.unanswered.public_id,
     "person": lambda world: world.convener.public_id,
     "member": lambda world: world.member.public_id,
     "organization": lambda world: world.organization.public_id,

@@ -100,6 +100,7 @@ def world() -> World:
     return World(
         community=community,
         conversation=conversation,
+        unanswered=a_conversation(community, by=convener, title="Alone"),
         reply=a_reply(conversation, by=convener, body="Well."),
         member=a_member(community),
         convener=convener,

@@ -32,7 +32,10 @@ only_sqlite = pytest.mark.skipif(connection.vendor != "sqlite", reason="about th
 only_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="about a server that goes away"
 )
-ENDED = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+ENDED = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 
 
 @pytest.fixture

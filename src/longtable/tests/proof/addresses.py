@@ -41,6 +41,7 @@ def of_the_vault(world: World) -> Small:
     return Small(
         community=world.communities["vault"],
         conversation=world.things["in the vault"],  # type: ignore[arg-type]  # an opening is one
+        unanswered=world.things["in the vault"],  # type: ignore[arg-type]  # whoever comes to it
         reply=world.things["reply in the vault"],
         member=world.people["member of the vault"],
         convener=world.people["convener of the vault"],
