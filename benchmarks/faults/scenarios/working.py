@@ -10,7 +10,7 @@ from benchmarks.faults.clients import writing
 from benchmarks.faults.ground import Ground
 from benchmarks.faults.scenarios.following import tries
 from benchmarks.faults.site import Site
-from longtable.shared.jobs.queue import TAKEN_AT_ONCE_MAX
+from longtable.shared.jobs.short import TAKEN_AT_ONCE_MAX
 
 WRITERS = 4
 # Run inside the site: as many tasks at once as ``rounds`` says, all of things that happened.

@@ -8,7 +8,7 @@ from django_tasks import task
 from longtable.shared.activity.models import Activity
 from longtable.shared.activity.verbs import ALL
 from longtable.shared.breaking import point
-from longtable.shared.jobs.queue import SHORT
+from longtable.shared.jobs.short import SHORT
 from longtable.shared.prepared import ask_one
 
 log = logging.getLogger(__name__)

@@ -24,12 +24,10 @@ from django_tasks_db.models import DBTaskResult
 
 from longtable.shared.breaking import point
 from longtable.shared.jobs import locks
+from longtable.shared.jobs.short import SHORT, TAKEN_AT_ONCE_MAX
 
 TRIES_MAX = 5
 NAME_LENGTH = 32
-# The queue of tasks that are over in a moment: ``@task(queue_name=SHORT)``.
-SHORT = "short"
-TAKEN_AT_ONCE_MAX = 16
 RETRY_SECONDS = (1, 5, 30, 120)
 FINISHED_KEPT = timedelta(days=7)
 log = logging.getLogger(__name__)

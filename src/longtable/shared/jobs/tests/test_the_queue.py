@@ -19,14 +19,13 @@ from django_tasks_db.models import DBTaskResult
 from longtable.shared.jobs import locks
 from longtable.shared.jobs.queue import (
     RETRY_SECONDS,
-    SHORT,
-    TAKEN_AT_ONCE_MAX,
     TRIES_MAX,
     Queue,
     forget_finished,
     parked,
     retake_from_the_dead,
 )
+from longtable.shared.jobs.short import SHORT, TAKEN_AT_ONCE_MAX
 
 done: list[int] = []
 
