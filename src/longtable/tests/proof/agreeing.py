@@ -10,6 +10,8 @@ from django.test import override_settings
 
 from longtable.communities import rules as community_rules
 from longtable.communities.models import Community
+from longtable.communities.panels import who_share_a_community
+from longtable.communities.reading import reading_of
 from longtable.contributions import rules as contribution_rules
 from longtable.contributions.models import Contribution
 from longtable.contributions.queries import (
@@ -84,6 +86,12 @@ def _people_agree(built: Built, told: Told, number: int | None, person: Any) -> 
     known = Person.objects.known_to(person).filter(pk__in=rows).values_list("pk", flat=True)
     met = {one for one in told.here if share(viewer, told.people[one])}
     assert {rows[one] for one in known} == met, f"people met, for {number}"
+    # A search asks by what somebody reads, a page by who they are.
+    ways = [
+        set(Person.objects.filter(who_share_a_community(one)).values_list("pk", flat=True))
+        for one in (person, reading_of(person))
+    ]
+    assert ways[0] == ways[1], f"people together with {number}"
     facets = Facet.objects.visible_to(person).filter(person__in=rows)
     shown = {(rows[person], label[:6]) for person, label in facets.values_list("person", "label")}
     assert shown == {

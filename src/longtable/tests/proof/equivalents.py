@@ -1,7 +1,6 @@
-"""Mutants of the policy that live, each with the reason why.
+"""Mutants of the policy that live because they decide as it does, each with the reason why.
 
-``EQUIVALENT`` decide as the policy does; ``ELSEWHERE`` do not, and are no matter of who reads what
-in these worlds. A number behind one says which it is of those in its function that read alike.
+A number behind one says which it is of those in its function that read alike.
 """
 
 _SPARES = "finds nothing in none of one's communities; the condition spares the database a clause"
@@ -130,11 +129,4 @@ EQUIVALENT: dict[str, str] = {
         "people.models.PersonQuerySet.known_to: if not reader.is_authenticated: return se"
         "lf.none() -> if False: return self.none()"
     ): "a visitor belongs nowhere, and has no id",
-}
-
-ELSEWHERE: dict[str, str] = {
-    (
-        "communities.panels.who_share_a_community: reader if isinstance(reader, Reading) "
-        "else reading_of(reader) -> reader if False else reading_of(reader)"
-    ): "a page of results, looked at in test_surfaces",
 }
