@@ -59,9 +59,9 @@ def hide(person: Reader, contribution: Said) -> bool:
 @permission
 def place(person: Reader, contribution: Contribution) -> bool:
     """Authors bring what they began into another community of theirs, until it is answered."""
+    is_root = contribution.parent_id is None
     # Whoever answered spoke to those who could read it then.
-    is_whole = contribution.parent_id is None and contribution.reply_count == 0
-    return is_author(person, contribution) and is_whole
+    return is_author(person, contribution) and is_root and not contribution.has_replies
 
 
 @permission

@@ -129,7 +129,7 @@ def place(contribution: Contribution, *, community: Community, by: Person) -> Pl
     """
     assert contribution.parent_id is None, "replies lie where their root lies"
     root = Contribution.objects.select_for_update().get(pk=contribution.pk)
-    if root.reply_count:
+    if root.has_replies:
         raise SomebodyAnswered
     placement, is_new = Placement.objects.get_or_create(
         contribution=contribution,

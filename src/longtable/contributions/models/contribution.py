@@ -117,6 +117,12 @@ class Contribution(Hat):
         return self.title or self.excerpt
 
     @property
+    def has_replies(self) -> bool:
+        """Whether anybody has replied, also where all of it is off the table: then a query."""
+        under = Contribution.objects.filter(root_id=self.pk, parent__isnull=False)
+        return self.reply_count > 0 or under.exists()
+
+    @property
     def topic(self) -> str:
         """The live channel on which changes under this root are announced."""
         root = self if self.parent_id is None else self.root

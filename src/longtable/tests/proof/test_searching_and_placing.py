@@ -115,9 +115,12 @@ def test_i_12_what_others_answered_stays_with_those_who_could_read_it() -> None:
     assert client.get(page).status_code == 200
     stale = Conversation.objects.get(pk=made.pk)
 
-    a_reply(made, by=convener_of(chamber), body="Among ourselves.")
+    answer = a_reply(made, by=convener_of(chamber), body="Among ourselves.")
 
-    assert client.post(page, {"community": commons.public_id}).status_code == 403
+    for is_held in (False, True):
+        if is_held:
+            hide(answer, by=convener_of(chamber), reason="Not now.")
+        assert client.post(page, {"community": commons.public_id}).status_code == 403
     with pytest.raises(SomebodyAnswered):
         place(stale, community=commons, by=author)
     assert not made.placements.filter(community=commons).exists()
