@@ -196,7 +196,8 @@ def ask(query: "Callable[..., QuerySet[Any, Row]]", /, **given: Any) -> list[Row
     if found is None:
         numbers = iter(range(len(values)))
         blanks = {name: _blank(one, numbers) for name, one in given.items()}
-        anew = getattr(query, "is_planned_anew", False)
+        marked = query.func if isinstance(query, partial) else query
+        anew = getattr(marked, "is_planned_anew", False)
         found = Prepared(query(**blanks), is_planned_anew=anew)
         _prepared.keep(key, found)
     return found.ask(values, this)

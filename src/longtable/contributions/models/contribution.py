@@ -119,8 +119,9 @@ class Contribution(Hat):
     @property
     def has_replies(self) -> bool:
         """Whether anybody has replied, also where all of it is off the table: then a query."""
-        under = Contribution.objects.filter(root_id=self.pk, parent__isnull=False)
-        return self.reply_count > 0 or under.exists()
+        if self.reply_count:
+            return True
+        return Contribution.objects.filter(root_id=self.pk, parent__isnull=False).exists()
 
     @property
     def topic(self) -> str:

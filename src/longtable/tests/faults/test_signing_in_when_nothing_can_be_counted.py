@@ -4,17 +4,17 @@ Promised: they are told that the site could not do it, 503, never that they trie
 is counted, and when the cause is gone they come in.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
 
 from longtable.shared.limits.models import Tally
 from longtable.shared.testing.worlds import a_person
 from longtable.tests.faults.test_when_nothing_can_be_saved import (
+    held_by_another,
     only_postgresql,
     only_sqlite,
     others_writing,
@@ -27,21 +27,9 @@ ADDRESS = "amina@people.example"
 TIMES = 12
 
 
-@contextmanager
-def tallies_held() -> Iterator[None]:
+def tallies_held() -> AbstractContextManager[None]:
     """Another session holds what is counted for longer than people wait."""
-    other = connection.copy()
-    with connection.cursor() as cursor:
-        cursor.execute("SET lock_timeout = '100ms'")
-    try:
-        other.set_autocommit(False)
-        other.cursor().execute("LOCK TABLE limits_tally IN EXCLUSIVE MODE")
-        yield
-    finally:
-        other.rollback()
-        other.close()
-        with connection.cursor() as cursor:
-            cursor.execute("SET lock_timeout = '20s'")
+    return held_by_another("LOCK TABLE limits_tally IN EXCLUSIVE MODE")
 
 
 @pytest.mark.parametrize(

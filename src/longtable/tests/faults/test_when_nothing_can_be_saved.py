@@ -7,7 +7,7 @@ when the cause is gone, and what was sent twice is there once.
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from html import unescape
 from typing import Any
 
@@ -105,15 +105,20 @@ def connected(**otherwise: Any) -> Iterator[None]:
         connection.settings_dict["OPTIONS"] = options
 
 
-@contextmanager
-def a_row_held() -> Iterator[None]:
+def a_row_held() -> AbstractContextManager[None]:
     """Another session holds the row that a reply needs for longer than people wait."""
+    return held_by_another("SELECT id FROM contributions_contribution FOR UPDATE")
+
+
+@contextmanager
+def held_by_another(taking: str) -> Iterator[None]:
+    """Another session holds what this statement takes, and people wait for a moment alone."""
     other = connection.copy()
     with connection.cursor() as cursor:
         cursor.execute("SET lock_timeout = '200ms'")
     try:
         other.set_autocommit(False)
-        other.cursor().execute("SELECT id FROM contributions_contribution FOR UPDATE")
+        other.cursor().execute(taking)
         yield
     finally:
         other.rollback()
