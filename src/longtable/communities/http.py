@@ -35,6 +35,17 @@ class Room:
         return found is not None and found.newest is not None and not found.accepted
 
     @property
+    def is_frozen(self) -> bool:
+        """Whether the reader belongs here and nobody convenes: then there is only reading."""
+        found: Any = self.membership
+        return found is not None and not found.is_kept
+
+    @property
+    def takes_part(self) -> bool:
+        """Whether the reader belongs here and somebody convenes."""
+        return self.is_member and not self.is_frozen
+
+    @property
     def is_member(self) -> bool:
         """Whether the reader belongs here."""
         return self.membership is not None

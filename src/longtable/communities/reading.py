@@ -2,15 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from longtable.communities.models import Acceptance, Agreement, Membership, Standing
+from longtable.communities.models import (
+    Acceptance,
+    Agreement,
+    Community,
+    Membership,
+    Standing,
+)
 from longtable.people.http import Reader
 from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.access.frame import once
-from longtable.shared.prepared import ask
+from longtable.shared.prepared import ask, ask_one
 
 
 @dataclass(frozen=True)
@@ -26,6 +33,8 @@ class Reading:
     # Of these, those whose past is open to the reader, and those that are from a moment on.
     tending: frozenset[int] = frozenset()
     tending_from: tuple[tuple[int, datetime], ...] = ()
+    # Of those they belong to, the ones nobody convenes: there is nothing but reading in them (I-8).
+    frozen: frozenset[int] = frozenset()
     # The day on which this holds: terms have an end.
     today: date = date.min
 
@@ -33,6 +42,11 @@ class Reading:
     def belongs(self) -> frozenset[int]:
         """Every community the reader belongs to now."""
         return self.members | {community_id for community_id, _ in self.limited}
+
+    @property
+    def takes_part(self) -> frozenset[int]:
+        """Every community in which the reader may write now."""
+        return self.belongs - self.frozen
 
 
 NOBODY = Reading(None, frozenset(), (), frozenset(), frozenset())
@@ -56,19 +70,21 @@ def _reading(reader: Person) -> Reading:
         conveners=frozenset(row.community_id for row in convening),
         tending=frozenset(row.community_id for row in convening if row.reads_from is None),
         tending_from=_from(convening),
+        frozen=frozenset(row.community_id for row in rows if not row.is_kept),
         today=clock.now().date(),
     )
 
 
-def _from(rows: list[Membership]) -> tuple[tuple[int, datetime], ...]:
+def _from(rows: list[Any]) -> tuple[tuple[int, datetime], ...]:
     return tuple((row.community_id, row.reads_from) for row in rows if row.reads_from)
 
 
-def memberships_of(reader: Person) -> list[Membership]:
+def memberships_of(reader: Person) -> list[Any]:
     """The reader's memberships of today with their hats: one query, once per request.
 
-    Each is annotated with ``newest``, the id of its community's agreement that holds, and
-    ``accepted``, whether the reader has accepted that version.
+    Each is annotated with ``newest``, the id of its community's agreement that holds,
+    ``accepted``, whether the reader has accepted that version, and ``is_kept``, whether somebody
+    convenes its community today.
     """
     return once(
         ("memberships", reader.pk),
@@ -81,17 +97,28 @@ def current(today: date | None = None) -> Q:
     return Q(ended_at=None) & (Q(ends_on=None) | Q(ends_on__gte=today or clock.now().date()))
 
 
-def keeping() -> Q:
+def keeping(today: date | None = None) -> Q:
     """The condition that a membership convenes today: its term runs and its account is in use."""
-    return current() & Q(standing=Standing.CONVENER, person__is_active=True)
+    return current(today) & Q(standing=Standing.CONVENER, person__is_active=True)
+
+
+def is_kept(community: Community) -> bool:
+    """Whether somebody convenes it today; what nobody convenes is frozen (I-8). One query."""
+    return ask_one(_keepers, community_id=community.pk, today=clock.now().date()) is not None
+
+
+def _keepers(community_id: int, today: date) -> "QuerySet[Membership, int]":
+    keepers = Membership.objects.filter(keeping(today), community=community_id)
+    return keepers.values_list("pk", flat=True)[:1]
 
 
 def _memberships(person_id: int, today: date) -> "QuerySet[Membership]":
     holds = Agreement.objects.filter(community=OuterRef("community")).order_by("-version")
     accepted = Acceptance.objects.filter(agreement=OuterRef("newest"), person=OuterRef("person"))
+    keepers = Membership.objects.filter(keeping(today), community=OuterRef("community"))
     return (
         Membership.objects.filter(current(today), person=person_id)
         .select_related("role", "organization")
         .annotate(newest=Subquery(holds.values("pk")[:1]))
-        .annotate(accepted=Exists(accepted))
+        .annotate(accepted=Exists(accepted), is_kept=Exists(keepers))
     )

@@ -10,7 +10,7 @@ from longtable.communities.models import (
     Organization,
     Visibility,
 )
-from longtable.communities.reading import reading_of
+from longtable.communities.reading import is_kept, reading_of
 from longtable.people.http import Reader
 from longtable.people.models import Administrator, Audience, Person
 from longtable.people.queries import reader_of
@@ -47,14 +47,29 @@ def tend(person: Reader, community: Community) -> bool:
 
 @permission
 def join(person: Reader, community: Community) -> bool:
-    """Anybody who can find an open door walks in."""
-    return _is_outside(person, community) and community.join_rule == JoinRule.OPEN
+    """Anybody who can find an open door walks in, while somebody convenes."""
+    is_open = community.join_rule == JoinRule.OPEN
+    return is_open and _is_outside(person, community) and is_kept(community)
 
 
 @permission
 def ask_to_join(person: Reader, community: Community) -> bool:
-    """Anybody who can find a community that answers may ask to join."""
-    return _is_outside(person, community) and community.join_rule == JoinRule.ASK
+    """Anybody who can find a community that answers may ask to join, while somebody convenes."""
+    is_asked = community.join_rule == JoinRule.ASK
+    return is_asked and _is_outside(person, community) and is_kept(community)
+
+
+@permission
+def offer_to_convene(person: Reader, community: Community) -> bool:
+    """Members, not guests, offer to convene a community that nobody convenes."""
+    reading = reading_of(person)
+    return community.pk in reading.frozen & reading.above
+
+
+@permission
+def name_conveners(person: Reader, thing: None) -> bool:
+    """Who looks after the site names a convener where there is none."""
+    return _is_known(person) and _looks_after_site(person)
 
 
 @permission
@@ -79,7 +94,7 @@ def describe(person: Reader, organization: Organization) -> bool:
     ids = {row["community"] for row in known_in}
     if organization.claimed_at is None and ids and ids <= mine:
         return True
-    return Administrator.objects.filter(person_id=person.pk or 0).exists()
+    return _looks_after_site(person)
 
 
 @hears("community")
@@ -92,6 +107,10 @@ def hear_of_community(person_id: int | None, public_id: str) -> bool:
 def _is_known(person: Reader) -> TypeGuard[Person]:
     """Signed in, with an account in use: one that rests does nothing."""
     return person.is_authenticated and person.is_active
+
+
+def _looks_after_site(person: Person) -> bool:
+    return Administrator.objects.filter(person_id=person.pk).exists()
 
 
 def _is_outside(person: Reader, community: Community) -> bool:

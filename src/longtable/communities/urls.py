@@ -2,13 +2,21 @@
 
 from django.urls import path
 
-from longtable.communities.views import convening, entering, importing, organizing, tending
+from longtable.communities.views import (
+    convening,
+    entering,
+    importing,
+    keeping,
+    organizing,
+    tending,
+)
 
 app_name = "communities"
 urlpatterns = [
     path("convene/", convening.convene, name="convene_start"),
     path("convene/<int:step>/", convening.convene, name="convene"),
     path("communities/", entering.list_, name="list"),
+    path("communities/without-convener/", keeping.without_convener, name="without_convener"),
     path("organizations/", organizing.organizations, name="organizations"),
     path("organizations/<str:public_id>/", organizing.organization, name="organization"),
     path(
@@ -18,6 +26,7 @@ urlpatterns = [
     ),
     path("c/<slug:slug>/about/", entering.about, name="about"),
     path("c/<slug:slug>/joining/", entering.joining, name="joining"),
+    path("c/<slug:slug>/offering/", keeping.offering, name="offering"),
     path("c/<slug:slug>/leaving/", entering.leaving, name="leaving"),
     path("c/<slug:slug>/requests/", entering.requests, name="requests"),
     path("c/<slug:slug>/hat/", entering.hat, name="hat"),

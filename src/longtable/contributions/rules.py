@@ -34,8 +34,12 @@ class Said(Signed, Protocol):
 
 @permission
 def reply(person: Reader, contribution: Said) -> bool:
-    """Members reply to what lies in a community of theirs and they can read there."""
-    return any(_reads_as_member(person, placement) for placement in _places(contribution))
+    """Members reply to what they can read in a community of theirs that somebody convenes."""
+    takes_part = reading_of(person).takes_part
+    return any(
+        placement.community_id in takes_part and _reads_as_member(person, placement)
+        for placement in _places(contribution)
+    )
 
 
 @permission
@@ -91,12 +95,10 @@ def _places(contribution: Said) -> Iterable[Placement]:
 
 
 def _reads_as_member(person: Reader, placement: Placement) -> bool:
-    """Whether a membership in the placement's own community lets the person read it."""
+    """Whether the person's membership in the placement's own community lets them read it."""
     reading = reading_of(person)
     community = placement.community_id
-    limits = dict(reading.limited)
+    reads_from = dict(reading.limited).get(community)
     needed = Audience.CONVENERS if community in reading.conveners else Audience.MEMBERS
-    return placement.audience >= needed and (
-        community in reading.members
-        or (community in limits and placement.placed_at >= limits[community])
-    )
+    is_theirs = reads_from is None or placement.placed_at >= reads_from
+    return is_theirs and placement.audience >= needed

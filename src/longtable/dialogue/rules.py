@@ -10,8 +10,8 @@ from longtable.shared.access.permissions import permission
 
 @permission
 def open_conversation(person: Reader, community: Community) -> bool:
-    """Members open conversations in their communities."""
-    return community.pk in reading_of(person).belongs
+    """Members open conversations in their communities, while somebody convenes there."""
+    return community.pk in reading_of(person).takes_part
 
 
 @permission

@@ -7,15 +7,23 @@ from typing import Any
 
 from django.urls import resolve
 
+from longtable.communities.actions.belonging import bring_in
+from longtable.communities.actions.keeping import offer_to_convene
 from longtable.communities.actions.planning import keep_step
-from longtable.communities.models import Organization
+from longtable.communities.models import Membership, Organization
 from longtable.communities.queries.planning import starter_seats
 from longtable.dialogue.models import Conversation
 from longtable.people.actions import state_facet
 from longtable.people.models import Administrator, Person
 from longtable.seeds.growing import grow
 from longtable.shared import clock
-from longtable.shared.testing.worlds import a_conversation, a_person, somebody_not_here
+from longtable.shared.testing.worlds import (
+    a_conversation,
+    a_frozen_community,
+    a_member,
+    a_person,
+    somebody_not_here,
+)
 from longtable.shared.transfer.models import Import
 from longtable.tests.routes import ROUTES
 
@@ -67,6 +75,7 @@ PAGES = {
     "sessions": "/me/sessions/",
     "erasure": "/me/erasure/",
     "mail": "/mail/",
+    "without a convener": "/communities/without-convener/",
     "parts": "/styleguide/",
     "not found": "/c/nowhere/",
     "not a page": "/me/facets/",
@@ -82,6 +91,7 @@ OTHERS = {
     "joining": ("outsider", f"{HERE}/joining/"),
     "welcome": ("newcomer", "/welcome/"),
     "empty inbox": ("outsider", "/inbox/"),
+    "about what nobody convenes": ("outsider", "/c/hollow/about/"),
 }
 PLAN: dict[int, dict[str, Any]] = {
     1: {"problem": "Students who come back.", "name": "Back", "kind": "room", "place": None},
@@ -139,5 +149,10 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
         "facet": facet.public_id,
         "import": brought_in.public_id,
     }
-    others = {"outsider": a_person("Otto"), "newcomer": somebody_not_here("Noor")}
+    outsider = a_person("Otto")
+    hollow = a_frozen_community("Hollow")
+    bring_in(hollow, outsider, by=outsider)
+    offering = a_member(hollow, "Olga")
+    offer_to_convene(Membership.objects.get(person=offering), by=offering)
+    others = {"outsider": outsider, "newcomer": somebody_not_here("Noor")}
     return told, {"convener": convener, **others}

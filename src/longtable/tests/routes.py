@@ -155,6 +155,11 @@ ROUTES: dict[str, Route] = {
         "community", get=to("find", "is outside", "come in"),
         post=acts("find", "is outside", "come in", done={302, 422}), sends={"message": "Please."},
     ),
+    "communities:without_convener": route(
+        get=to("name_conveners"), post=acts("name_conveners", done={404}),
+        sends={"offer": "no-such-offer"},
+    ),
+    "communities:offering": route("community", post=acts(*INSIDE, "offer_to_convene")),
     "communities:leaving": route("community", post=acts(*INSIDE, "leave")),
     "communities:requests": route(
         "community", get=to(*TENDING), post=acts(*TENDING, done={404}),

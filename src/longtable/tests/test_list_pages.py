@@ -15,7 +15,8 @@ from django.urls import reverse
 
 from longtable.communities.actions import agreeing, belonging
 from longtable.communities.actions.affiliating import affiliate
-from longtable.communities.models import Community, JoinRule
+from longtable.communities.actions.keeping import offer_to_convene
+from longtable.communities.models import Community, JoinRule, Membership
 from longtable.contributions.actions.changing import revise
 from longtable.contributions.actions.drafting import save_draft
 from longtable.people.actions import state_facet
@@ -27,6 +28,7 @@ from longtable.shared.testing.worlds import (
     BEGAN_AT,
     a_community,
     a_conversation,
+    a_frozen_community,
     a_hat,
     a_member,
     a_person,
@@ -49,6 +51,7 @@ LISTS = {
     "home:search": "Question {}",
     "communities:list": "Commons {}",
     "communities:about": "Team {}",
+    "communities:without_convener": "Offering {}",
     "communities:agreements": "Rule {}.",
     "communities:people": "Member {}",
     "communities:requests": "Asker {}",
@@ -135,6 +138,8 @@ def add_one_of_everything(world: World, n: int) -> None:
     commons = an_open_community(f"Commons {n}", join_rule=JoinRule.OPEN)
     belonging.join(commons, by=convener, hat=a_hat())
     affiliate(world.organization, community=commons, by=None)
+    offering = a_member(a_frozen_community(f"Hollow {n}"), f"Offering {n}")
+    offer_to_convene(Membership.objects.get(person=offering), by=offering)
     an_import(community, f"roster-{n}.csv")
     Letter.objects.create(
         recipient="a@b.example", subject=f"Letter {n}", body="Hello.", written_at=clock.now()

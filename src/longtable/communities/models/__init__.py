@@ -13,6 +13,7 @@ from longtable.communities.models.community import (
 )
 from longtable.communities.models.convening import ConveningPlan
 from longtable.communities.models.hats import Hat, Level, Role, spoken_from
+from longtable.communities.models.keeping import ConveningOffer
 from longtable.communities.models.memberships import (
     JoinRequest,
     Membership,
@@ -29,8 +30,8 @@ from longtable.communities.models.organizations import (
 )
 
 __all__ = [
-    "Acceptance", "Affiliation", "Agreement", "Community", "CommunityQuerySet", "ConveningPlan",
-    "Hat", "JoinRequest", "JoinRule", "Kind", "Level", "Membership", "Nesting", "Organization",
-    "OrganizationKind", "OtherName", "PeerTie", "Place", "Representative", "Role", "Seat",
-    "Standing", "Visibility", "finder", "spoken_from",
+    "Acceptance", "Affiliation", "Agreement", "Community", "CommunityQuerySet", "ConveningOffer",
+    "ConveningPlan", "Hat", "JoinRequest", "JoinRule", "Kind", "Level", "Membership", "Nesting",
+    "Organization", "OrganizationKind", "OtherName", "PeerTie", "Place", "Representative", "Role",
+    "Seat", "Standing", "Visibility", "finder", "spoken_from",
 ]  # fmt: skip

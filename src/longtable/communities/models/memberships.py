@@ -70,6 +70,11 @@ class Membership(Hat):
         indexes = [
             models.Index(fields=["community", "ended_at", "role"], name="membership_by_role"),
             models.Index(fields=["person", "ended_at"], name="membership_by_person"),
+            models.Index(
+                fields=["community"],
+                condition=Q(standing=Standing.CONVENER, ended_at=None),
+                name="membership_convening",
+            ),
         ]
 
 

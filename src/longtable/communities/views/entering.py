@@ -21,6 +21,7 @@ from longtable.communities.queries.around import (
     findable,
     joined,
 )
+from longtable.communities.queries.keeping import has_offered
 from longtable.communities.queries.organizations import affiliations_of, organizations_known
 from longtable.communities.queries.people import conveners_of, open_requests, request_in
 from longtable.people.http import OpenRequest, Request
@@ -55,6 +56,9 @@ def about(request: OpenRequest, slug: str) -> HttpResponse:
         "may_join": rules.join(request.user, room.community),
         "may_ask": rules.ask_to_join(request.user, room.community),
     }
+    if room.is_frozen and room.membership is not None:
+        given["may_offer"] = rules.offer_to_convene(request.user, room.community)
+        given["has_offered"] = has_offered(room.membership)
     return render(request, "communities/about.html", given)
 
 

@@ -33,7 +33,7 @@ def places_left(contribution: Contribution, *, person: Reader) -> CommunityQuery
     """The person's communities in which it does not lie yet, each with how many ``people``."""
     lies = contribution.placements.values("community")
     return (
-        Community.objects.filter(pk__in=reading_of(person).belongs)
+        Community.objects.filter(pk__in=reading_of(person).takes_part)
         .exclude(pk__in=lies)
         .annotate(people=Count("memberships", filter=Q(memberships__ended_at=None)))
         .order_by("name")

@@ -98,7 +98,7 @@ def last_opened(community: Community, *, by: Person) -> str:
 
 def other_communities(person: Person, *, besides: Community) -> CommunityQuerySet:
     """The person's other communities, into which a conversation could be brought too."""
-    mine = reading_of(person).belongs - {besides.pk}
+    mine = reading_of(person).takes_part - {besides.pk}
     return Community.objects.filter(pk__in=mine).order_by("name")
 
 

@@ -40,11 +40,7 @@ class Inbox:
 def inbox(person: Person) -> Inbox:
     """Everything that waits for somebody. Six queries."""
     memberships = memberships_of(person)
-    asked = [
-        one.community_id
-        for one in memberships
-        if one.newest is not None and not one.accepted  # type: ignore[attr-defined]  # annotated
-    ]
+    asked = [one.community_id for one in memberships if one.newest is not None and not one.accepted]
     requests = JoinRequest.objects.filter(
         answered_at=None, community_id__in=reading_of(person).conveners
     )

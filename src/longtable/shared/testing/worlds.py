@@ -54,6 +54,13 @@ def a_community(name: str = "Weavers", *, by: Person | None = None, **facts: Any
     return convene(Plan(name=name, **facts), by=convener)
 
 
+def a_frozen_community(name: str = "Weavers", **facts: Any) -> Community:
+    """A community whose only convener's account rests."""
+    community = a_community(name, **facts)
+    Person.objects.filter(pk=convener_of(community).pk).update(is_active=False)
+    return community
+
+
 def an_open_community(name: str = "Commons", **facts: Any) -> Community:
     """A community that anybody can find and read."""
     return a_community(name, visibility=Visibility.OPEN, **facts)

@@ -35,7 +35,8 @@ from longtable.tests.proof.worlds import NOW
 OF_SPACES: list[Any] = [
     community_rules.see_inside, community_rules.read_front, community_rules.tend,
     community_rules.join, community_rules.ask_to_join, community_rules.leave,
-    community_rules.convene, dialogue_rules.open_conversation,
+    community_rules.convene, community_rules.offer_to_convene,
+    dialogue_rules.open_conversation,
 ]  # fmt: skip
 OF_WORDS: list[Any] = [
     contribution_rules.reply, contribution_rules.revise, contribution_rules.hide,
@@ -44,7 +45,9 @@ OF_WORDS: list[Any] = [
 OF_CONVERSATIONS: list[Any] = [
     dialogue_rules.reply, dialogue_rules.close_conversation, dialogue_rules.reopen_conversation,
 ]  # fmt: skip
-OF_OTHERS: list[Any] = [people_rules.see_letters, community_rules.describe]
+OF_OTHERS: list[Any] = [
+    people_rules.see_letters, community_rules.describe, community_rules.name_conveners,
+]  # fmt: skip
 
 
 def viewers(built: Built) -> list[tuple[int | None, Any]]:
@@ -123,6 +126,7 @@ def _asked(
     """
     yield people_rules.see_letters, None, None
     yield community_rules.convene, None, None
+    yield community_rules.name_conveners, None, None
     for organization, known in _organizations(built, told):
         yield community_rules.describe, organization, known
     for row, space in zip(built.spaces, told.spaces, strict=True):

@@ -34,6 +34,8 @@ COMMUNITIES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "abroad": ("open", "ask", ()),
     "quarry": ("listed", "open", ("abroad",)),
     "vault": ("closed", "ask", ()),
+    # Whose convener's account rests: nobody convenes it (I-8).
+    "hollow": ("listed", "open", ("commons",)),
 }
 # Who convenes, and where else they belong.
 CONVENERS = {
@@ -45,6 +47,7 @@ CONVENERS = {
     "abroad": "convener abroad",
     "quarry": "convener of the quarry",
     "vault": "convener of the vault",
+    "hollow": "convener at rest",
 }
 # Who else belongs where, as what.
 MEMBERS: dict[str, dict[str, str]] = {
@@ -59,6 +62,8 @@ MEMBERS: dict[str, dict[str, str]] = {
     "asker": {"abroad": "member"},
     "member abroad": {"abroad": "member", "quarry": "member"},
     "member of the vault": {"vault": "member"},
+    "member of the hollow": {"hollow": "member"},
+    "guest of the hollow": {"hollow": "guest"},
 }
 
 
@@ -172,7 +177,9 @@ def _belongs(
     hat = world.canary(
         f"hat of {name} in {community}",
         lambda one: (
-            oracle.belongs(one, place, now=NOW) or world.reads_something_of(one, twin, home=place)
+            oracle.belongs(one, place, now=NOW)
+            or world.reads_something_of(one, twin, home=place)
+            or world.is_offered_to(one, twin)
         ),
     )
     with clock.at(at):
@@ -215,14 +222,15 @@ def _those_with_a_story(world: World) -> None:
 
 
 def let_those_go_who_go(world: World) -> None:
-    """The former member leaves and an account is put to rest, after they have left their traces."""
+    """The former member leaves and two accounts are put to rest: all have left their traces."""
     with clock.at(LATER_AT):
         for community in ("weavers", "chamber"):
             term = world.others[f"former term in {community}"]
             belonging.leave(term, by=world.people["former member"])
     for one in world.twins["former member"].terms:
         one.ended_at = LATER_AT
-    resting = world.people["deactivated"]
-    resting.is_active = False
-    resting.save(update_fields=["is_active"])
-    world.twins["deactivated"].is_active = False
+    for name in ("deactivated", "convener at rest"):
+        resting = world.people[name]
+        resting.is_active = False
+        resting.save(update_fields=["is_active"])
+        world.twins[name].is_active = False

@@ -8,7 +8,9 @@ from allauth.usersessions.models import UserSession
 
 from longtable.communities.actions.affiliating import affiliate
 from longtable.communities.actions.belonging import ask_to_join
+from longtable.communities.actions.keeping import offer_to_convene
 from longtable.communities.actions.planning import keep_step
+from longtable.communities.models import Membership
 from longtable.contributions.actions.changing import hide, place, revise
 from longtable.contributions.actions.drafting import save_draft
 from longtable.dialogue.actions import close_conversation
@@ -61,6 +63,7 @@ OPENINGS = {
     "for those abroad": Opening("abroad", "member abroad"),
     "in the quarry": Opening("quarry", "member abroad", Audience.NETWORK),
     "in the vault": Opening("vault", "member of the vault"),
+    "in the hollow": Opening("hollow", "member of the hollow", Audience.NETWORK),
 }  # fmt: skip
 # A reply's name: under what, by whom, unnamed or not.
 REPLIES = {
@@ -76,6 +79,7 @@ REPLIES = {
     "reply in both": ("in both", "member of the parent", False),
     "reply abroad": ("abroad", "convener abroad", False),
     "reply in the vault": ("in the vault", "convener of the vault", False),
+    "reply in the hollow": ("in the hollow", "guest of the hollow", False),
 }
 HIDDEN = {
     "hidden": "convener",
@@ -98,6 +102,7 @@ def lay_things(world: World) -> None:
         _bring_in(world, community)
     _ask(world, "asker", "weavers")
     _ask(world, "member of the site", "abroad")
+    _offer(world, "member of the hollow", "hollow")
     for community, others in (("weavers", ("commons",)), ("chamber", ()), ("vault", ())):
         _affiliate(world, community, others)
     for name in ("member", "member abroad", "convener"):
@@ -211,6 +216,13 @@ def _ask(world: World, name: str, community: str) -> None:
             message=world.canary(f"{name} asks {community}", tends),
         )
     world.others[f"request in {community}"] = row
+
+
+def _offer(world: World, name: str, community: str) -> None:
+    world.offers.append((world.twins[name], world.community_twins[community]))
+    term = Membership.objects.get(person=world.people[name], community=world.communities[community])
+    with clock.at(LATER_AT):
+        world.others[f"offer in {community}"] = offer_to_convene(term, by=world.people[name])
 
 
 def _affiliate(world: World, community: str, others: tuple[str, ...]) -> None:

@@ -141,6 +141,36 @@ LATE = Plan(
     showing=frozenset(),
 )  # fmt: skip
 
+# Two that nobody convenes, one with an open door and one where people ask, beside one that is
+# convened; a guest, somebody who belongs to a frozen one and the convened, and what lies in both.
+FROZEN = Plan(
+    people=6,
+    spaces=(
+        Space(0, Visibility.OPEN, JoinRule.OPEN, is_careful=False, parents=()),
+        Space(0, Visibility.LISTED, JoinRule.ASK, is_careful=False, parents=()),
+        Space(1, Visibility.OPEN, JoinRule.OPEN, is_careful=False, parents=()),
+    ),
+    stays=(
+        Stay(2, 0, Standing.MEMBER, 1, None, None, None),
+        Stay(2, 2, Standing.MEMBER, 1, None, None, None),
+        Stay(3, 0, Standing.GUEST, 1, None, None, None),
+        Stay(4, 0, Standing.MEMBER, 1, None, None, None),
+        Stay(4, 1, Standing.CONVENER, 1, None, None, -1),
+    ),
+    begun=(
+        _one(0, 4, Audience.MEMBERS),
+        Begun(
+            Words(1, 2, 2, False, "", is_revised=False),
+            0, (2,), 3, Audience.MEMBERS, "", (), (),
+        ),
+    ),
+    suspended=frozenset({0}),
+    erased=None,
+    asking=(),
+    administrator=5,
+    showing=frozenset(),
+)  # fmt: skip
+
 DENSE = Plan(
     people=12,
     spaces=SPACES,

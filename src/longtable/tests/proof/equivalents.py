@@ -26,14 +26,15 @@ EQUIVALENT: dict[str, str] = {
         "e -> reader.is_active"
     ): _VISITOR,
     (
-        "communities.reading._memberships: Acceptance.objects.filter(agreement=OuterRef('"
-        "newest'), person=OuterRef('person')) -> Acceptance.objects.filter(agreement=Oute"
-        "rRef('newest'))"
+        "communities.reading._keepers: True -> False"
+    ): "whether there is one is asked, and not what it is",
+    (
+        "communities.reading._memberships: Acceptance.objects.filter(agreement=OuterRef('newest')"
+        ", person=OuterRef('person')) -> Acceptance.objects.filter(agreement=OuterRef('newest'))"
     ): _AGREEMENT,
     (
-        "communities.reading._memberships: Acceptance.objects.filter(agreement=OuterRef('"
-        "newest'), person=OuterRef('person')) -> Acceptance.objects.filter(person=OuterRe"
-        "f('person'))"
+        "communities.reading._memberships: Acceptance.objects.filter(agreement=OuterRef('newest')"
+        ", person=OuterRef('person')) -> Acceptance.objects.filter(person=OuterRef('person'))"
     ): _AGREEMENT,
     ("communities.reading.current: today or clock.now().date() -> clock.now().date()"): _TODAY,
     ("communities.reading.current: today or clock.now().date() -> today"): _TODAY,
@@ -48,9 +49,6 @@ EQUIVALENT: dict[str, str] = {
         "communities.rules._is_known: person.is_authenticated and person.is_active -> per"
         "son.is_active"
     ): _VISITOR,
-    (
-        "communities.rules.describe: person.pk or 0 -> person.pk"
-    ): "nobody has no id, and no row has none",
     (
         "communities.rules.read_front: community.visibility == Visibility.OPEN and commun"
         "ity.widest == Audience.PUBLIC -> community.widest == Audience.PUBLIC"

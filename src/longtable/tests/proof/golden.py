@@ -192,6 +192,36 @@ GOLDEN = (
         {403: ("member",), 404: ("convener", "convener come late")},
     ),
     Row(
+        "What nobody convenes is read as before, by its own and where it was offered (I-8)",
+        "dialogue:conversation",
+        "hollow, in the hollow",
+        {
+            200: ("member of the hollow", "guest of the hollow", "member of the parent"),
+            404: ("visitor", "convener at rest", "member", "administrator", "guest of the parent"),
+        },
+    ),
+    Row(
+        "What nobody convenes is not written in (I-8)",
+        "dialogue:new",
+        "hollow",
+        {403: ("member of the hollow", "guest of the hollow", "administrator"), 302: ("visitor",)},
+    ),
+    Row(
+        "What nobody convenes takes nobody in, though its door is open (I-8)",
+        "communities:joining",
+        "hollow",
+        {
+            302: ("member of the hollow", "visitor"),
+            403: ("member of the site", "member of the parent", "administrator"),
+        },
+    ),
+    Row(
+        "Naming a convener where there is none: administrators",
+        "communities:without_convener",
+        "itself",
+        {200: ("administrator",), 403: ("member of the hollow", "convener"), 302: ("visitor",)},
+    ),
+    Row(
         "Mail this site keeps: administrators; to others it is not there",
         "people:letters",
         "itself",

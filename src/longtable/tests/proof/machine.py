@@ -320,6 +320,8 @@ class Life(RuleBasedStateMachine):
         except CannotGoYet:
             return
         self.rows[who] = None
+        for term in self.people[who].terms:
+            term.community.terms.remove(term)
         self.people[who] = replace(self.people[who], is_active=False, terms=[])
         for thing in self.things:
             if thing.author is not None and thing.author.name == f"P{who}":

@@ -17,9 +17,11 @@ from longtable.communities.actions.agreeing import write_agreement
 from longtable.communities.actions.belonging import ask_to_join, bring_in, leave, name_convener
 from longtable.communities.actions.convening import Plan as Said
 from longtable.communities.actions.convening import convene
+from longtable.communities.actions.keeping import offer_to_convene
 from longtable.communities.actions.nesting import nest
 from longtable.communities.models import Community, JoinRequest, Membership, Organization, Standing
 from longtable.communities.models.community import NewcomersRead
+from longtable.communities.reading import current, is_kept
 from longtable.contributions.actions.changing import hide, lift_hiding, place, revise
 from longtable.contributions.actions.putting import Words as Written
 from longtable.contributions.models import Contribution, Draft
@@ -271,6 +273,13 @@ def _take_off(built: Built) -> None:
     )
 
 
+def _offer(built: Built) -> None:
+    """Every member of what nobody convenes any more offers to."""
+    for term in Membership.objects.filter(current(), standing=Standing.MEMBER):
+        if not is_kept(term.community):
+            offer_to_convene(term, by=term.person)
+
+
 def _let_go(built: Built) -> None:
     plan = built.plan
     Person.objects.filter(pk__in=[_of(built, one).pk for one in plan.suspended]).update(
@@ -283,6 +292,7 @@ def _let_go(built: Built) -> None:
         except CannotGoYet:
             reject()  # They alone convene somewhere: the site holds them, so this is no world.
         built.people[who] = None
+    _offer(built)
     fresh: Any = {one.pk: one for one in Person.objects.all()}
     built.people = [fresh[one.pk] if one is not None else None for one in built.people]
     numbers = {one.pk: number for number, one in built.said.items()}

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from longtable.tests.proof import oracle
 from longtable.tests.proof.rows import COMMON, Built, canary
-from longtable.tests.proof.telling import Told, took_words
+from longtable.tests.proof.telling import Told, took_words, without_convener
 from longtable.tests.proof.worlds import NOW, Begun, Words
 
 
@@ -113,6 +113,13 @@ def _communities(scene: Scene) -> Iterator[Visit]:
     for one in _spaces(scene):
         word = canary("space", one)
         yield Visit(f"{reverse('communities:list')}?q={word}", typed=frozenset({word}))
+
+
+@surface("communities:without_convener")
+def _without_convener(scene: Scene) -> Iterator[Visit]:
+    may = oracle.may_do(scene.viewer, "communities.name_conveners", now=NOW)
+    shows = without_convener(scene.told) if may else ()
+    yield Visit(reverse("communities:without_convener"), frozenset(shows))
 
 
 @surface("communities:organization")

@@ -37,6 +37,7 @@ def _somebody(name: str, *terms: tuple[Community, Standing], **facts: Any) -> Pe
     return person
 
 
+KEEPER = _somebody("keeper of the room", (ROOM, Standing.CONVENER))
 MEMBER = _somebody("member", (GROUP, Standing.MEMBER))
 PEOPLE = (
     _somebody("visitor", is_signed_in=False),

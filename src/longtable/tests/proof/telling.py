@@ -149,7 +149,21 @@ def _of_spaces(told: Told, person: Person) -> set[str]:
         if oracle.convenes(person, space, now=NOW):
             asking = {who for who, where in told.plan.asking if where == number} - {told.gone}
             found |= {canary(sort, who) for who in asking for sort in ("ask", "person")}
+    if oracle.may_do(person, "communities.name_conveners", now=NOW):
+        found |= without_convener(told)
     return found
+
+
+def without_convener(told: Told) -> set[str]:
+    """The names of what nobody convenes, and of their members: every one offers to convene."""
+    frozen = [one for one in told.spaces if not oracle.is_kept(one, now=NOW)]
+    offering = {
+        canary("person", number)
+        for number in told.here
+        for one in frozen
+        if oracle.may_do(told.people[number], "communities.offer_to_convene", one, now=NOW)
+    }
+    return offering | {one.name for one in frozen}
 
 
 def _of_people(told: Told, person: Person) -> set[str]:

@@ -35,7 +35,7 @@ from longtable.tests.proof.agreeing import (
     who_reads_agrees,
 )
 from longtable.tests.proof.asking import Scene, lay, who_is_asked_is_as_written
-from longtable.tests.proof.dense import DENSE, FEW, LATE
+from longtable.tests.proof.dense import DENSE, FEW, FROZEN, LATE
 from longtable.tests.proof.equivalents import EQUIVALENT
 from longtable.tests.proof.mutating import Mutant, at_large, mutants_of
 from longtable.tests.proof.rows import Built, build
@@ -132,7 +132,7 @@ def test_every_mutant_of_the_policy_is_killed() -> None:
         pytest.skip("the conditions are the same on both engines; I-22 compares them on each")
     worlds = [
         (build(plan, tells=True, world=number), tell(plan))
-        for number, plan in enumerate([FEW, LATE, DENSE, *drawn_plans()], 1)
+        for number, plan in enumerate([FEW, LATE, FROZEN, DENSE, *drawn_plans()], 1)
     ]
     with clock.at(NOW):
         scene = lay()

@@ -57,6 +57,8 @@ class World:
     organization_twins: dict[str, oracle.Organization] = field(default_factory=dict)
     # Who asked to join what, and has had no answer.
     askers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)
+    # Who offered to convene what nobody convenes.
+    offers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)
     canaries: list[Canary] = field(default_factory=list)
 
     def canary(self, about: str, knows: Knows) -> str:
@@ -82,12 +84,20 @@ class World:
         return lambda twin: oracle.may_read(twin, self.thing_twins[name], now=NOW)
 
     def is_named_to(self, reader: Twin, twin: Twin) -> bool:
-        """Whether somebody learns another's name from words they may read, or from their asking."""
+        """Whether somebody learns another's name from words they may read, or from their asking or
+        offering."""
+        if self.is_offered_to(reader, twin):
+            return True
         said = (one for one in self.thing_twins.values() if one.author is twin)
         asked = (place for one, place in self.askers if one is twin)
         return any(oracle.may_see_author(reader, one, now=NOW) for one in said) or any(
             oracle.convenes(reader, one, now=NOW) for one in asked
         )
+
+    def is_offered_to(self, reader: Twin, twin: Twin) -> bool:
+        """Whether somebody looks after the site, and so sees that another offers to convene."""
+        may = oracle.may_do(reader, "communities.name_conveners", now=NOW)
+        return may and any(one is twin for one, _ in self.offers)
 
     def reads_something_of(self, reader: Twin, twin: Twin, *, home: oracle.Community) -> bool:
         """Whether they read what another said with the hat of this community on, named or not."""

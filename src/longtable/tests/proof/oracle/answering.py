@@ -18,7 +18,13 @@ from longtable.tests.proof.oracle.facts import (
     Person,
     Thing,
 )
-from longtable.tests.proof.oracle.seeing import belongs, may_find, may_meet, may_read
+from longtable.tests.proof.oracle.seeing import (
+    belongs,
+    is_kept,
+    may_find,
+    may_meet,
+    may_read,
+)
 
 ELSEWHERE, NOT_ALLOWED, NOT_FOUND, NOT_DONE_HERE = 302, 403, 404, 405
 SAFE = frozenset({"GET", "HEAD"})
@@ -180,8 +186,12 @@ def _is_outside(person: Person, named: Named, now: datetime) -> bool:
 
 @_step("come in", NOT_ALLOWED)
 def _come_in(person: Person, named: Named, now: datetime) -> bool:
-    """By an open door or by asking; nobody asks where people are only brought in."""
-    return named.community is not None and named.community.join_rule != JoinRule.INVITED
+    """By an open door or by asking; nobody where people are only brought in or none
+    convenes."""
+    place = named.community
+    if place is None or not is_kept(place, now=now):
+        return False
+    return place.join_rule != JoinRule.INVITED
 
 
 @_step("front", ELSEWHERE)
@@ -213,12 +223,13 @@ def _may(step: str, verb: str, of: Callable[[Named], object]) -> None:
         return may_do(person, verb, of(named), now=now)
 
 
-for _name in ("see_inside", "tend", "leave", "describe"):
+for _name in ("see_inside", "tend", "leave", "describe", "offer_to_convene"):
     _may(
         _name,
         f"communities.{_name}",
         lambda named: named.organization if named.community is None else named.community,
     )
+_may("name_conveners", "communities.name_conveners", lambda named: None)
 for _name in ("reply", "revise", "hide", "place"):
     _may(_name, f"contributions.{_name}", lambda named: named.thing)
 _may("open_conversation", "dialogue.open_conversation", lambda named: named.community)

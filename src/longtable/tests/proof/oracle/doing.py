@@ -10,16 +10,19 @@ from longtable.tests.proof.oracle.facts import (
     JoinRule,
     Organization,
     Person,
+    Standing,
     Thing,
 )
 from longtable.tests.proof.oracle.seeing import (
     belongs,
     convenes,
     is_author,
+    is_kept,
     may_find,
     may_read,
     may_see_author,
     reaches_as_member,
+    term_in,
 )
 
 
@@ -62,10 +65,29 @@ def _convene(person: Person, parent: Community | None, now: datetime) -> bool:
 
 @_may("communities.see_inside")
 @_may("communities.leave")
-@_may("dialogue.open_conversation")
 def _as_member(person: Person, community: Community, now: datetime) -> bool:
-    """Guests too: in scope they read and write (P8)."""
+    """Guests too: in scope they read (P8)."""
     return belongs(person, community, now=now)
+
+
+@_may("dialogue.open_conversation")
+def _open(person: Person, community: Community, now: datetime) -> bool:
+    """Guests too: in scope they write (P8). Nobody does in what nobody convenes (I-8)."""
+    return belongs(person, community, now=now) and is_kept(community, now=now)
+
+
+@_may("communities.offer_to_convene")
+def _offer(person: Person, community: Community, now: datetime) -> bool:
+    """Whose own it is: members of the frozen one, who is a guest of it not."""
+    term = term_in(person, community, now=now)
+    is_member = term is not None and term.standing != Standing.GUEST
+    return is_member and not is_kept(community, now=now)
+
+
+@_may("communities.name_conveners")
+def _name_conveners(person: Person, thing: None, now: datetime) -> bool:
+    """Whoever looks after the site, and nobody else; it opens nothing to read."""
+    return person.is_known and person.is_administrator
 
 
 @_may("communities.read_front")
@@ -90,9 +112,10 @@ def _ask_to_join(person: Person, community: Community, now: datetime) -> bool:
 
 
 def _is_before(person: Person, community: Community, now: datetime) -> bool:
-    """At the door: signed in, outside, and able to find it."""
+    """At the door of what somebody convenes: signed in, outside, and able to find it."""
     is_outside = person.is_known and not belongs(person, community, now=now)
-    return is_outside and may_find(person, community, now=now)
+    is_shut = not is_kept(community, now=now)
+    return is_outside and may_find(person, community, now=now) and not is_shut
 
 
 @_may("communities.describe")
@@ -115,7 +138,8 @@ def _see_author(person: Person, thing: Thing, now: datetime) -> bool:
 @_may("contributions.reply")
 def _reply(person: Person, thing: Thing, now: datetime) -> bool:
     """Where they belong and read it through that: the open web and the network only read."""
-    return may_read(person, thing, now=now) and bool(_own_places(person, thing, now))
+    kept = (is_kept(one, now=now) for one in _own_places(person, thing, now))
+    return may_read(person, thing, now=now) and any(kept)
 
 
 @_may("contributions.revise")

@@ -50,6 +50,8 @@ class Community:
     parents: list["Community"] = field(default_factory=list)
     # Whether who joins from now on reads only from that day; kept in the term when they do.
     newcomers_read_from_joining: bool = False
+    # Everybody's, over or not. Terms put themselves here.
+    terms: list["Term"] = field(default_factory=list)
 
     def above(self) -> Iterator["Community"]:
         """Every community over it, at any depth."""
@@ -91,7 +93,7 @@ class Person:
 
 @dataclass(eq=False)
 class Term:
-    """That somebody belongs, or belonged. Puts itself among its person's terms."""
+    """That somebody belongs, or belonged. Puts itself among its person's and its community's."""
 
     person: Person
     community: Community
@@ -103,6 +105,7 @@ class Term:
 
     def __post_init__(self) -> None:
         self.person.terms.append(self)
+        self.community.terms.append(self)
 
     def is_current(self, now: datetime) -> bool:
         """Whether it has not ended: a guest belongs until their last day is over."""

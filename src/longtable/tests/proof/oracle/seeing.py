@@ -35,6 +35,14 @@ def convenes(person: Person, community: Community, *, now: datetime) -> bool:
     return found is not None and found.standing == Standing.CONVENER
 
 
+def is_kept(community: Community, *, now: datetime) -> bool:
+    """Whether anybody convenes it today: where nobody does, there is nothing but reading (I-8)."""
+    return any(
+        one.is_current(now) and one.person.is_active and one.standing == Standing.CONVENER
+        for one in community.terms
+    )
+
+
 def may_find(person: Person, community: Community, *, now: datetime) -> bool:
     """Whether somebody may know that it exists: its name, purpose and door (N in trust.md 2.3).
 
