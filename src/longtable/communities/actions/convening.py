@@ -23,6 +23,7 @@ from longtable.communities.models import (
 )
 from longtable.people.models import Person
 from longtable.shared import clock
+from longtable.shared.access.belonging import belonging_changed
 from longtable.shared.activity.ledger import record
 from longtable.shared.identifiers import public_id
 from longtable.shared.realtime.topics import announce, end_streams
@@ -158,6 +159,7 @@ def describe_community(
         clean_body(outcome),
     )
     found.save(update_fields=["name", "problem", "outcome"])
+    belonging_changed()  # What is found by name is kept under its token.
     record(verbs.COMMUNITY_CHANGED, by=by, community_id=found.pk)
     announce(found.topic)
     return found

@@ -40,9 +40,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             "membership",
             models.Index(
-                fields=["community"],
-                condition=models.Q(ended_at=None, standing="convener"),
-                name="membership_convening",
+                fields=["community", "standing", "ended_at"], name="membership_by_standing"
             ),
         ),
     ]

@@ -70,10 +70,9 @@ class Membership(Hat):
         indexes = [
             models.Index(fields=["community", "ended_at", "role"], name="membership_by_role"),
             models.Index(fields=["person", "ended_at"], name="membership_by_person"),
+            # Not a partial one: without counts of its rows SQLite would take another.
             models.Index(
-                fields=["community"],
-                condition=Q(standing=Standing.CONVENER, ended_at=None),
-                name="membership_convening",
+                fields=["community", "standing", "ended_at"], name="membership_by_standing"
             ),
         ]
 

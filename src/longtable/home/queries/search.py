@@ -10,6 +10,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from longtable.communities.models import Community, finder
+from longtable.communities.names import communities_named
 from longtable.communities.reading import Reading, reading_of
 from longtable.contributions.models import Contribution, Placement
 from longtable.contributions.queries import SPOKEN, Byline, byline_of, spoken_in
@@ -117,12 +118,26 @@ def _matching(
 
 
 def _communities(words: str, reader: Reader) -> list[Community]:
-    return ask(_named, finder_id=finder(reader), words=words, today=clock.now().date())
+    given = {"finder_id": finder(reader), "today": clock.now().date()}
+    keys = communities_named(words)
+    if keys is None:
+        return ask(_findable_by_name, **given, words=words)
+    return ask(_findable_of, **given, keys=tuple(keys)) if keys else []
 
 
-def _named(finder_id: int | None, words: str, today: date) -> "QuerySet[Community]":
+def _findable_of(
+    finder_id: int | None, today: date, keys: tuple[int, ...]
+) -> "QuerySet[Community]":
+    return _findable(finder_id, today).filter(pk__in=keys)[:NAMED_MAX]
+
+
+def _findable_by_name(finder_id: int | None, today: date, words: str) -> "QuerySet[Community]":
     named = Q(name__icontains=words) | Q(short_name__icontains=words)
-    return Community.objects.findable_by(finder_id, today).filter(named)[:NAMED_MAX]
+    return _findable(finder_id, today).filter(named)[:NAMED_MAX]
+
+
+def _findable(finder_id: int | None, today: date) -> "QuerySet[Community]":
+    return Community.objects.findable_by(finder_id, today).order_by("name", "pk")
 
 
 def _people(words: str, reader: Reader) -> list[Person]:

@@ -9,7 +9,8 @@ import pytest
 
 from longtable.people.actions import Profile, describe_oneself
 from longtable.people.models import Person
-from longtable.people.names import ALIKE_MAX, people_named
+from longtable.people.names import people_named
+from longtable.shared.access.named import ALIKE_MAX
 from longtable.shared.testing.worlds import BEGAN_AT, a_person
 
 

@@ -18,6 +18,7 @@ from longtable.shared import clock
 from longtable.shared.activity.models import Activity
 from longtable.shared.activity.verbs import ALL
 from longtable.shared.identifiers import seeded
+from longtable.shared.search import index
 
 SEED = 2012
 # The newest in the ledger; nobody wants years of notices.
@@ -47,6 +48,7 @@ def grow_at_size(size: Size, *, showing: Showing = Progress, followed: int = FOL
         )
         with clock.at(crowd.THE_END):
             _follow_lately(followed, showing)
+        index.gather()
         # Today, not then: what was measured long ago is measured again as soon as it is served.
         _measure(showing)
     Site.objects.update_or_create(pk=1, defaults={"name": "Longtable", "is_demonstration": True})
