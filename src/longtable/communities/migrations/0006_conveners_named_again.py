@@ -19,7 +19,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             "ConveningOffer",
             [
-                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 (
                     "public_id",
                     models.CharField(
