@@ -19,8 +19,8 @@ SPEAKS_OF_THE_PROGRAM = (
     OperationalError, TypeError,
 )  # fmt: skip
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-# The one secret that stands in an address.
-_SETUP_KEY = re.compile(r"/setup/[^/\s]+")
+# The secrets that stand in addresses: the key of an empty site, the code of an invitation.
+_SECRET = re.compile(r"/(setup|invited)/[^/\s]+")
 
 
 class LineFormatter(logging.Formatter):
@@ -40,7 +40,7 @@ class LineFormatter(logging.Formatter):
 
 
 def _in_one_line(text: str) -> str:
-    text = _SETUP_KEY.sub("/setup/…", text)
+    text = _SECRET.sub(r"/\1/…", text)
     return _BREAKS.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "longtable.communities",
     "longtable.contributions",
     "longtable.dialogue",
+    "longtable.landscape",
     "longtable.engagement",
     "longtable.home",
     "longtable.seeds",
@@ -164,6 +165,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
 DEVICE_COOKIE_NAME = "__Host-device" if IS_HTTPS else "device"
+INVITED_COOKIE_NAME = "__Host-invited" if IS_HTTPS else "invited"
 AGE_COOKIE_NAME = "__Host-age" if IS_HTTPS else "age_answer"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

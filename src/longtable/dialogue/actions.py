@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
-from longtable.communities.models import Community
+from longtable.communities.models import Community, Hat
 from longtable.contributions.actions.putting import Words, hat_of, put_on_table, write_reply
 from longtable.contributions.models import Contribution
 from longtable.dialogue import verbs
@@ -49,7 +49,12 @@ def open_conversation(
 
 
 def reply_in(
-    conversation: Conversation, *, to: Contribution, words: Words, by: Person
+    conversation: Conversation,
+    *,
+    to: Contribution,
+    words: Words,
+    by: Person,
+    hat: Hat | None = None,
 ) -> Contribution:
     """Reply to the opening or to another reply. Raises ``ConversationIsClosed``.
 
@@ -57,7 +62,7 @@ def reply_in(
     since: it was acknowledged.
     """
     assert (to.root_id or to.pk) == conversation.pk, "a reply is to what lies in the conversation"
-    return write_reply(to, words=words, by=by, insist=_insist_on_open)
+    return write_reply(to, words=words, by=by, insist=_insist_on_open, hat=hat)
 
 
 @transaction.atomic

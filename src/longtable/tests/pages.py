@@ -10,9 +10,12 @@ from django.urls import resolve
 from longtable.communities.actions.belonging import bring_in
 from longtable.communities.actions.keeping import offer_to_convene
 from longtable.communities.actions.planning import keep_step
-from longtable.communities.models import Membership, Organization
+from longtable.communities.models import Community, Membership, Organization, Role
 from longtable.communities.queries.planning import starter_seats
 from longtable.dialogue.models import Conversation
+from longtable.landscape.actions.describing import Facts, enter_stakeholder, say_why
+from longtable.landscape.actions.inviting import Asking, invite
+from longtable.landscape.models import Way
 from longtable.people.actions import state_facet
 from longtable.people.models import Administrator, Person
 from longtable.seeds.growing import grow
@@ -51,6 +54,17 @@ PAGES = {
     "hat": f"{HERE}/hat/",
     "organizations here": f"{HERE}/organizations/",
     "tending": f"{HERE}/tending/",
+    "landscape": f"{HERE}/landscape/",
+    "gaps": f"{HERE}/landscape/gaps/",
+    "stakeholders": f"{HERE}/landscape/stakeholders/",
+    "new stakeholder": f"{HERE}/landscape/stakeholders/new/",
+    "stakeholder": f"{HERE}/landscape/stakeholders/{{stakeholder}}/",
+    "describing a stakeholder": f"{HERE}/landscape/stakeholders/{{stakeholder}}/description/",
+    "letting a stakeholder go": f"{HERE}/landscape/stakeholders/{{stakeholder}}/removal/",
+    "inviting": f"{HERE}/landscape/stakeholders/{{stakeholder}}/invitation/",
+    "inviting somebody new": f"{HERE}/landscape/invitations/new/?role=youth",
+    "ledger": f"{HERE}/landscape/invitations/",
+    "invitation": f"{HERE}/landscape/invitations/{{invitation}}/",
     "requests": f"{HERE}/requests/",
     "imports": f"{HERE}/imports/",
     "import": f"{HERE}/imports/{{import}}/",
@@ -89,6 +103,7 @@ OTHERS = {
     "erased": ("visitor", "/goodbye/"),
     "closed account": ("visitor", "/accounts/inactive/"),
     "joining": ("outsider", f"{HERE}/joining/"),
+    "typing a code": ("visitor", "/invited/"),
     "welcome": ("newcomer", "/welcome/"),
     "empty inbox": ("outsider", "/inbox/"),
     "about what nobody convenes": ("outsider", "/c/hollow/about/"),
@@ -107,6 +122,7 @@ ELSEWHERE = {
     "people:address_code": "the same page as account_confirm_login_code",
     "people:setup": "test_serving visits it",
     "people:data": "a file",
+    "landscape:invited_code": "leads to the invitation, which test_being_asked_in looks at",
     "dialogue:reach": "a sentence within a page",
 }
 
@@ -141,6 +157,7 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
     )  # fmt: skip
     for step, answers in PLAN.items():
         keep_step(by=convener, step=step, answers=answers)
+    stakeholder, invitation = _asked(national, longest, by=convener)
     told = {
         "conversation": longest.public_id,
         "own": a_conversation(national, by=convener).public_id,
@@ -148,6 +165,8 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
         "person": convener.public_id,
         "facet": facet.public_id,
         "import": brought_in.public_id,
+        "stakeholder": stakeholder.public_id,
+        "invitation": invitation.public_id,
     }
     outsider = a_person("Otto")
     hollow = a_frozen_community("Hollow")
@@ -156,3 +175,15 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
     others = {"outsider": outsider, "newcomer": somebody_not_here("Noor")}
     return told, {"convener": convener, **others}
+
+
+def _asked(community: Community, longest: Conversation, *, by: Person) -> tuple[Any, Any]:
+    """Somebody who holds a stake, and how they were asked in."""
+    role = Role.objects.get(slug="youth")
+    facts = Facts(name="Youth council", role_id=role.pk, impact=3, ring="extended")
+    one = enter_stakeholder(community, by=by, facts=facts)
+    say_why(one, by=by, text="They come back to a school that forgot them.")
+    asking = Asking(
+        way=Way.LINK, why_you="You know.", question="What helped?", conversation=longest
+    )
+    return one, invite(one, by=by, asking=asking)

@@ -15,6 +15,7 @@ from django.urls import URLResolver, get_resolver
 from longtable.communities.models import Community, Organization
 from longtable.contributions.models import Contribution
 from longtable.dialogue.models import Conversation
+from longtable.landscape.models import Invitation, Stakeholder
 from longtable.people.models import Person
 from longtable.shared.transfer.models import Import
 from longtable.tests.proof.oracle.answering import Address, Door
@@ -34,6 +35,9 @@ class World:
     outsider: Person
     organization: Organization
     brought_in: Import
+    # Written down by the convener, who also asks them in.
+    stakeholder: Stakeholder
+    invitation: Invitation
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -52,6 +56,9 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "key": lambda world: "no-such-key",
     "draft": lambda world: "reply:x",
     "measure": lambda world: "M5",
+    "stakeholder": lambda world: world.stakeholder.public_id,
+    "invitation": lambda world: world.invitation.public_id,
+    "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }
 
 
@@ -102,6 +109,8 @@ WRONG = {422}
 INSIDE = ("find", "see_inside")
 TENDING = (*INSIDE, "tend")
 HERE = ("find", "read here")
+LANDSCAPE = (*INSIDE, "see_landscape")
+STAKEHOLDER = ("find", "read stakeholder")
 NOBODY = {403}
 
 ROUTES: dict[str, Route] = {
@@ -241,6 +250,54 @@ ROUTES: dict[str, Route] = {
     ),
     "dialogue:reach": route("community", "conversation", get=to(*HERE)),
     "dialogue:readers": route("community", "conversation", get=to(*HERE), visitors=True),
+    # The landscape.
+    "landscape:landscape": route("community", get=to(*LANDSCAPE)),
+    "landscape:gaps": route("community", get=to(*LANDSCAPE)),
+    "landscape:stakeholders": route("community", get=to(*LANDSCAPE)),
+    "landscape:stakeholder_new": route(
+        "community", get=to(*LANDSCAPE, "enter_stakeholder"),
+        post=acts(*LANDSCAPE, "enter_stakeholder", done=WRONG),
+    ),
+    "landscape:stakeholder": route("community", "stakeholder", get=to(*STAKEHOLDER)),
+    "landscape:stakeholder_description": route(
+        "community", "stakeholder", get=to(*STAKEHOLDER, "describe_stakeholder"),
+        post=acts(*STAKEHOLDER, "describe_stakeholder", done=WRONG),
+    ),
+    "landscape:reason": route(
+        "community", "stakeholder", post=acts(*STAKEHOLDER, "say_why"), sends={"text": "Because."}
+    ),
+    "landscape:ring": route(
+        "community", "stakeholder", post=acts(*STAKEHOLDER, "describe_stakeholder"),
+        sends={"ring": "core"},
+    ),
+    "landscape:stakeholder_removal": route(
+        "community", "stakeholder", get=to(*STAKEHOLDER, "describe_stakeholder"),
+        post=acts(*STAKEHOLDER, "describe_stakeholder"),
+    ),
+    "landscape:invite": route(
+        "community", "stakeholder", get=to(*LANDSCAPE, "invite", "read stakeholder"),
+        post=acts(*LANDSCAPE, "invite", "read stakeholder", done=WRONG),
+    ),
+    "landscape:ledger": route("community", get=to(*LANDSCAPE)),
+    "landscape:invitation_new": route(
+        "community", get=to(*LANDSCAPE, "invite"), post=acts(*LANDSCAPE, "invite", done=WRONG)
+    ),
+    "landscape:invitation": route(
+        "community", "invitation", get=to(*LANDSCAPE, "read invitation")
+    ),
+    "landscape:withdrawal": route(
+        "community", "invitation",
+        post=acts(*LANDSCAPE, "read invitation", "withdraw_invitation"),
+    ),
+    # Somebody who was asked in, known by a code alone: here, nobody has one.
+    "landscape:invited": route(
+        get=to(), post=acts(done=WRONG), visitors=True
+    ),
+    "landscape:invited_code": route("code", get=acts(), visitors=True),
+    "landscape:invited_answer": route(post=acts(), visitors=True),
+    "landscape:invited_acceptance": route(post=acts(), visitors=True),
+    "landscape:invited_later": route(post=acts(), visitors=True),
+    "landscape:invited_refusal": route(post=acts(), visitors=True),
     # Measures, home, search.
     "engagement:measures": route("community", get=to(*INSIDE)),
     "engagement:records": route("community", "measure", get=to(*INSIDE)),

@@ -6,6 +6,7 @@ nothing fails the collection.
 """
 
 import gzip
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -16,11 +17,14 @@ from django.urls import reverse
 from longtable.communities.actions import agreeing, belonging
 from longtable.communities.actions.affiliating import affiliate
 from longtable.communities.actions.keeping import offer_to_convene
-from longtable.communities.models import Community, JoinRule, Membership
+from longtable.communities.models import Community, JoinRule, Membership, Role
 from longtable.contributions.actions.changing import revise
 from longtable.contributions.actions.drafting import save_draft
+from longtable.landscape.actions.describing import Facts, enter_stakeholder, say_why
+from longtable.landscape.actions.inviting import Asking, invite
+from longtable.landscape.models import Way
 from longtable.people.actions import state_facet
-from longtable.people.models import Administrator
+from longtable.people.models import Administrator, Person
 from longtable.shared import clock
 from longtable.shared.notices.models import Letter
 from longtable.shared.testing.visiting import sign_in_by_code
@@ -68,6 +72,13 @@ LISTS = {
     "dialogue:conversation": "Answer {}",
     "dialogue:new": "Commons {}",
     "engagement:records": "Question {}",
+    "landscape:stakeholders": "Stake {}",
+    "landscape:stakeholder": "Guess {}",
+    "landscape:ledger": "Stake {}",
+    "landscape:invitation_new": "Question {}",
+    "landscape:invite": "Question {}",
+    "landscape:stakeholder_new": "Team {}",
+    "landscape:stakeholder_description": "Team {}",
     "people:profile": "Facet {}",
     "people:person": "Commons {}",
     "people:sessions": "10.0.0.{}",
@@ -83,7 +94,9 @@ FIXED = {
     "engagement:explained", "ui:styleguide", "people:welcome", "people:refused", "people:setup",
     "people:facet", "people:password", "people:address", "people:address_code", "people:erasure",
     "people:erased", "account_login", "account_confirm_login_code", "account_inactive",
-    "account_reauthenticate", "people:confirm_code", "set_language",
+    "account_reauthenticate", "people:confirm_code", "set_language", "landscape:landscape",
+    "landscape:gaps", "landscape:stakeholder_removal", "landscape:invitation",
+    "landscape:invited", "landscape:invited_code",
 }  # fmt: skip
 _read = {name for name, route in ROUTES.items() if "GET" in route.methods}
 assert _read == set(LISTS) | FIXED, f"does it list something? {_read ^ (set(LISTS) | FIXED)}"
@@ -100,6 +113,7 @@ def world() -> World:
     conversation = a_conversation(community, by=convener)
     organization = an_organization()
     affiliate(organization, community=community, by=None)
+    stakeholder, invitation = somebody_asked(community, "Youth council", by=convener)
     return World(
         community=community,
         conversation=conversation,
@@ -110,7 +124,16 @@ def world() -> World:
         outsider=a_person("Otto"),
         organization=organization,
         brought_in=an_import(community, "first.csv"),
+        stakeholder=stakeholder,
+        invitation=invitation,
     )
+
+
+def somebody_asked(community: Community, name: str, *, by: Person) -> tuple[Any, Any]:
+    """Somebody who is written down, and how they were asked."""
+    facts = Facts(name=name, role_id=Role.objects.get(slug="youth").pk)
+    one = enter_stakeholder(community, by=by, facts=facts)
+    return one, invite(one, by=by, asking=Asking(way=Way.LINK, why_you=f"You know, {name}."))
 
 
 def an_import(community: Community, name: str) -> Import:
@@ -140,6 +163,8 @@ def add_one_of_everything(world: World, n: int) -> None:
     affiliate(world.organization, community=commons, by=None)
     offering = a_member(a_frozen_community(f"Hollow {n}"), f"Offering {n}")
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
+    somebody_asked(community, f"Stake {n}", by=convener)
+    say_why(world.stakeholder, by=convener, text=f"Guess {n}")
     an_import(community, f"roster-{n}.csv")
     Letter.objects.create(
         recipient="a@b.example", subject=f"Letter {n}", body="Hello.", written_at=clock.now()

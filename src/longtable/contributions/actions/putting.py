@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from longtable.communities.models import Community, Membership
+from longtable.communities.models import Community, Hat, Membership
 from longtable.contributions import verbs
 from longtable.contributions.actions.drafting import discard_sent
 from longtable.contributions.models import (
@@ -112,24 +112,24 @@ def write_reply(
     words: Words,
     by: Person,
     insist: Callable[[Contribution], None] = lambda root: None,
+    hat: Hat | None = None,
 ) -> Contribution:
-    """Reply to anything, wearing the hat of where it lies. A used client key makes nothing new.
+    """Reply to anything, wearing the hat of where it lies, or ``hat``: of who belongs nowhere near.
+    A used client key makes nothing new.
 
     ``insist`` raises where nothing new may be said; while it looks at the root nobody else writes
     there. Nothing is dated before what was said there already, whatever became of the clock.
     """
     (root,) = ask(_root, pk=parent.root_id or parent.pk)
     # Asked after the lock: of two who send the same at once the later one finds the first's.
-    if words.client_key:
-        again = put_under(words.client_key, by=by)
-        if again is not None:
-            return again
+    again = put_under(words.client_key, by=by) if words.client_key else None
+    if again is not None:
+        return again
     insist(root)
     (home,) = ask(_home, root_id=root.pk)
-    hat = hat_of(by, home.community) or _hat_elsewhere(by, root)
-    reply = Contribution(
-        kind=REPLY, author=by, audience=root.audience, parent=parent, root=root, **_worn(hat)
-    )
+    hat = hat or hat_of(by, home.community) or _hat_elsewhere(by, root)
+    placed = {"audience": root.audience, "parent": parent, "root": root}
+    reply = Contribution(kind=REPLY, author=by, **placed, **_worn(hat))
     rendered = write(reply, words)
     _lay_under(root, reply)
     index.put(reply.pk, title="", text=rendered.words, language=reply.language)
@@ -212,7 +212,7 @@ def _hat_elsewhere(person: Person, root: Contribution) -> Membership | None:
     )
 
 
-def _worn(hat: Membership | None) -> dict[str, object]:
+def _worn(hat: Hat | None) -> dict[str, object]:
     return hat.hat() if hat else {}
 
 

@@ -168,8 +168,10 @@ def _asks(contribution_id: int) -> "QuerySet[Mention, int]":
 
 def _places(communities: Sequence[Community], audience: int) -> list[Placement]:
     return [
-        Placement(community=community, audience=audience, placed_at=clock.now())
-        for community in communities
+        Placement(
+            community=community, audience=audience, placed_at=clock.now(), is_home=number == 0
+        )
+        for number, community in enumerate(communities)
     ]
 
 
@@ -311,7 +313,10 @@ def _names(places: Sequence[Placement]) -> str:
 
     ``is_known`` is annotated where somebody is shown a place they did not choose.
     """
-    names = [str(one.community) for one in places if getattr(one, "is_known", True)]
+    known = [one for one in places if getattr(one, "is_known", True)]
+    # The home first: rows come in any order.
+    known.sort(key=lambda one: (not one.is_home, str(one.community)))
+    names = [str(one.community) for one in known]
     if len(names) < len(places):
         names.append(gettext("other communities"))
     return gettext(" and ").join(names)

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django.views.i18n import set_language
 
 from longtable.people import actions, rules
+from longtable.people.arrivals import has_arrived
 from longtable.people.forms import AgeForm, SetupForm, WelcomeForm
 from longtable.people.http import (
     OpenRequest,
@@ -102,7 +103,7 @@ def _about(request: OpenRequest) -> HttpResponse:
     except (NameLooksLikeAnothers, NameWasChangedLately) as refused:
         form.add_error("display_name", refusal_of_name(refused))
         return _page(request, "people/welcome.html", form)
-    return redirect(going_to(request))
+    return redirect(has_arrived(person, request.session) or going_to(request))
 
 
 def refusal_of_name(refused: NameLooksLikeAnothers | NameWasChangedLately) -> str:

@@ -27,12 +27,14 @@ CORE = frozenset({
     "weavers", "quarry", "chamber", "no community", "for members", "in the quarry", "hidden",
     "in the vault", "in the room", "in both", "nothing said", "member", "member of the vault",
     "nobody", "organization of weavers", "no organization", "import into weavers",
-    "import into vault", "no import",
+    "import into vault", "no import", "stakeholder of weavers", "stakeholder of vault",
+    "no stakeholder", "invitation into weavers", "invitation into vault", "no invitation",
 })  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
     "nothing said", "in the vault", "abroad", "in the room", "nobody", "member of the vault",
     "no organization", "organization of vault", "no import", "import into vault",
+    "no stakeholder", "stakeholder of vault", "no invitation", "invitation into vault",
 })  # fmt: skip
 
 
@@ -48,6 +50,8 @@ def of_the_vault(world: World) -> Small:
         outsider=world.people["member"],
         organization=world.organizations["vault"],
         brought_in=world.others["import into vault"],
+        stakeholder=world.others["stakeholder of vault"],
+        invitation=world.others["invitation into vault"],
     )
 
 
@@ -146,6 +150,10 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "member": _belongs_there,
     "organization": _is_known_there,
     "import": lambda place, adds: adds.get("owner") is place,
+    "stakeholder": lambda place, adds: getattr(adds.get("stakeholder"), "community", None) is place,
+    "invitation": lambda place, adds: (
+        "invitation" in adds and adds["invitation"].stakeholder.community is place
+    ),
 }
 
 
@@ -188,6 +196,18 @@ def _imports(world: World) -> Iterator[Part]:
     yield Part(NOWHERE, "no import", {})
 
 
+def _stakeholders(world: World) -> Iterator[Part]:
+    for name, one in world.stakeholder_twins.items():
+        yield Part(world.others[name].public_id, name, {"stakeholder": one})
+    yield Part(NOWHERE, "no stakeholder", {})
+
+
+def _invitations(world: World) -> Iterator[Part]:
+    for name, one in world.invitation_twins.items():
+        yield Part(world.others[name].public_id, name, {"invitation": one})
+    yield Part(NOWHERE, "no invitation", {})
+
+
 def _facets(world: World) -> Iterator[Part]:
     for name in ("member", "member abroad", "convener"):
         row = world.others[f"facet of {name}"]
@@ -212,11 +232,14 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "import": _imports,
     "facet": _facets,
     "session": _sessions,
+    "stakeholder": _stakeholders,
+    "invitation": _invitations,
 }
 PLAIN: dict[str, tuple[Any, ...]] = {
     "draft": (f"reply:{NOWHERE}", "conversation:vault", f"edit:{NOWHERE}"),
     "step": (1, 2, 5),
     "measure": ("M5",),
     "key": (NOWHERE,),
+    "code": ("K7QF-2M9X-4TB0-HSRA",),
 }
 PLAIN_TEXTS = frozenset(text for texts in PLAIN.values() for text in texts)

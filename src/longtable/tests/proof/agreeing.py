@@ -23,6 +23,8 @@ from longtable.contributions.queries import (
     who_reads,
 )
 from longtable.dialogue import rules as dialogue_rules
+from longtable.landscape import rules as landscape_rules
+from longtable.landscape.models import Invitation, Stakeholder
 from longtable.people import rules as people_rules
 from longtable.people.models import Facet, Person
 from longtable.shared.access.frame import frame
@@ -45,6 +47,13 @@ OF_WORDS: list[Any] = [
 OF_CONVERSATIONS: list[Any] = [
     dialogue_rules.reply, dialogue_rules.close_conversation, dialogue_rules.reopen_conversation,
 ]  # fmt: skip
+OF_LANDSCAPES: list[Any] = [
+    landscape_rules.see_landscape, landscape_rules.enter_stakeholder, landscape_rules.invite,
+]  # fmt: skip
+OF_STAKEHOLDERS: list[Any] = [
+    landscape_rules.describe_stakeholder, landscape_rules.see_contact, landscape_rules.say_why,
+]  # fmt: skip
+OF_INVITATIONS: list[Any] = [landscape_rules.withdraw_invitation]
 OF_OTHERS: list[Any] = [
     people_rules.see_letters, community_rules.describe, community_rules.name_conveners,
 ]  # fmt: skip
@@ -74,9 +83,31 @@ def what_is_found_agrees(built: Built, told: Told, number: int | None, person: A
     assert set(joined.values_list("name", flat=True)) == {
         one.name for one in told.spaces if oracle.belongs(viewer, one, now=NOW)
     }, f"communities joined, for {number}"
+    landscapes_agree(built, told, number, person)
     # Nobody gets a session while their account rests: people are not asked for them.
     if viewer.is_active:
         _people_agree(built, told, number, person)
+
+
+def landscapes_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """Who is written down, and who was asked in, as one viewer finds them."""
+    viewer = told.viewer(number)
+    rows = Stakeholder.objects.visible_to(person).filter(
+        pk__in=[one.pk for one in built.stakeholders.values()]
+    )
+    assert set(rows.values_list("name", flat=True)) == {
+        one.name
+        for one in told.stakeholders.values()
+        if oracle.may_see_stakeholder(viewer, one, now=NOW)
+    }, f"stakeholders, for {number}"
+    asked = Invitation.objects.visible_to(person).filter(
+        pk__in=[one.pk for one in built.invitations.values()]
+    )
+    assert set(asked.values_list("stakeholder__name", flat=True)) == {
+        one.stakeholder.name
+        for one in told.invitations.values()
+        if oracle.may_see_invitation(viewer, one, now=NOW)
+    }, f"invitations, for {number}"
 
 
 def _people_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
@@ -117,9 +148,7 @@ def what_is_allowed_agrees(built: Built, told: Told, number: int | None, person:
             assert rule(person, row) == allowed, f"{rule.name} of {row} by {number}"
 
 
-def _asked(
-    built: Built, told: Told, viewer: oracle.Person
-) -> Iterator[tuple[Any, Any, oracle.Thing | oracle.Community | oracle.Organization | None]]:
+def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[Any, Any, Any]]:
     """Each rule, what it is asked of, and the same for the oracle.
 
     Of what was said only what the viewer reads: ``visible_to`` stands before every rule.
@@ -130,8 +159,12 @@ def _asked(
     for organization, known in _organizations(built, told):
         yield community_rules.describe, organization, known
     for row, space in zip(built.spaces, told.spaces, strict=True):
-        for rule in OF_SPACES:
+        for rule in (*OF_SPACES, *OF_LANDSCAPES):
             yield rule, row, space
+    for key, stake in told.stakeholders.items():
+        yield from ((rule, built.stakeholders[key], stake) for rule in OF_STAKEHOLDERS)
+    for key, asked in told.invitations.items():
+        yield from ((rule, built.invitations[key], asked) for rule in OF_INVITATIONS)
     read = {
         number: thing
         for number, thing in told.things.items()

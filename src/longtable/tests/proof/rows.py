@@ -32,6 +32,9 @@ from longtable.dialogue.actions import (
     reply_in,
 )
 from longtable.dialogue.models import Conversation
+from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
+from longtable.landscape.actions.inviting import Asking, invite
+from longtable.landscape.models import Invitation, Stakeholder, Way
 from longtable.people.erasing import CannotGoYet, erase_person
 from longtable.people.models import Administrator, AgeState, Facet, LearningAim, Person
 from longtable.shared import clock, identifiers
@@ -42,7 +45,7 @@ from longtable.shared.notices.models import Notice
 from longtable.shared.testing.worlds import a_hat, an_organization
 from longtable.tests.proof.worlds import NOW, ROLES, TODAY, Begun, Plan, Space, Stay, Words, day
 
-CANARY = re.compile(r"Q[a-z]+\d{3}|qaddress\d{3}")
+CANARY = re.compile(r"Q[a-z]+\d{3}|q(?:address|reach)\d{3}")
 COMMON = "mangrove"
 SEED = 20140303
 
@@ -62,6 +65,10 @@ class Built:
     # Organizations besides: one that the first community alone knows, the same claimed by its own
     # people, and one that no community knows.
     others: dict[str, Organization] = field(default_factory=dict)
+
+    # By the numbers of ``worlds.stakes``.
+    stakeholders: dict[int, Stakeholder] = field(default_factory=dict)
+    invitations: dict[int, Invitation] = field(default_factory=dict)
 
     def conversation(self, one: Begun) -> Conversation:
         """The conversation that a part of the plan became."""
@@ -89,6 +96,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             if tells:
                 _follow()
             _take_off(built)
+            _write_down(built)
             _let_go(built)
     return built
 
@@ -273,6 +281,26 @@ def _take_off(built: Built) -> None:
     )
 
 
+def _write_down(built: Built) -> None:
+    """Who holds a stake, who wrote them down and asks them in; some have spoken for themselves."""
+    for stake in built.plan.stakes:
+        by, number = _of(built, stake.by), stake.number
+        one = enter_stakeholder(
+            built.spaces[stake.space],
+            by=by,
+            facts=Facts(name=canary("stake", number), knows_about=canary("knows", number)),
+            reach=Reach(email=f"{canary('reach', number)}@outside.example"),
+        )
+        asking = Asking(way=Way.LINK, why_you=canary("why", number))
+        built.invitations[number] = invite(one, by=by, asking=asking)
+        if stake.subject is not None:
+            one.person = _of(built, stake.subject)
+            one.save(update_fields=["person"])
+        speaker = one.person if stake.has_spoken and one.person else by
+        say_why(one, by=speaker, text=canary("guess", number))
+        built.stakeholders[number] = one
+
+
 def _offer(built: Built) -> None:
     """Every member of what nobody convenes any more offers to."""
     for term in Membership.objects.filter(current(), standing=Standing.MEMBER):
@@ -302,6 +330,14 @@ def _let_go(built: Built) -> None:
     conversations = Conversation.objects.filter(pk__in=numbers)
     for one in conversations.prefetch_related("placements", "closures"):
         built.conversations[numbers[one.pk]] = one
+    stakes = Stakeholder.objects.in_bulk([one.pk for one in built.stakeholders.values()])
+    built.stakeholders = {
+        number: stakes[one.pk] for number, one in built.stakeholders.items() if one.pk in stakes
+    }
+    asked = Invitation.objects.in_bulk([one.pk for one in built.invitations.values()])
+    built.invitations = {
+        number: asked[one.pk] for number, one in built.invitations.items() if one.pk in asked
+    }
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

@@ -5,112 +5,31 @@ the name of its route: which addresses to try in a world, and what must be found
 be found is the same everywhere: what the oracle lets this viewer come upon (``telling``).
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from longtable.tests.proof import oracle
-from longtable.tests.proof.rows import COMMON, Built, canary
-from longtable.tests.proof.telling import Told, took_words, without_convener
-from longtable.tests.proof.worlds import NOW, Begun, Words
+from longtable.tests.proof import oracle, surfaces_of_landscapes
+from longtable.tests.proof.rows import COMMON, canary
+from longtable.tests.proof.scene import SURFACES, Scene, Trying, Visit, spaces_of, surface, visits
+from longtable.tests.proof.telling import without_convener
+from longtable.tests.proof.worlds import NOW, Begun
 
-
-@dataclass(frozen=True)
-class Visit:
-    """One address, what must stand there, and whether it must answer as if there were nothing."""
-
-    address: str
-    shows: frozenset[str] = frozenset()
-    is_unknown: bool = False
-    # Canaries that the address itself names: the page may say them again.
-    typed: frozenset[str] = frozenset()
-    headers: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A world as one viewer stands in it."""
-
-    built: Built
-    told: Told
-    number: int | None
-
-    @property
-    def viewer(self) -> oracle.Person:
-        """The viewer, as the oracle knows them."""
-        return self.told.viewer(self.number)
-
-    def slug(self, space: int) -> str:
-        """The address of a community."""
-        return self.built.spaces[space].slug
-
-    def finds(self, space: int) -> bool:
-        """Whether the viewer may know of a community."""
-        return oracle.may_find(self.viewer, self.told.spaces[space], now=NOW)
-
-    def belongs(self, space: int) -> bool:
-        """Whether the viewer belongs to it."""
-        return oracle.belongs(self.viewer, self.told.spaces[space], now=NOW)
-
-    def reads(self, words: Words) -> bool:
-        """Whether the viewer may read something that was said."""
-        return oracle.may_read(self.viewer, self.told.things[words.number], now=NOW)
-
-    def has(self, words: Words) -> bool:
-        """Whether the viewer may read it and its words were not taken along by their author."""
-        return self.reads(words) and not took_words(self.told, words)
-
-    def lying_in(self, space: int) -> list[Begun]:
-        """The conversations that lie in a community."""
-        return [one for one in self.told.plan.begun if space == one.home or space in one.elsewhere]
-
-    def titles_in(self, space: int) -> frozenset[str]:
-        """The titles of what the viewer may read in a community."""
-        return frozenset(
-            canary("title", one.opening.number)
-            for one in self.lying_in(space)
-            if self.has(one.opening)
-        )
-
-
-Trying = Callable[[Scene], Iterator[Visit]]
-SURFACES: dict[str, Trying] = {}
-
-
-def surface(route: str) -> Callable[[Trying], Trying]:
-    """Write a surface down under its route."""
-
-    def write_down(trying: Trying) -> Trying:
-        SURFACES[route] = trying
-        return trying
-
-    return write_down
-
-
-def visits(scene: Scene) -> Iterator[tuple[str, Visit]]:
-    """All that can be tried in a scene, by route."""
-    for route, trying in SURFACES.items():
-        for visit in trying(scene):
-            yield route, visit
-
-
-def _spaces(scene: Scene) -> range:
-    return range(len(scene.built.spaces))
+__all__ = ["SURFACES", "Scene", "Visit", "surfaces_of_landscapes", "visits"]
 
 
 @surface("home:front")
 def _front(scene: Scene) -> Iterator[Visit]:
-    found = {canary("space", one) for one in _spaces(scene) if scene.finds(one)}
+    found = {canary("space", one) for one in spaces_of(scene) if scene.finds(one)}
     yield Visit(reverse("home:front"), frozenset(() if scene.viewer.is_known else found))
 
 
 @surface("communities:list")
 def _communities(scene: Scene) -> Iterator[Visit]:
-    found = frozenset(canary("space", one) for one in _spaces(scene) if scene.finds(one))
+    found = frozenset(canary("space", one) for one in spaces_of(scene) if scene.finds(one))
     yield Visit(reverse("communities:list"), found)
-    for one in _spaces(scene):
+    for one in spaces_of(scene):
         word = canary("space", one)
         yield Visit(f"{reverse('communities:list')}?q={word}", typed=frozenset({word}))
 
@@ -125,7 +44,7 @@ def _without_convener(scene: Scene) -> Iterator[Visit]:
 @surface("communities:organization")
 def _organization(scene: Scene) -> Iterator[Visit]:
     assert scene.built.organization is not None
-    found = frozenset(canary("space", one) for one in _spaces(scene) if scene.finds(one))
+    found = frozenset(canary("space", one) for one in spaces_of(scene) if scene.finds(one))
     yield Visit(
         reverse("communities:organization", args=[scene.built.organization.public_id]), found
     )
@@ -138,7 +57,7 @@ def _organizations(scene: Scene) -> Iterator[Visit]:
 
 @surface("communities:about")
 def _about(scene: Scene) -> Iterator[Visit]:
-    for one in _spaces(scene):
+    for one in spaces_of(scene):
         sorts = ("space", "outcome", "problem", "agreement")
         shows = frozenset(canary(sort, one) for sort in sorts) if scene.finds(one) else frozenset()
         address = reverse("communities:about", args=[scene.slug(one)])
@@ -147,7 +66,7 @@ def _about(scene: Scene) -> Iterator[Visit]:
 
 @surface("home:community")
 def _home(scene: Scene) -> Iterator[Visit]:
-    for one in _spaces(scene):
+    for one in spaces_of(scene):
         is_read = oracle.may_do(
             scene.viewer, "communities.read_front", scene.told.spaces[one], now=NOW
         )
@@ -158,7 +77,7 @@ def _home(scene: Scene) -> Iterator[Visit]:
 
 @surface("communities:people")
 def _people(scene: Scene) -> Iterator[Visit]:
-    for one in _spaces(scene):
+    for one in spaces_of(scene):
         space = scene.told.spaces[one]
         here = (
             number
@@ -177,13 +96,14 @@ def _people(scene: Scene) -> Iterator[Visit]:
 OF_SPACES = (
     "communities:agreements", "communities:joining", "communities:hat", "communities:tending",
     "communities:imports", "communities:organizations_here", "dialogue:new",
-    "engagement:measures", "engagement:explained",
+    "engagement:measures", "engagement:explained", "landscape:landscape", "landscape:gaps",
+    "landscape:stakeholder_new", "landscape:invitation_new",
 )  # fmt: skip
 
 
 def _of_spaces(route: str) -> Trying:
     def trying(scene: Scene) -> Iterator[Visit]:
-        for one in _spaces(scene):
+        for one in spaces_of(scene):
             is_known = scene.finds(one) or not scene.viewer.is_known
             yield Visit(reverse(route, args=[scene.slug(one)]), is_unknown=not is_known)
 
@@ -195,7 +115,7 @@ SURFACES.update({route: _of_spaces(route) for route in OF_SPACES})
 
 @surface("communities:requests")
 def _requests(scene: Scene) -> Iterator[Visit]:
-    for one in _spaces(scene):
+    for one in spaces_of(scene):
         convenes = oracle.convenes(scene.viewer, scene.told.spaces[one], now=NOW)
         asking = {
             canary("ask", who)
@@ -209,7 +129,7 @@ def _requests(scene: Scene) -> Iterator[Visit]:
 @surface("communities:affiliation")
 def _affiliation(scene: Scene) -> Iterator[Visit]:
     assert scene.built.organization is not None
-    for one in _spaces(scene):
+    for one in spaces_of(scene):
         address = reverse(
             "communities:affiliation", args=[scene.slug(one), scene.built.organization.public_id]
         )
@@ -219,7 +139,7 @@ def _affiliation(scene: Scene) -> Iterator[Visit]:
 
 @surface("dialogue:list")
 def _list(scene: Scene) -> Iterator[Visit]:
-    for one in _spaces(scene):
+    for one in spaces_of(scene):
         address = f"{reverse('dialogue:list', args=[scene.slug(one)])}?show=all"
         shows = scene.titles_in(one) if scene.finds(one) else frozenset()
         yield Visit(address, shows, is_unknown=not scene.finds(one))
@@ -314,7 +234,7 @@ def _drafts(scene: Scene) -> Iterator[Visit]:
 
 @surface("engagement:records")
 def _records(scene: Scene) -> Iterator[Visit]:
-    for one in _spaces(scene):
+    for one in spaces_of(scene):
         for measure in ("M5", "all"):
             yield Visit(reverse("engagement:records", args=[scene.slug(one), measure]))
 
@@ -331,11 +251,11 @@ def _search(scene: Scene) -> Iterator[Visit]:
         canary("body", words.number) for _one, words in scene.told.plan.words if scene.has(words)
     )
     yield Visit(f"{address}?q={COMMON}", bodies)
-    for one in _spaces(scene):
+    for one in spaces_of(scene):
         yield Visit(f"{address}?q={COMMON}&in={scene.slug(one)}", is_unknown=not scene.finds(one))
     for sort, numbers in {
         "person": range(scene.told.plan.people),
-        "space": _spaces(scene),
+        "space": spaces_of(scene),
         "body": scene.told.things,
         "earlier": scene.told.things,
         "title": scene.told.things,

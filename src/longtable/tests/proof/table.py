@@ -1,15 +1,18 @@
 """Who sees what, as a table for people: the oracle's answers for a small ground."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from longtable.tests.proof.oracle import (
     Audience,
     Community,
+    Invitation,
     Organization,
     Person,
     Place,
+    Stakeholder,
     Standing,
     Term,
     Thing,
@@ -111,13 +114,16 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
     }
     body = Organization("an organization", [ROOM])
     own = "facet" in route.parts
+    stakeholder = Stakeholder("a stakeholder", ROOM, people["convener"])
     named = Named(
         community=ROOM,
         thing=_thing("words", ROOM, Audience.MEMBERS),
         person=people["member"],
         organization=body,
         owner=people["convener"] if own else ROOM,
+        stakeholder=stakeholder,
+        invitation=Invitation(stakeholder, people["convener"]),
     )
     if "community" not in route.parts:
-        named = Named(None, named.thing, named.person, body, named.owner)
+        named = replace(named, community=None)
     return status(people[who], route.address, named, method, now=NOW)

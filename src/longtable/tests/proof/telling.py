@@ -9,7 +9,7 @@ from datetime import timedelta
 from longtable.tests.proof import oracle
 from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
 from longtable.tests.proof.rows import canary
-from longtable.tests.proof.worlds import NOW, Begun, Plan, Stay, Words, day
+from longtable.tests.proof.worlds import NOW, Begun, Plan, Stake, Stay, Words, day
 
 
 @dataclass
@@ -20,6 +20,8 @@ class Told:
     people: list[Person] = field(default_factory=list)
     spaces: list[Community] = field(default_factory=list)
     things: dict[int, Thing] = field(default_factory=dict)
+    stakeholders: dict[int, oracle.Stakeholder] = field(default_factory=dict)
+    invitations: dict[int, oracle.Invitation] = field(default_factory=dict)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
 
     @property
@@ -63,6 +65,8 @@ def tell(plan: Plan) -> Told:
         Term(told.people[space.founder], told.spaces[number], standing, since=day(0))
     for stay in plan.stays:
         _stay(told, stay)
+    for stake in plan.stakes:
+        _stake(told, stake)
     for one in plan.begun:
         _begin(told, one)
     return told
@@ -87,6 +91,22 @@ def _stay(told: Told, stay: Stay) -> None:
             ends_on=lasts if is_newest and left is None else None,
             reads_from=day(came) if space.newcomers_read_from_joining else None,
         )
+
+
+def _stake(told: Told, stake: Stake) -> None:
+    """Whoever is let go takes what is written of them along; what they wrote of others stays."""
+    if stake.subject is not None and stake.subject == told.gone:
+        return
+    by = None if stake.by == told.gone else told.people[stake.by]
+    known = oracle.Stakeholder(
+        canary("stake", stake.number),
+        told.spaces[stake.space],
+        by,
+        person=None if stake.subject is None else told.people[stake.subject],
+        has_spoken=stake.has_spoken,
+    )
+    told.stakeholders[stake.number] = known
+    told.invitations[stake.number] = oracle.Invitation(known, by)
 
 
 def _begin(told: Told, one: Begun) -> None:
@@ -134,6 +154,7 @@ def may_find_of(told: Told, viewer: int | None) -> set[str]:
         _of_spaces(told, person)
         | _of_people(told, person)
         | _of_words(told, person)
+        | _of_landscapes(told, person)
         | (_own(told, viewer) if viewer is not None and person.is_known else set())
     )
 
@@ -151,6 +172,20 @@ def _of_spaces(told: Told, person: Person) -> set[str]:
             found |= {canary(sort, who) for who in asking for sort in ("ask", "person")}
     if oracle.may_do(person, "communities.name_conveners", now=NOW):
         found |= without_convener(told)
+    return found
+
+
+def _of_landscapes(told: Told, person: Person) -> set[str]:
+    found = set()
+    for number, one in told.stakeholders.items():
+        if oracle.may_see_stakeholder(person, one, now=NOW):
+            found |= {canary(sort, number) for sort in ("stake", "knows", "guess")}
+            # Who wrote it, or guessed.
+            found |= {other.name for other in (one.entered_by, one.person) if other is not None}
+        if oracle.may_do(person, "landscape.see_contact", one, now=NOW):
+            found.add(canary("reach", number).lower())
+        if oracle.may_see_invitation(person, told.invitations[number], now=NOW):
+            found |= {canary("why", number), canary("stake", number)}
     return found
 
 
@@ -230,6 +265,10 @@ def _own(told: Told, viewer: int) -> set[str]:
     for one, words in told.plan.words:
         if words.author == viewer:
             found |= _words_of(told, one, words)
+    for stake in told.plan.stakes:
+        speaks = stake.subject if stake.has_spoken else stake.by
+        found |= {canary("guess", stake.number)} if speaks == viewer else set()
+        found |= {canary("why", stake.number)} if stake.by == viewer else set()
     return found
 
 

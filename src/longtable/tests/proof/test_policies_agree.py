@@ -15,8 +15,11 @@ from longtable.shared.access.permissions import ALL
 from longtable.tests.proof import oracle
 from longtable.tests.proof.agreeing import (
     OF_CONVERSATIONS,
+    OF_INVITATIONS,
+    OF_LANDSCAPES,
     OF_OTHERS,
     OF_SPACES,
+    OF_STAKEHOLDERS,
     OF_WORDS,
     viewers,
     what_is_allowed_agrees,
@@ -65,6 +68,10 @@ class TestEveryWorld(TestCase):
 
 
 def test_every_registered_permission_is_compared() -> None:
-    compared = {one.name for one in (*OF_SPACES, *OF_WORDS, *OF_CONVERSATIONS, *OF_OTHERS)}
+    every = (
+        *OF_SPACES, *OF_WORDS, *OF_CONVERSATIONS, *OF_LANDSCAPES, *OF_STAKEHOLDERS,
+        *OF_INVITATIONS, *OF_OTHERS,
+    )  # fmt: skip
+    compared = {one.name for one in every}
 
     assert compared == set(ALL) == set(oracle.MAY)

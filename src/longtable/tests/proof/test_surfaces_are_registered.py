@@ -21,11 +21,15 @@ WITHOUT_OTHERS = {
     "people:address": "a form", "people:address_code": "a form", "people:erased": "a sentence",
     "communities:convene": "one's own plan", "communities:description": "a public list's row",
     "people:confirm_code": "leads on", "set_language": "leads on",
+    "landscape:invited": "a form, but for who was given a code: test_being_asked_in",
+    "landscape:invited_code": "leads on",
     "communities:import": "for conveners, of their own file",
 }  # fmt: skip
 # What each mail says; none says anything of what members wrote.
 MAILS = {
     "people/mail/code.txt": "a code", "people/mail/code_subject.txt": "a code",
+    "landscape/mail/invitation.txt": "what its maker wrote, and the community's name",
+    "landscape/mail/invitation_subject.txt": "its maker's name, and the community's",
     "people/mail/address_changed.txt": "that one's own address changed",
 }  # fmt: skip
 # What each command prints, for whoever has a shell on the server: outside the model (trust.md 2.2).

@@ -55,6 +55,8 @@ class World:
     twins: dict[str, Twin] = field(default_factory=dict)
     thing_twins: dict[str, oracle.Thing] = field(default_factory=dict)
     organization_twins: dict[str, oracle.Organization] = field(default_factory=dict)
+    stakeholder_twins: dict[str, oracle.Stakeholder] = field(default_factory=dict)
+    invitation_twins: dict[str, oracle.Invitation] = field(default_factory=dict)
     # Who asked to join what, and has had no answer.
     askers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)
     # Who offered to convene what nobody convenes.

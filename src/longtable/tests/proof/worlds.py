@@ -86,6 +86,17 @@ class Begun:
 
 
 @dataclass(frozen=True)
+class Stake:
+    """Somebody written down in a space, by whom; who of the site it is, and whether they spoke."""
+
+    number: int
+    space: int
+    by: int
+    subject: int | None
+    has_spoken: bool
+
+
+@dataclass(frozen=True)
 class Plan:
     """A whole world."""
 
@@ -105,6 +116,21 @@ class Plan:
     def words(self) -> list[tuple[Begun, Words]]:
         """Everything said, openings first in each conversation."""
         return [(one, said) for one in self.begun for said in (one.opening, *one.replies)]
+
+    @property
+    def stakes(self) -> list[Stake]:
+        """One of every space by its founder, about somebody of the site; and one by everybody who
+        ever came to belong, about nobody known."""
+        by_founders = []
+        for number, space in enumerate(self.spaces):
+            subject = (number + 2) % self.people
+            has_spoken = number % 2 == 1 or subject == space.founder
+            by_founders.append(Stake(number, number, space.founder, subject, has_spoken))
+        first = len(by_founders)
+        return by_founders + [
+            Stake(first + number, stay.space, stay.person, None, False)
+            for number, stay in enumerate(self.stays)
+        ]
 
     @property
     def founders(self) -> frozenset[int]:

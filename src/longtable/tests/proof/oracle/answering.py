@@ -13,9 +13,11 @@ from datetime import datetime
 from longtable.tests.proof.oracle.doing import may_do
 from longtable.tests.proof.oracle.facts import (
     Community,
+    Invitation,
     JoinRule,
     Organization,
     Person,
+    Stakeholder,
     Thing,
 )
 from longtable.tests.proof.oracle.seeing import (
@@ -24,6 +26,8 @@ from longtable.tests.proof.oracle.seeing import (
     may_find,
     may_meet,
     may_read,
+    may_see_invitation,
+    may_see_stakeholder,
 )
 
 ELSEWHERE, NOT_ALLOWED, NOT_FOUND, NOT_DONE_HERE = 302, 403, 404, 405
@@ -38,6 +42,8 @@ class Named:
     thing: Thing | None = None
     person: Person | None = None
     organization: Organization | None = None
+    stakeholder: Stakeholder | None = None
+    invitation: Invitation | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.
@@ -215,6 +221,20 @@ def _reopen(person: Person, named: Named, now: datetime) -> bool:
     return may_do(person, "dialogue.reopen_conversation", thing, now=now)
 
 
+@_step("read stakeholder", NOT_FOUND)
+def _read_stakeholder(person: Person, named: Named, now: datetime) -> bool:
+    one = named.stakeholder
+    is_here = one is not None and one.community is named.community
+    return one is not None and is_here and may_see_stakeholder(person, one, now=now)
+
+
+@_step("read invitation", NOT_FOUND)
+def _read_invitation(person: Person, named: Named, now: datetime) -> bool:
+    one = named.invitation
+    is_here = one is not None and one.stakeholder.community is named.community
+    return one is not None and is_here and may_see_invitation(person, one, now=now)
+
+
 def _may(step: str, verb: str, of: Callable[[Named], object]) -> None:
     """A step that is a registered permission: visible, but not allowed."""
 
@@ -229,6 +249,11 @@ for _name in ("see_inside", "tend", "leave", "describe", "offer_to_convene"):
         f"communities.{_name}",
         lambda named: named.organization if named.community is None else named.community,
     )
+for _name in ("see_landscape", "enter_stakeholder", "invite"):
+    _may(_name, f"landscape.{_name}", lambda named: named.community)
+for _name in ("describe_stakeholder", "say_why"):
+    _may(_name, f"landscape.{_name}", lambda named: named.stakeholder)
+_may("withdraw_invitation", "landscape.withdraw_invitation", lambda named: named.invitation)
 _may("name_conveners", "communities.name_conveners", lambda named: None)
 for _name in ("reply", "revise", "hide", "place"):
     _may(_name, f"contributions.{_name}", lambda named: named.thing)

@@ -7,22 +7,25 @@ from typing import Any
 from longtable.tests.proof.oracle.facts import (
     Audience,
     Community,
+    Invitation,
     JoinRule,
     Organization,
     Person,
-    Standing,
+    Stakeholder,
     Thing,
+    Visibility,
 )
 from longtable.tests.proof.oracle.seeing import (
     belongs,
     convenes,
     is_author,
     is_kept,
+    is_member,
     may_find,
     may_read,
     may_see_author,
+    may_see_invitation,
     reaches_as_member,
-    term_in,
 )
 
 
@@ -79,9 +82,7 @@ def _open(person: Person, community: Community, now: datetime) -> bool:
 @_may("communities.offer_to_convene")
 def _offer(person: Person, community: Community, now: datetime) -> bool:
     """Whose own it is: members of the frozen one, who is a guest of it not."""
-    term = term_in(person, community, now=now)
-    is_member = term is not None and term.standing != Standing.GUEST
-    return is_member and not is_kept(community, now=now)
+    return is_member(person, community, now=now) and not is_kept(community, now=now)
 
 
 @_may("communities.name_conveners")
@@ -181,6 +182,46 @@ def _looks_after(person: Person, thing: Thing, now: datetime) -> bool:
     if is_author(person, thing):
         return _reply(person, thing, now)
     return _hide(person, thing, now)
+
+
+@_may("landscape.see_landscape")
+def _see_landscape(person: Person, community: Community, now: datetime) -> bool:
+    return is_member(person, community, now=now)
+
+
+@_may("landscape.enter_stakeholder")
+def _enter_stakeholder(person: Person, community: Community, now: datetime) -> bool:
+    return is_member(person, community, now=now) and is_kept(community, now=now)
+
+
+@_may("landscape.describe_stakeholder")
+@_may("landscape.see_contact")
+def _describe_stakeholder(person: Person, one: Stakeholder, now: datetime) -> bool:
+    """Its subject always; else whoever wrote it down, and conveners, where somebody convenes."""
+    if person.is_known and one.person is person:
+        return True
+    tends = one.entered_by is person or convenes(person, one.community, now=now)
+    return tends and _enter_stakeholder(person, one.community, now)
+
+
+@_may("landscape.say_why")
+def _say_why(person: Person, one: Stakeholder, now: datetime) -> bool:
+    """Guesses end when they have spoken (R35)."""
+    if person.is_known and one.person is person:
+        return True
+    return not one.has_spoken and _enter_stakeholder(person, one.community, now)
+
+
+@_may("landscape.invite")
+def _invite(person: Person, community: Community, now: datetime) -> bool:
+    """All members, not only conveners (R81); nobody else tells of a closed community."""
+    tells = community.visibility != Visibility.CLOSED or convenes(person, community, now=now)
+    return tells and _enter_stakeholder(person, community, now)
+
+
+@_may("landscape.withdraw_invitation")
+def _withdraw_invitation(person: Person, one: Invitation, now: datetime) -> bool:
+    return may_see_invitation(person, one, now=now)
 
 
 def _own_places(person: Person, thing: Thing, now: datetime) -> list[Community]:

@@ -152,3 +152,23 @@ class Organization:
     name: str
     known_in: list[Community] = field(default_factory=list)
     is_claimed: bool = False
+
+
+@dataclass(eq=False)
+class Stakeholder:
+    """Somebody who holds a stake in a community, as its members wrote them down."""
+
+    name: str
+    community: Community
+    entered_by: Person | None
+    # Who on the site it is, if that is known.
+    person: Person | None = None
+    has_spoken: bool = False
+
+
+@dataclass(eq=False)
+class Invitation:
+    """One attempt at asking a stakeholder in."""
+
+    stakeholder: Stakeholder
+    made_by: Person | None

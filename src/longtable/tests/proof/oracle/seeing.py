@@ -5,8 +5,10 @@ from datetime import datetime
 from longtable.tests.proof.oracle.facts import (
     Audience,
     Community,
+    Invitation,
     Person,
     Place,
+    Stakeholder,
     Standing,
     Term,
     Thing,
@@ -126,3 +128,22 @@ def may_meet(person: Person, other: Person, *, now: datetime) -> bool:
     mine = [one.community for one in person.terms if one.is_current(now)]
     is_met = any(_any_term_in(other, one, now=now) is not None for one in mine)
     return person is other or other.shows_something or is_met
+
+
+def is_member(person: Person, community: Community, *, now: datetime) -> bool:
+    """Whether somebody belongs, and not as a guest: guests are in scope of what is said alone."""
+    term = term_in(person, community, now=now)
+    return term is not None and term.standing != Standing.GUEST
+
+
+def may_see_stakeholder(person: Person, one: Stakeholder, *, now: datetime) -> bool:
+    """The landscape is its members'; whoever is written down reads what is written of them."""
+    is_subject = person.is_known and one.person is person
+    return is_subject or is_member(person, one.community, now=now)
+
+
+def may_see_invitation(person: Person, one: Invitation, *, now: datetime) -> bool:
+    """Conveners all of their community, members those they made."""
+    place = one.stakeholder.community
+    is_own = one.made_by is person and is_member(person, place, now=now)
+    return is_own or convenes(person, place, now=now)

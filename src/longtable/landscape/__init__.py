@@ -1,0 +1,11 @@
+"""Landscape: who holds a stake in what a community is about, who is missing, and asking them in.
+
+A *stakeholder* is a person, a group or an organisation that cares or is affected, whether on this
+site or not: how much each of the two is kept apart, as is the *ring* in which they take part. A
+*reason* says why they care, in their own words, or as somebody else guesses until they speak. A
+*contact* is how to reach them. An *invitation* is one attempt at asking somebody in: by whom, why
+them, what is asked, what they get, and what they answered. A *stop* is obeyed until it is lifted.
+
+Landscape knows conversations, contributions, communities and people. It knows no work, no practice
+and no convening.
+"""

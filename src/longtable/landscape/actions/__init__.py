@@ -1,0 +1,1 @@
+"""What people do in a landscape: enter, describe, say why, ask in, answer."""

@@ -1,0 +1,227 @@
+"""Asking somebody in, again and humanely (R59, R81)."""
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import transaction
+from django.db.models import Q
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django_stubs_ext import StrOrPromise
+
+from longtable.communities.models import Membership
+from longtable.communities.reading import current
+from longtable.dialogue.models import Conversation
+from longtable.landscape import verbs
+from longtable.landscape.codes import code_of, digest_of
+from longtable.landscape.models import (
+    AFTER_SILENCE,
+    VALID_FOR,
+    Contact,
+    Invitation,
+    Stakeholder,
+    Stop,
+    Way,
+)
+from longtable.people.models import Person
+from longtable.shared import clock
+from longtable.shared.activity.ledger import record
+from longtable.shared.identifiers import public_id
+from longtable.shared.limits.counting import Limit
+from longtable.shared.realtime.topics import announce
+from longtable.shared.text.cleaning import clean_line
+
+# What one person can mean personally in a day, and what one address is spared.
+INVITATIONS_BY_PERSON = Limit("invitations.person", 20, timedelta(days=1))
+INVITATIONS_TO_ADDRESS = Limit("invitations.address", 3, timedelta(days=1))
+
+
+class CannotBeAsked(Exception):
+    """Somebody cannot be asked in, or not like this; ``sentence`` says what to do."""
+
+    sentence: StrOrPromise
+
+
+class BelongsAlready(CannotBeAsked):
+    """They are a member here."""
+
+    sentence = _("They are a member here already.")
+
+
+class WantsNoInvitations(CannotBeAsked):
+    """They asked not to be asked again."""
+
+    sentence = _("They asked not to be asked again.")
+
+
+class AddressIsMissing(CannotBeAsked):
+    """Mail needs somewhere to go."""
+
+    sentence = _("Please say where the mail goes, or choose a link.")
+
+
+class SaysTheSame(CannotBeAsked):
+    """A further attempt differs from the last and says what changed."""
+
+    sentence = _(
+        "They have been asked before. Please give another reason than last time, and say what has"
+        " changed."
+    )
+
+
+class NotYet(CannotBeAsked):
+    """It is too soon to ask again. Holds the first day on which it is not."""
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day)
+        self.day = day
+        self.sentence = gettext("It is too soon. You can ask again from %(day)s on.") % {
+            "day": date_format(day)
+        }
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking:
+    """What an invitation says."""
+
+    way: str
+    why_you: str
+    asks: str = ""
+    gives: str = ""
+    changed: str = ""
+    words: str = ""
+    question: str = ""
+    conversation: Conversation | None = None
+    role_id: int | None = None
+    language: str = "en"
+
+
+LINES = ("why_you", "asks", "gives", "changed", "words", "question")
+
+
+def invite(stakeholder: Stakeholder, *, by: Person, asking: Asking) -> Invitation:
+    """Ask somebody in, by mail where that is the way; one that waited is withdrawn.
+
+    Raises ``CannotBeAsked`` and ``TooOften``. Mail that does not go leaves the invitation with its
+    code, to be sent in another way.
+    """
+    _insist_that_it_can_be_sent(stakeholder, by=by, way=asking.way)
+    made = _make(stakeholder, by=by, asking=asking)
+    if asking.way == Way.MAIL:
+        _send(made)
+    return made
+
+
+def link_of(invitation: Invitation) -> str:
+    """The address that opens it."""
+    return f"{settings.LONGTABLE_URL}/invited/{code_of(invitation.public_id)}/"
+
+
+@transaction.atomic
+def withdraw(invitation: Invitation, *, by: Person) -> Invitation:
+    """Take it back; one that was answered stays answered."""
+    found = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if found.answered_at is None and found.withdrawn_at is None:
+        found.withdrawn_at = clock.now()
+        found.save(update_fields=["withdrawn_at"])
+        record(verbs.INVITATION_WITHDRAWN, by=by, community_id=found.community_id)
+        announce(found.community.topic)
+    return found
+
+
+def stop_digest(stakeholder: Stakeholder) -> str:
+    """What a stop of theirs is kept under: of their address, or of their entry without one."""
+    contact = Contact.objects.filter(stakeholder=stakeholder).exclude(email="").first()
+    about = contact.email if contact else f"stakeholder {stakeholder.public_id}"
+    key = settings.SECRET_KEY.encode()
+    return hmac.new(key, f"stop {about}".encode(), hashlib.sha256).hexdigest()
+
+
+def wants_no_invitations(stakeholder: Stakeholder) -> bool:
+    """Whether they asked not to be asked again, into this community or any."""
+    here = Q(community=None) | Q(community=stakeholder.community_id)
+    return Stop.objects.filter(here, digest=stop_digest(stakeholder)).exists()
+
+
+def _insist_that_it_can_be_sent(stakeholder: Stakeholder, *, by: Person, way: str) -> None:
+    contact = Contact.objects.filter(stakeholder=stakeholder).first()
+    if way == Way.MAIL and not (contact and contact.email):
+        raise AddressIsMissing(stakeholder.public_id)
+    _insist_that_they_may_be_asked(stakeholder)
+    INVITATIONS_BY_PERSON.take(str(by.pk))
+    if way == Way.MAIL and contact:
+        INVITATIONS_TO_ADDRESS.take(contact.email)
+
+
+def _insist_that_they_may_be_asked(stakeholder: Stakeholder) -> None:
+    belongs = Membership.objects.filter(current(), community=stakeholder.community_id)
+    if stakeholder.person_id and belongs.filter(person=stakeholder.person_id).exists():
+        raise BelongsAlready(stakeholder.public_id)
+    if wants_no_invitations(stakeholder):
+        raise WantsNoInvitations(stakeholder.public_id)
+
+
+@transaction.atomic
+def _make(stakeholder: Stakeholder, *, by: Person, asking: Asking) -> Invitation:
+    found = Stakeholder.objects.select_for_update().get(pk=stakeholder.pk)
+    last = Invitation.objects.filter(stakeholder=found).first()
+    lines = {line: clean_line(getattr(asking, line)) for line in LINES}
+    if last is not None:
+        _insist_that_it_is_time(last, way=asking.way)
+        _insist_that_it_differs(last, lines)
+    Invitation.objects.filter(stakeholder=found, answered_at=None, withdrawn_at=None).update(
+        withdrawn_at=clock.now()
+    )
+    name, now = public_id(), clock.now()
+    made = Invitation.objects.create(
+        public_id=name,
+        community=found.community,
+        stakeholder=found,
+        role_id=asking.role_id or found.role_id,
+        attempt=last.attempt + 1 if last else 1,
+        made_by=by,
+        made_at=now,
+        expires_at=now + VALID_FOR,
+        way=asking.way,
+        language=asking.language,
+        conversation=asking.conversation,
+        token_hash=digest_of(code_of(name)),
+        **lines,
+    )
+    record(verbs.INVITATION_MADE, by=by, community_id=found.community_id, attempt=made.attempt)
+    announce(found.community.topic)
+    return made
+
+
+def _insist_that_it_is_time(last: Invitation, *, way: str) -> None:
+    """Mail comes once a month at most; what nobody answered may be given in another way at once."""
+    day = last.ask_again_on
+    if way == Way.MAIL:
+        lately = Invitation.objects.filter(stakeholder=last.stakeholder_id, way=Way.MAIL)
+        mailed = lately.filter(made_at__gt=clock.now() - AFTER_SILENCE).first()
+        day = (mailed.made_at + AFTER_SILENCE).date() if mailed else day
+    if day is not None and day > clock.now().date():
+        raise NotYet(day)
+
+
+def _insist_that_it_differs(last: Invitation, lines: dict[str, str]) -> None:
+    if last.is_waiting or last.withdrawn_at is not None:
+        return
+    if not lines["changed"] or lines["why_you"].casefold() == last.why_you.casefold():
+        raise SaysTheSame(last.public_id)
+
+
+def _send(invitation: Invitation) -> None:
+    contact = Contact.objects.get(stakeholder=invitation.stakeholder_id)
+    given = {"invitation": invitation, "url": link_of(invitation)}
+    with translation.override(invitation.language):
+        subject = render_to_string("landscape/mail/invitation_subject.txt", given).strip()
+        body = render_to_string("landscape/mail/invitation.txt", given)
+    send_mail(subject, body, None, [contact.email])

@@ -1,0 +1,10 @@
+"""The landscape application."""
+
+from django.apps import AppConfig
+
+
+class LandscapeConfig(AppConfig):
+    """Stakeholders, gaps and invitations."""
+
+    name = "longtable.landscape"
+    label = "landscape"

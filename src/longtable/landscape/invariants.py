@@ -1,0 +1,28 @@
+"""What holds across the rows of a landscape."""
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from longtable.landscape.models import Invitation, Reason
+from longtable.shared.integrity.invariants import invariant
+
+
+@invariant
+def an_invitation_is_into_its_stakeholders_community() -> QuerySet[Invitation]:
+    """Nobody is asked into one community by the landscape of another."""
+    return Invitation.objects.exclude(community=F("stakeholder__community"))
+
+
+@invariant
+def whoever_speaks_for_themselves_is_the_stakeholder() -> QuerySet[Reason]:
+    """What is no guess was said by its subject, as long as they are here."""
+    own = Reason.objects.filter(pk=OuterRef("pk"), said_by=F("stakeholder__person"))
+    return Reason.objects.filter(is_guess=False, said_by__isnull=False).exclude(Exists(own))
+
+
+@invariant
+def attempts_are_counted_in_order() -> QuerySet[Invitation]:
+    """A later attempt at somebody has a higher number."""
+    earlier = Invitation.objects.filter(
+        stakeholder=OuterRef("stakeholder"), pk__lt=OuterRef("pk"), attempt__gte=OuterRef("attempt")
+    )
+    return Invitation.objects.filter(Exists(earlier))

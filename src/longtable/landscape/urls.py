@@ -1,0 +1,31 @@
+"""Addresses of the landscape."""
+
+from django.urls import path
+
+from longtable.landscape.views import invited, inviting, looking, stakeholding
+
+app_name = "landscape"
+here = "c/<slug:slug>/landscape/"
+one = f"{here}stakeholders/<str:public_id>/"
+urlpatterns = [
+    path(here, looking.landscape, name="landscape"),
+    path(f"{here}gaps/", looking.gaps, name="gaps"),
+    path(f"{here}stakeholders/", stakeholding.stakeholders, name="stakeholders"),
+    path(f"{here}stakeholders/new/", stakeholding.new, name="stakeholder_new"),
+    path(one, stakeholding.stakeholder, name="stakeholder"),
+    path(f"{one}description/", stakeholding.description, name="stakeholder_description"),
+    path(f"{one}reason/", stakeholding.reason, name="reason"),
+    path(f"{one}ring/", stakeholding.ring, name="ring"),
+    path(f"{one}removal/", stakeholding.removal, name="stakeholder_removal"),
+    path(f"{one}invitation/", inviting.again, name="invite"),
+    path(f"{here}invitations/", inviting.ledger, name="ledger"),
+    path(f"{here}invitations/new/", inviting.new, name="invitation_new"),
+    path(f"{here}invitations/<str:public_id>/", inviting.invitation, name="invitation"),
+    path(f"{here}invitations/<str:public_id>/withdrawal/", inviting.withdrawal, name="withdrawal"),
+    path("invited/", invited.invited, name="invited"),
+    path("invited/answer/", invited.answer, name="invited_answer"),
+    path("invited/acceptance/", invited.acceptance, name="invited_acceptance"),
+    path("invited/later/", invited.later, name="invited_later"),
+    path("invited/refusal/", invited.refusal, name="invited_refusal"),
+    path("invited/<str:code>/", invited.opened, name="invited_code"),
+]

@@ -1,0 +1,46 @@
+"""The landscape of a community, and what is missing in it."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from longtable.communities.http import enter_as_member
+from longtable.dialogue.models import Conversation
+from longtable.landscape import rules
+from longtable.landscape.queries.gaps import gaps_of
+from longtable.landscape.queries.rings import rings_of
+from longtable.people.http import Request
+
+
+@require_safe
+def landscape(request: Request, slug: str) -> HttpResponse:
+    """Who holds a stake by ring, who is missing, what the ledger waits for."""
+    room = enter_as_member(request, slug, section="landscape")
+    rules.see_landscape.require(request.user, room.community)
+    given = {
+        "gaps": gaps_of(room.community, reader=request.user),
+        "rings": rings_of(room.community, reader=request.user),
+        "may_enter": rules.enter_stakeholder(request.user, room.community),
+        "may_invite": rules.invite(request.user, room.community),
+    }
+    return render(request, "landscape/landscape.html", given)
+
+
+@require_safe
+def gaps(request: Request, slug: str) -> HttpResponse:
+    """Who was not asked, has not come, has not spoken: here, or in one conversation."""
+    room = enter_as_member(request, slug, section="landscape")
+    rules.see_landscape.require(request.user, room.community)
+    about = request.GET.get("conversation", "")[:30]
+    conversation = None
+    if about:
+        here = Conversation.objects.visible_to(request.user).filter(
+            placements__community=room.community
+        )
+        conversation = get_object_or_404(here, public_id=about)
+    given = {
+        "gaps": gaps_of(room.community, reader=request.user, conversation=conversation),
+        "conversation": conversation,
+        "may_invite": rules.invite(request.user, room.community),
+    }
+    return render(request, "landscape/gaps.html", given)

@@ -1,0 +1,99 @@
+"""The landscapes of the canonical world: who holds a stake, what is guessed of them, who was asked.
+
+Stances of people who are not here, how they are reached and why they were asked are canaries: what
+is told of somebody who cannot answer must go nowhere.
+"""
+
+from typing import Any
+
+from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
+from longtable.landscape.actions.inviting import Asking, invite
+from longtable.landscape.models import Way
+from longtable.shared import clock
+from longtable.shared.testing.worlds import a_hat
+from longtable.tests.proof import oracle
+from longtable.tests.proof.world import LATER_AT, NOW, World
+
+# Where, and who wrote them down and asks them in.
+STAKEHOLDERS = {
+    "stakeholder of weavers": ("weavers", "member"),
+    "another stakeholder of weavers": ("weavers", "convener"),
+    "stakeholder of chamber": ("chamber", "convener of the room"),
+    "stakeholder of vault": ("vault", "convener of the vault"),
+    "stakeholder of hollow": ("hollow", "member of the hollow"),
+}
+INVITATIONS = {
+    "invitation into weavers": "stakeholder of weavers",
+    "invitation into weavers by a convener": "another stakeholder of weavers",
+    "invitation into chamber": "stakeholder of chamber",
+    "invitation into vault": "stakeholder of vault",
+}
+# Who on the site somebody written down is: not a member there.
+SUBJECTS = {"another stakeholder of weavers": "member of the site"}
+
+
+def lay_landscapes(world: World) -> None:
+    """Everybody who is written down, and how they were asked."""
+    for name, (community, by) in STAKEHOLDERS.items():
+        _enter(world, name, community=community, by=by)
+    for name, whom in INVITATIONS.items():
+        _invite(world, name, whom=whom)
+
+
+def _enter(world: World, name: str, *, community: str, by: str) -> None:
+    subject = SUBJECTS.get(name)
+    twin = oracle.Stakeholder(
+        name,
+        world.community_twins[community],
+        world.twins[by],
+        person=world.twins[subject] if subject else None,
+    )
+    world.stakeholder_twins[name] = twin
+
+    def sees(reader: oracle.Person) -> bool:
+        return oracle.may_see_stakeholder(reader, twin, now=NOW)
+
+    reaches = world.may("landscape.see_contact", twin)
+    with clock.at(LATER_AT):
+        row = enter_stakeholder(
+            world.communities[community],
+            by=world.people[by],
+            facts=Facts(
+                name=world.canary(f"name of {name}", sees),
+                role_id=a_hat("youth")["role_id"],
+                impact_how=world.canary(f"how it touches {name}", sees),
+                knows_about=world.canary(f"what {name} knows", sees),
+                source=world.canary(f"source of {name}", sees),
+            ),
+            reach=Reach(
+                email=f"{world.canary(f'address of {name}', reaches)}@people.example",
+                telephone=world.canary(f"telephone of {name}", reaches),
+            ),
+        )
+        say_why(row, by=world.people[by], text=world.canary(f"guess about {name}", sees))
+    if subject:
+        row.person = world.people[subject]
+        row.save(update_fields=["person"])
+    world.others[name] = row
+    world.watch(row.public_id, f"id of {name}", sees)
+
+
+def _invite(world: World, name: str, *, whom: str) -> None:
+    row, stakeholder = world.others[whom], world.stakeholder_twins[whom]
+    assert stakeholder.entered_by is not None, "somebody wrote it down"
+    twin = oracle.Invitation(stakeholder, stakeholder.entered_by)
+    world.invitation_twins[name] = twin
+
+    def sees(reader: oracle.Person) -> bool:
+        return oracle.may_see_invitation(reader, twin, now=NOW)
+
+    lines: dict[str, Any] = {
+        one: world.canary(f"{one} of the {name}", sees)
+        for one in ("why_you", "asks", "gives", "words")
+    }
+    with clock.at(LATER_AT):
+        made = invite(
+            row, by=world.people[stakeholder.entered_by.name], asking=Asking(way=Way.LINK, **lines)
+        )
+    world.others[name] = made
+    world.watch(made.public_id, f"id of the {name}", sees)

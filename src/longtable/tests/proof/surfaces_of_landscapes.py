@@ -1,0 +1,83 @@
+"""The surfaces of a landscape: who holds a stake, and who was asked in."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from longtable.tests.proof import oracle
+from longtable.tests.proof.rows import canary
+from longtable.tests.proof.scene import SURFACES, Scene, Trying, Visit, spaces_of, surface
+from longtable.tests.proof.worlds import NOW
+
+
+@surface("landscape:stakeholders")
+def _stakeholders(scene: Scene) -> Iterator[Visit]:
+    for one in spaces_of(scene):
+        address = reverse("landscape:stakeholders", args=[scene.slug(one)])
+        is_member = oracle.is_member(scene.viewer, scene.told.spaces[one], now=NOW)
+        here = [number for number, stake in _in(scene, one)] if is_member else []
+        shows = {canary(sort, number) for number in here for sort in ("stake", "guess")}
+        yield Visit(address, frozenset(shows))
+
+
+@surface("landscape:stakeholder")
+def _stakeholder(scene: Scene) -> Iterator[Visit]:
+    for number, known in scene.told.stakeholders.items():
+        row = scene.built.stakeholders[number]
+        space = scene.told.spaces.index(known.community)
+        sees = oracle.may_see_stakeholder(scene.viewer, known, now=NOW) and scene.finds(space)
+        shows = {canary(sort, number) for sort in ("stake", "knows", "guess")} if sees else set()
+        if sees and oracle.may_do(scene.viewer, "landscape.see_contact", known, now=NOW):
+            shows.add(canary("reach", number).lower())
+        address = reverse("landscape:stakeholder", args=[scene.slug(space), row.public_id])
+        is_known = sees or not scene.viewer.is_known
+        yield Visit(address, frozenset(shows), is_unknown=not is_known)
+
+
+@surface("landscape:ledger")
+def _ledger(scene: Scene) -> Iterator[Visit]:
+    for one in spaces_of(scene):
+        shows = {
+            canary("stake", number) for number, _stake in _in(scene, one) if _sees(scene, number)
+        }
+        is_member = oracle.is_member(scene.viewer, scene.told.spaces[one], now=NOW)
+        address = reverse("landscape:ledger", args=[scene.slug(one)])
+        yield Visit(address, frozenset(shows if is_member else ()))
+
+
+@surface("landscape:invitation")
+def _invitation(scene: Scene) -> Iterator[Visit]:
+    for number, asked in scene.told.invitations.items():
+        space = scene.told.spaces.index(asked.stakeholder.community)
+        row = scene.built.invitations[number]
+        shows = frozenset({canary("why", number)} if _sees(scene, number) else ())
+        yield Visit(reverse("landscape:invitation", args=[scene.slug(space), row.public_id]), shows)
+
+
+def _in(scene: Scene, space: int) -> list[tuple[int, oracle.Stakeholder]]:
+    place = scene.told.spaces[space]
+    every = scene.told.stakeholders.items()
+    return [(number, one) for number, one in every if one.community is place]
+
+
+def _sees(scene: Scene, number: int) -> bool:
+    return oracle.may_see_invitation(scene.viewer, scene.told.invitations[number], now=NOW)
+
+
+# Pages of a stakeholder that show something of them, and promise nothing in particular.
+OF_STAKEHOLDERS = (
+    "landscape:stakeholder_description", "landscape:stakeholder_removal", "landscape:invite",
+)  # fmt: skip
+
+
+def _of_stakeholders(route: str) -> Trying:
+    def trying(scene: Scene) -> Iterator[Visit]:
+        for number, known in scene.told.stakeholders.items():
+            slug = scene.slug(scene.told.spaces.index(known.community))
+            row = scene.built.stakeholders[number]
+            yield Visit(reverse(route, args=[slug, row.public_id]))
+
+    return trying
+
+
+SURFACES.update({route: _of_stakeholders(route) for route in OF_STAKEHOLDERS})
