@@ -13,6 +13,7 @@ from longtable.contributions.queries import unread_notices
 from longtable.dialogue.queries.listing import Listed, recent_conversations
 from longtable.engagement.queries.page import depth_word
 from longtable.engagement.queries.shown import DepthReading, depth_by_role
+from longtable.landscape import rules as landscape_rules
 from longtable.people.http import Reader
 from longtable.shared.notices.models import Notice
 from longtable.shared.prepared import ask
@@ -50,7 +51,21 @@ class CommunityHome:
     waiting: list[Listed]
     notices: list[Notice]
     empty: list[SeatTaken]
+    # Where somebody is asked in, for who may; a voice is added.
+    asking: str
     requests: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Urls:
+    """Where a seat leads: to its people, or to asking somebody in; nowhere for who may neither."""
+
+    people: str
+    asking: str
+
+    def of(self, seat: SeatTaken) -> str:
+        base = self.asking if seat.is_empty else self.people
+        return f"{base}?role={seat.role_slug}" if base else ""
 
 
 def community_home(room: Room, *, reader: Reader) -> CommunityHome:
@@ -59,27 +74,29 @@ def community_home(room: Room, *, reader: Reader) -> CommunityHome:
     depths = depth_by_role(room.community)
     recent = _recent(room, reader)
     waiting = [one for one in recent if not one.replies and not one.is_closed]
+    asking = _asking(room, reader)
     return CommunityHome(
         board=str(room.community),
-        seats=tuple(seats_shown(table, depths, room)),
-        rows=seat_rows(table, depths, room),
+        seats=tuple(seats_shown(table, depths, room, asking=asking)),
+        rows=seat_rows(table, depths, room, asking=asking),
         moving=recent[:MOVING_MAX],
         waiting=waiting[:WAITING_MAX],
         notices=_notices(room, reader),
-        empty=table.empty,
+        empty=table.empty if asking else [],
+        asking=asking,
         requests=_requests(room),
     )
 
 
-def seats_shown(table: Table, depths: dict[str, DepthReading], room: Room) -> list[SeatShown]:
-    """The seats as the drawing lays them around the board."""
-    people = _people_url(room)
-    return [_seat_shown(seat, depths, room, people) for seat in table.seats]
+def seats_shown(
+    table: Table, depths: dict[str, DepthReading], room: Room, *, asking: str
+) -> list[SeatShown]:
+    """The seats as the drawing lays them around the board; ``asking`` is where one asks in."""
+    urls = _Urls(_people_url(room) if room.is_member else "", asking)
+    return [_seat_shown(seat, depths, urls) for seat in table.seats]
 
 
-def _seat_shown(
-    seat: SeatTaken, depths: dict[str, DepthReading], room: Room, people: str
-) -> SeatShown:
+def _seat_shown(seat: SeatTaken, depths: dict[str, DepthReading], urls: _Urls) -> SeatShown:
     if seat.is_empty:
         return SeatShown(
             who=seat.voices,
@@ -89,8 +106,8 @@ def _seat_shown(
             mark="+",
             said=_("empty chair"),
             is_empty=True,
-            ask=_("Invite") if room.is_convener else "",
-            url=_seat_url(seat, room, people),
+            ask=_("Invite") if urls.asking else "",
+            url=urls.of(seat),
         )
     reading = depths.get(seat.role_slug)
     depth = reading.depth if reading else None
@@ -100,13 +117,15 @@ def _seat_shown(
         mark=str(seat.people),
         said=ngettext("%(n)s person", "%(n)s people", seat.people) % {"n": seat.people},
         depth=depth or 0,
-        url=_seat_url(seat, room, people),
+        url=urls.of(seat),
     )
 
 
-def seat_rows(table: Table, depths: dict[str, DepthReading], room: Room) -> list[SeatRow]:
+def seat_rows(
+    table: Table, depths: dict[str, DepthReading], room: Room, *, asking: str
+) -> list[SeatRow]:
     """The same facts as rows, with the roles that are here without a seat of their own."""
-    people = _people_url(room)
+    urls = _Urls(_people_url(room) if room.is_member else "", asking)
     return [
         SeatRow(
             voices=seat.voices,
@@ -116,7 +135,7 @@ def seat_rows(table: Table, depths: dict[str, DepthReading], room: Room) -> list
             depth=_depth(depths.get(seat.role_slug)),
             why=seat.why,
             is_empty=seat.is_empty,
-            url=_seat_url(seat, room, people),
+            url=urls.of(seat),
         )
         for seat in [*table.seats, *table.others]
     ]
@@ -136,12 +155,10 @@ def _depth(reading: DepthReading | None) -> str:
     return _("too few to say") if reading.is_suppressed else depth_word(reading.depth)
 
 
-def _seat_url(seat: SeatTaken, room: Room, people: str) -> str:
-    if not room.is_member:
+def _asking(room: Room, reader: Reader) -> str:
+    if not landscape_rules.invite(reader, room.community):
         return ""
-    if seat.is_empty:
-        return f"{people}#bring" if room.is_convener else ""
-    return f"{people}?role={seat.role_slug}"
+    return path_to("landscape:invitation_new", room.community.slug)
 
 
 def _people_url(room: Room) -> str:
