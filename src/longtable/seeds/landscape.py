@@ -1,0 +1,60 @@
+"""The landscape of the example community: who holds a stake, who was asked in, what they said."""
+
+from typing import Any
+
+from longtable.communities.models import Role
+from longtable.landscape.actions import answering
+from longtable.landscape.actions.describing import Facts, enter_stakeholder, say_why
+from longtable.landscape.actions.inviting import Asking, invite
+from longtable.landscape.models import Answer, Consent, Stakeholder, Way
+from longtable.seeds.ground import Ground, load
+from longtable.shared import clock
+
+
+def draw(made: Ground) -> None:
+    """Write everybody down when it is told, and ask in who was asked."""
+    roles = dict(Role.objects.values_list("slug", "pk"))
+    for told in load("landscape.toml")["stakeholder"]:
+        with clock.at(told["on"]):
+            one = _enter(made, told, roles)
+        for attempt in told.get("asked", []):
+            with clock.at(attempt["on"]):
+                _ask(made, one, attempt)
+
+
+def _enter(made: Ground, told: dict[str, Any], roles: dict[str, int]) -> Stakeholder:
+    by = made.people[told["by"]]
+    facts = Facts(
+        name=told["name"],
+        kind=told["kind"],
+        role_id=roles[told["role"]],
+        level=told.get("level", ""),
+        place_id=told.get("place"),
+        interest=told.get("interest"),
+        impact=told.get("impact"),
+        impact_how=told.get("how", ""),
+        ring=told.get("ring", ""),
+        knows_about=told.get("knows", ""),
+        source=told.get("source", ""),
+        consent=told.get("consent", Consent.NOT_ASKED),
+    )
+    one = enter_stakeholder(made.national, by=by, facts=facts)
+    if "guess" in told:
+        say_why(one, by=by, text=told["guess"])
+    return one
+
+
+def _ask(made: Ground, one: Stakeholder, told: dict[str, Any]) -> None:
+    asking = Asking(
+        way=Way.TELEPHONE,
+        why_you=told["why"],
+        asks=told.get("asks", ""),
+        gives=told.get("gives", ""),
+        changed=told.get("changed", ""),
+    )
+    invitation = invite(one, by=made.people[told["by"]], asking=asking)
+    match told.get("answer", ""):
+        case Answer.DECLINES:
+            answering.decline(invitation)
+        case Answer.LATER:
+            answering.say_later(invitation, not_before=told["not_before"])
