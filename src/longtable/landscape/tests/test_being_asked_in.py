@@ -289,7 +289,7 @@ def test_g10_a_code_that_is_over_opens_no_door(
 
     assert not Membership.objects.filter(person=person).exists()
     assert not Contribution.objects.filter(author=person).exists()
-    assert "Yes, I come" not in client.get("/invited/").content.decode()
+    assert "Yes, I will come in" not in client.get("/invited/").content.decode()
 
 
 def test_h65_a_code_opens_its_own_community_alone(invitation: Invitation) -> None:

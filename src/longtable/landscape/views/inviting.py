@@ -129,7 +129,9 @@ def _invite(
 
 def _picture(link: str) -> str:
     """The link as a code to photograph: an SVG of squares."""
-    drawn = segno.make(link, error="m").svg_inline(scale=5, border=2, title=_("Code to photograph"))
+    drawn = segno.make(link, error="m").svg_inline(
+        scale=5, border=2, light="white", title=_("Code to photograph")
+    )
     return mark_safe(drawn)  # noqa: S308  -- made by the library of our own address
 
 
