@@ -1,8 +1,8 @@
 """From an empty chair to a first answer and a member, in a real browser (R81, R59, M12).
 
-Promised: whoever is asked in on a telephone answers before having any account, by keyboard alone, and
-comes in by one yes and the welcome; all of it in a few dozen keys and far under five minutes, with
-nothing wider than the screen and nothing for axe to find; and none of it needs a script.
+Promised: whoever is asked in on a telephone answers before having any account, by keyboard alone,
+and comes in by one yes and the welcome; all of it in a few dozen keys and far under five minutes,
+with nothing wider than the screen and nothing for axe to find; and none of it needs a script.
 """
 
 import re

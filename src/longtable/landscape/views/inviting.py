@@ -129,9 +129,8 @@ def _invite(
 
 def _picture(link: str) -> str:
     """The link as a code to photograph: an SVG of squares."""
-    drawn = segno.make(link, error="m").svg_inline(
-        scale=5, border=2, light="white", title=_("Code to photograph")
-    )
+    code, title = segno.make(link, error="m"), _("Code to photograph")
+    drawn = code.svg_inline(scale=5, border=2, light="white", title=title)
     return mark_safe(drawn)  # noqa: S308  -- made by the library of our own address
 
 
