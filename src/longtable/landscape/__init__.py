@@ -5,6 +5,8 @@ site or not: how much each of the two is kept apart, as is the *ring* in which t
 *reason* says why they care, in their own words, or as somebody else guesses until they speak. A
 *contact* is how to reach them. An *invitation* is one attempt at asking somebody in: by whom, why
 them, what is asked, what they get, and what they answered. A *stop* is obeyed until it is lifted.
+A *stance* is where somebody stands, said by themselves and read by whom they choose: nobody is ever
+labelled.
 
 Landscape knows conversations, contributions, communities and people. It knows no work, no practice
 and no convening.

@@ -2,29 +2,48 @@
 
 from collections.abc import Iterable, Mapping
 
-from longtable.landscape.models import Invitation, Reason, Stakeholder
+from django.db.models import Exists, OuterRef, Q
+
+from longtable.landscape.models import Invitation, Reason, Stakeholder, Stance
+from longtable.landscape.queries.mine import entries_of
 from longtable.people.models import Person
 from longtable.people.taking import taker
 
 
 @taker("stakes")
 def take_stakes(person: Person) -> Iterable[Mapping[str, object]]:
-    """What communities have written down of them."""
-    return (
-        Stakeholder.objects.filter(person=person)
-        .order_by("pk")
-        .values(
-            "community__name", "name", "role__slug", "interest", "impact", "impact_how", "ring",
-            "knows_about", "source", "consent", "entered_at",
-        )
+    """What communities have written down of them; of closed ones without saying which."""
+    kept = (
+        "name", "interest", "impact", "impact_how", "ring", "knows_about", "source", "consent",
+        "entered_at",
     )  # fmt: skip
+    for one in entries_of(person):
+        yield {
+            "community": one.community.name if one.is_known else "",
+            "role": one.role.slug if one.role else "",
+            **{field: getattr(one, field) for field in kept},
+        }
+
+
+@taker("stances")
+def take_stances(person: Person) -> Iterable[Mapping[str, object]]:
+    """Where they said they stand, and for whom."""
+    return Stance.objects.filter(person=person).values(
+        "community__name", "where", "questions", "would_need", "seen_by", "stated_at", "until"
+    )
 
 
 @taker("reasons")
 def take_reasons(person: Person) -> Iterable[Mapping[str, object]]:
-    """Why they said that something matters, to them or, as they guessed, to others."""
+    """Why it matters to them, in their words or as others guessed; and what they guessed of others,
+    who are named to nobody."""
+    own = Stakeholder.objects.about(person)
+    said = Reason.objects.filter(Q(said_by=person) | Q(stakeholder__in=own.values("pk")))
+    of_them = Exists(own.filter(pk=OuterRef("stakeholder")))
     return (
-        Reason.objects.filter(said_by=person).order_by("pk").values("text", "said_at", "is_guess")
+        said.annotate(is_about_me=of_them)
+        .order_by("pk")
+        .values("text", "said_at", "is_guess", "is_about_me")
     )
 
 

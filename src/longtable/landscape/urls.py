@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from longtable.landscape.views import invited, inviting, looking, stakeholding
+from longtable.landscape.views import (
+    invited,
+    inviting,
+    looking,
+    mine,
+    stakeholding,
+    standing,
+)
 
 app_name = "landscape"
 here = "c/<slug:slug>/landscape/"
@@ -10,6 +17,9 @@ one = f"{here}stakeholders/<str:public_id>/"
 urlpatterns = [
     path(here, looking.landscape, name="landscape"),
     path(f"{here}gaps/", looking.gaps, name="gaps"),
+    path(f"{here}questions/", standing.questions, name="questions"),
+    path(f"{here}stance/", standing.stance, name="stance"),
+    path(f"{here}stance/removal/", standing.removal, name="stance_removal"),
     path(f"{here}stakeholders/", stakeholding.stakeholders, name="stakeholders"),
     path(f"{here}stakeholders/new/", stakeholding.new, name="stakeholder_new"),
     path(one, stakeholding.stakeholder, name="stakeholder"),
@@ -22,6 +32,9 @@ urlpatterns = [
     path(f"{here}invitations/new/", inviting.new, name="invitation_new"),
     path(f"{here}invitations/<str:public_id>/", inviting.invitation, name="invitation"),
     path(f"{here}invitations/<str:public_id>/withdrawal/", inviting.withdrawal, name="withdrawal"),
+    path("me/landscape/", mine.mine, name="mine"),
+    path("me/landscape/<str:public_id>/claiming/", mine.claiming, name="mine_claiming"),
+    path("me/landscape/<str:public_id>/removal/", mine.removal, name="mine_removal"),
     path("invited/", invited.invited, name="invited"),
     path("invited/answer/", invited.answer, name="invited_answer"),
     path("invited/acceptance/", invited.acceptance, name="invited_acceptance"),

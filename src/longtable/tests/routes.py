@@ -254,6 +254,9 @@ ROUTES: dict[str, Route] = {
     "landscape:landscape": route("community", get=to(*LANDSCAPE)),
     "landscape:gaps": route("community", get=to(*LANDSCAPE)),
     "landscape:stakeholders": route("community", get=to(*LANDSCAPE)),
+    "landscape:questions": route("community", get=to(*LANDSCAPE)),
+    "landscape:stance": route("community", get=to(*INSIDE), post=acts(*INSIDE, done=WRONG)),
+    "landscape:stance_removal": route("community", post=acts(*INSIDE)),
     "landscape:stakeholder_new": route(
         "community", get=to(*LANDSCAPE, "enter_stakeholder"),
         post=acts(*LANDSCAPE, "enter_stakeholder", done=WRONG),
@@ -289,6 +292,10 @@ ROUTES: dict[str, Route] = {
         "community", "invitation",
         post=acts(*LANDSCAPE, "read invitation", "withdraw_invitation"),
     ),
+    # What is written of oneself; anybody else's is not there.
+    "landscape:mine": route(get=to()),
+    "landscape:mine_claiming": route("stakeholder", post=acts("is mine")),
+    "landscape:mine_removal": route("stakeholder", post=acts("is mine")),
     # Somebody who was asked in, known by a code alone: here, nobody has one.
     "landscape:invited": route(
         get=to(), post=acts(done=WRONG), visitors=True

@@ -20,8 +20,9 @@ from longtable.communities.actions.keeping import offer_to_convene
 from longtable.communities.models import Community, JoinRule, Membership, Role
 from longtable.contributions.actions.changing import revise
 from longtable.contributions.actions.drafting import save_draft
-from longtable.landscape.actions.describing import Facts, enter_stakeholder, say_why
+from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
+from longtable.landscape.actions.standing import state_stance
 from longtable.landscape.models import Way
 from longtable.people.actions import state_facet
 from longtable.people.models import Administrator, Person
@@ -75,6 +76,9 @@ LISTS = {
     "landscape:stakeholders": "Stake {}",
     "landscape:stakeholder": "Guess {}",
     "landscape:ledger": "Stake {}",
+    "landscape:questions": "Doubt {}",
+    "landscape:mine": "Myself {}",
+    "landscape:stance": "Thought {}",
     "landscape:invitation_new": "Question {}",
     "landscape:invite": "Question {}",
     "landscape:stakeholder_new": "Team {}",
@@ -165,6 +169,13 @@ def add_one_of_everything(world: World, n: int) -> None:
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
     somebody_asked(community, f"Stake {n}", by=convener)
     say_why(world.stakeholder, by=convener, text=f"Guess {n}")
+    elsewhere = a_community(f"Elsewhere {n}")
+    own, reach = Facts(name=f"Myself {n}"), Reach(convener.email or "")
+    enter_stakeholder(elsewhere, by=convener_of(elsewhere), facts=own, reach=reach)
+    for who, words in ((member, f"Doubt {n}"), (convener, f"Thought {n}")):
+        state_stance(
+            community, by=who, where="questions", questions=words, would_need="", seen_by="members"
+        )
     an_import(community, f"roster-{n}.csv")
     Letter.objects.create(
         recipient="a@b.example", subject=f"Letter {n}", body="Hello.", written_at=clock.now()

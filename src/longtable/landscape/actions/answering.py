@@ -13,13 +13,15 @@ from longtable.contributions.actions.putting import Words
 from longtable.contributions.models import Contribution
 from longtable.dialogue.actions import reply_in
 from longtable.landscape import rules, verbs
-from longtable.landscape.actions.inviting import stop_digest
+from longtable.landscape.actions.inviting import stop_digests
 from longtable.landscape.codes import digest_of
 from longtable.landscape.models import Answer, Invitation, Stakeholder, Stop
 from longtable.people.models import Person
 from longtable.people.naming import rename
 from longtable.shared import clock
 from longtable.shared.activity.ledger import record
+from longtable.shared.activity.models import Activity
+from longtable.shared.notices.models import Notice
 from longtable.shared.realtime.topics import announce
 
 
@@ -68,7 +70,8 @@ def answer_question(
     if found.said_id is not None:
         raise SaidAlready(found.public_id)
     speaker = by or _somebody(name, found)
-    worn = Membership(role_id=found.role_id)
+    belongs = Membership.objects.filter(person=speaker, community=found.community, ended_at=None)
+    worn = None if belongs.exists() else Membership(role_id=found.role_id)
     words = Words(body=body, language=found.language, client_key=f"invited-{found.public_id}")
     said = reply_in(found.conversation, to=found.conversation, words=words, by=speaker, hat=worn)
     found.speaker, found.said = speaker, said
@@ -114,11 +117,12 @@ def decline(invitation: Invitation) -> None:
 def stop(invitation: Invitation, *, everywhere: bool) -> None:
     """Never again, here or anywhere. Obeyed whatever became of the invitation."""
     found = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    Stop.objects.get_or_create(
-        digest=stop_digest(found.stakeholder),
-        community=None if everywhere else found.community,
-        defaults={"said_at": clock.now()},
-    )
+    for digest in stop_digests(found.stakeholder):
+        Stop.objects.get_or_create(
+            digest=digest,
+            community=None if everywhere else found.community,
+            defaults={"said_at": clock.now()},
+        )
     if found.answered_at is None:
         _close(found, Answer.STOP, by=None)
 
@@ -126,7 +130,7 @@ def stop(invitation: Invitation, *, everywhere: bool) -> None:
 @transaction.atomic
 def lift_stop(invitation: Invitation) -> None:
     """They may be asked again, here and anywhere."""
-    Stop.objects.filter(digest=stop_digest(invitation.stakeholder)).delete()
+    Stop.objects.filter(digest__in=stop_digests(invitation.stakeholder)).delete()
 
 
 def _held(invitation: Invitation) -> Invitation:
@@ -171,11 +175,16 @@ def _somebody(name: str, invitation: Invitation) -> Person:
 
 
 def _take_over_words(invitation: Invitation, *, by: Person) -> None:
-    """What they said before they had an account is theirs; who stood in for them goes."""
+    """What they said before they had an account is theirs, and what others replied to it; who stood
+    in for them goes."""
     stand_in = invitation.speaker
     if stand_in is None or stand_in.pk == by.pk or stand_in.email is not None:
         return
     Contribution.objects.filter(author=stand_in).update(author=by, client_key="")
+    Activity.objects.filter(actor=stand_in).update(actor=by)
+    Activity.objects.filter(towards=stand_in).update(towards=by)
+    told = Notice.objects.filter(person=by).values("activity")
+    Notice.objects.filter(person=stand_in).exclude(activity__in=told).update(person=by)
     stand_in.delete()
 
 

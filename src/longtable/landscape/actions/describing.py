@@ -121,6 +121,19 @@ def say_why(stakeholder: Stakeholder, *, by: Person, text: str) -> Reason:
 
 
 @transaction.atomic
+def claim(stakeholder: Stakeholder, *, by: Person) -> Stakeholder:
+    """Say that it is oneself who is written down under one's own address."""
+    found = Stakeholder.objects.about(by).select_for_update(of=("self",)).get(pk=stakeholder.pk)
+    others = Stakeholder.objects.filter(community=found.community_id, person=by)
+    if found.person_id is None and not others.exists():
+        found.person, found.consent = by, Consent.AGREED
+        found.save(update_fields=["person", "consent"])
+        record(verbs.STAKEHOLDER_DESCRIBED, by=by, community_id=found.community_id)
+        announce(found.community.topic)
+    return found
+
+
+@transaction.atomic
 def move_to_ring(stakeholder: Stakeholder, *, by: Person, ring: str) -> Stakeholder:
     """Take part nearer the middle or further out; people may move themselves."""
     found = Stakeholder.objects.select_for_update().get(pk=stakeholder.pk)

@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import logging
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,10 +17,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
-from longtable.communities.models import Membership
+from longtable.communities.models import Community, Membership
 from longtable.communities.reading import current
 from longtable.dialogue.models import Conversation
 from longtable.landscape import verbs
+from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder
 from longtable.landscape.codes import code_of, digest_of
 from longtable.landscape.models import (
     AFTER_SILENCE,
@@ -38,6 +40,7 @@ from longtable.shared.limits.counting import Limit
 from longtable.shared.realtime.topics import announce
 from longtable.shared.text.cleaning import clean_line
 
+log = logging.getLogger(__name__)
 # What one person can mean personally in a day, and what one address is spared.
 INVITATIONS_BY_PERSON = Limit("invitations.person", 20, timedelta(days=1))
 INVITATIONS_TO_ADDRESS = Limit("invitations.address", 3, timedelta(days=1))
@@ -87,6 +90,14 @@ class NotYet(CannotBeAsked):
         }
 
 
+class MailDidNotGo(Exception):
+    """The invitation is made, with its code, and has to be given in another way."""
+
+    def __init__(self, invitation: Invitation) -> None:
+        super().__init__(invitation.public_id)
+        self.invitation = invitation
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asking:
     """What an invitation says."""
@@ -109,11 +120,21 @@ LINES = ("why_you", "asks", "gives", "changed", "words", "question")
 def invite(stakeholder: Stakeholder, *, by: Person, asking: Asking) -> Invitation:
     """Ask somebody in, by mail where that is the way; one that waited is withdrawn.
 
-    Raises ``CannotBeAsked`` and ``TooOften``. Mail that does not go leaves the invitation with its
-    code, to be sent in another way.
+    Raises ``CannotBeAsked``, ``TooOften`` and ``MailDidNotGo``.
     """
-    _insist_that_it_can_be_sent(stakeholder, by=by, way=asking.way)
     made = _make(stakeholder, by=by, asking=asking)
+    if asking.way == Way.MAIL:
+        _send(made)
+    return made
+
+
+def invite_somebody_new(
+    community: Community, *, by: Person, facts: Facts, reach: Reach, asking: Asking
+) -> Invitation:
+    """Write somebody down and ask them in, both or neither. Raises what :func:`invite` does."""
+    with transaction.atomic():
+        whom = enter_stakeholder(community, by=by, facts=facts, reach=reach)
+        made = _make(whom, by=by, asking=asking)
     if asking.way == Way.MAIL:
         _send(made)
     return made
@@ -136,28 +157,18 @@ def withdraw(invitation: Invitation, *, by: Person) -> Invitation:
     return found
 
 
-def stop_digest(stakeholder: Stakeholder) -> str:
-    """What a stop of theirs is kept under: of their address, or of their entry without one."""
+def stop_digests(stakeholder: Stakeholder) -> list[str]:
+    """What a stop of theirs is kept under: of their entry, and of their address if one is known."""
     contact = Contact.objects.filter(stakeholder=stakeholder).exclude(email="").first()
-    about = contact.email if contact else f"stakeholder {stakeholder.public_id}"
+    about = [f"stakeholder {stakeholder.public_id}", *([contact.email] if contact else [])]
     key = settings.SECRET_KEY.encode()
-    return hmac.new(key, f"stop {about}".encode(), hashlib.sha256).hexdigest()
+    return [hmac.new(key, f"stop {one}".encode(), hashlib.sha256).hexdigest() for one in about]
 
 
 def wants_no_invitations(stakeholder: Stakeholder) -> bool:
     """Whether they asked not to be asked again, into this community or any."""
     here = Q(community=None) | Q(community=stakeholder.community_id)
-    return Stop.objects.filter(here, digest=stop_digest(stakeholder)).exists()
-
-
-def _insist_that_it_can_be_sent(stakeholder: Stakeholder, *, by: Person, way: str) -> None:
-    contact = Contact.objects.filter(stakeholder=stakeholder).first()
-    if way == Way.MAIL and not (contact and contact.email):
-        raise AddressIsMissing(stakeholder.public_id)
-    _insist_that_they_may_be_asked(stakeholder)
-    INVITATIONS_BY_PERSON.take(str(by.pk))
-    if way == Way.MAIL and contact:
-        INVITATIONS_TO_ADDRESS.take(contact.email)
+    return Stop.objects.filter(here, digest__in=stop_digests(stakeholder)).exists()
 
 
 def _insist_that_they_may_be_asked(stakeholder: Stakeholder) -> None:
@@ -168,14 +179,26 @@ def _insist_that_they_may_be_asked(stakeholder: Stakeholder) -> None:
         raise WantsNoInvitations(stakeholder.public_id)
 
 
+def _count(stakeholder: Stakeholder, *, by: Person, way: str) -> None:
+    """Count what is about to be made. Raises ``AddressIsMissing`` and ``TooOften``."""
+    contact = Contact.objects.filter(stakeholder=stakeholder).first()
+    if way == Way.MAIL:
+        if contact is None or not contact.email:
+            raise AddressIsMissing(stakeholder.public_id)
+        INVITATIONS_TO_ADDRESS.take(contact.email)
+    INVITATIONS_BY_PERSON.take(str(by.pk))
+
+
 @transaction.atomic
 def _make(stakeholder: Stakeholder, *, by: Person, asking: Asking) -> Invitation:
     found = Stakeholder.objects.select_for_update().get(pk=stakeholder.pk)
+    _insist_that_they_may_be_asked(found)
     last = Invitation.objects.filter(stakeholder=found).first()
     lines = {line: clean_line(getattr(asking, line)) for line in LINES}
     if last is not None:
         _insist_that_it_is_time(last, way=asking.way)
         _insist_that_it_differs(last, lines)
+    _count(found, by=by, way=asking.way)
     Invitation.objects.filter(stakeholder=found, answered_at=None, withdrawn_at=None).update(
         withdrawn_at=clock.now()
     )
@@ -224,4 +247,9 @@ def _send(invitation: Invitation) -> None:
     with translation.override(invitation.language):
         subject = render_to_string("landscape/mail/invitation_subject.txt", given).strip()
         body = render_to_string("landscape/mail/invitation.txt", given)
-    send_mail(subject, body, None, [contact.email])
+    try:
+        send_mail(subject, body, None, [contact.email])
+    except OSError as fault:
+        # Its words may quote the address.
+        log.warning("mail does not go out: %s", type(fault).__name__)
+        raise MailDidNotGo(invitation) from fault

@@ -18,8 +18,10 @@ from longtable.landscape.models.stakeholders import (
     Stakeholder,
     StakeholderKind,
 )
+from longtable.landscape.models.stances import SeenBy, Stance, Where
 
 __all__ = [
     "AFTER_DECLINING", "AFTER_SILENCE", "VALID_FOR", "Amount", "Answer", "Consent", "Contact",
-    "Invitation", "Reason", "Ring", "Stakeholder", "StakeholderKind", "Stop", "Way",
+    "Invitation", "Reason", "Ring", "SeenBy", "Stakeholder", "StakeholderKind", "Stance", "Stop",
+    "Way", "Where",
 ]  # fmt: skip

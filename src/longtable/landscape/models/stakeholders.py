@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from longtable.communities.models import Community, Level, Organization, Place, Role
 from longtable.communities.reading import reading_of
 from longtable.people.http import Reader
+from longtable.people.models import Person
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
 
 MUCH = 3
@@ -60,6 +61,13 @@ class StakeholderQuerySet(models.QuerySet["Stakeholder"]):
         if reading.person_id is None:
             return self.none()
         return self.filter(Q(community__pk__in=reading.above) | Q(person_id=reading.person_id))
+
+    def about(self, person: Person) -> "StakeholderQuerySet":
+        """Those that are of somebody: by their account, or by the address they sign in with."""
+        known = Q(person=person)
+        if person.email:
+            known |= Q(person=None, contact__email=person.email)
+        return self.filter(known)
 
 
 class Stakeholder(models.Model):

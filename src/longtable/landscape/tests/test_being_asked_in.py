@@ -33,6 +33,7 @@ from longtable.landscape.models import Answer, Invitation, Stop, Way
 from longtable.landscape.tests.asked import ADDRESS, a_stakeholder, asked, opened, sent
 from longtable.people.models import Person
 from longtable.shared import clock
+from longtable.shared.activity.models import Activity
 from longtable.shared.testing.visiting import (
     WELCOMED,
     code_for,
@@ -154,6 +155,8 @@ def test_r81_who_is_new_comes_in_by_one_yes_and_keeps_their_answer(
     client = opened(made)
     client.post("/invited/answer/", {"name": "Noor", "body": "Somebody said hello."})
 
+    said = Contribution.objects.get(parent=talk)
+    reply = write_reply(said, words=Words(body="Thank you."), by=convener_of(community))
     assert client.post("/invited/acceptance/")["Location"] == "/welcome/"
     assert welcome(client)["Location"] == "/c/weavers/"
 
@@ -165,6 +168,8 @@ def test_r81_who_is_new_comes_in_by_one_yes_and_keeps_their_answer(
     assert term.brought_by == convener_of(community)
     assert Contribution.objects.get(parent=talk).author == person
     assert not Person.objects.filter(display_name="Noor").exclude(pk=person.pk).exists()
+    assert not Activity.objects.filter(verb="contributions.reply_written", actor=None).exists()
+    assert Activity.objects.get(subject=reply).towards == person
     made.refresh_from_db()
     whom.refresh_from_db()
     assert (made.answer, whom.person) == (Answer.COMES, person)

@@ -7,9 +7,11 @@ more people in a day than they can mean personally.
 """
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from longtable.communities.models import Community, Membership, Visibility
 from longtable.landscape.actions import answering, describing, inviting
@@ -30,6 +32,10 @@ from longtable.shared.testing.worlds import (
 )
 
 pytestmark = pytest.mark.django_db
+# A mail server as the settings name it, at a port where there is none.
+NOBODY_LISTENS = SimpleNamespace(
+    host="localhost", port=9, name="", password="", use_tls=False, use_ssl=False
+)
 NEW = "/c/weavers/landscape/invitations/new/"
 FORM = {"name": "Noor", "role": "youth", "why_you": "You know.", "way": "link"}
 
@@ -179,6 +185,37 @@ def test_r59_a_stop_is_obeyed_for_ever_under_whatever_name(community: Community)
             clock.at(clock.now() + timedelta(days=4_000)),
         ):
             asked(again, why_you="Another.", changed="Much.")
+
+
+def test_a_stop_by_a_link_holds_when_an_address_becomes_known(community: Community) -> None:
+    whom = a_stakeholder(community)
+    answering.stop(asked(whom), everywhere=False)
+    describing.keep_address(whom, ADDRESS)
+
+    with pytest.raises(inviting.WantsNoInvitations), clock.at(clock.now() + timedelta(days=400)):
+        asked(whom, way=Way.MAIL, why_you="Another.", changed="Much.")
+
+
+def test_what_is_refused_leaves_nobody_written_down(community: Community) -> None:
+    client = signed_in(convener_of(community))
+    answering.stop(asked(a_stakeholder(community, email=ADDRESS)), everywhere=True)
+
+    answer = client.post(NEW, {**FORM, "way": "mail", "email": ADDRESS})
+
+    assert answer.status_code == 422
+    assert "They asked not to be asked again" in answer.content.decode()
+    assert Stakeholder.objects.count() == 1
+
+
+def test_mail_that_does_not_go_leaves_the_link(community: Community, settings: Settings) -> None:
+    settings.MAIL_DELIVERY = NOBODY_LISTENS
+    client = signed_in(convener_of(community))
+
+    answer = client.post(NEW, {**FORM, "way": "mail", "email": ADDRESS}, follow=True)
+
+    page = answer.content.decode()
+    assert "The mail did not go out" in page
+    assert code_of(Invitation.objects.get().public_id) in page
 
 
 def test_a_stop_keeps_no_address(community: Community) -> None:

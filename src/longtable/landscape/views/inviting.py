@@ -1,5 +1,6 @@
 """Pages on which somebody is asked in, and the ledger of it."""
 
+from collections.abc import Callable
 from typing import Any
 
 import segno
@@ -17,7 +18,7 @@ from longtable.landscape import rules
 from longtable.landscape.actions import describing, inviting
 from longtable.landscape.codes import code_of
 from longtable.landscape.forms.inviting import AskingForm, FirstAskingForm
-from longtable.landscape.models import Stakeholder
+from longtable.landscape.models import Invitation
 from longtable.landscape.queries import ledger as ledgers
 from longtable.landscape.queries.asking import contact_of, conversations_to_ask_in
 from longtable.landscape.queries.stakeholders import stakeholder_in
@@ -52,10 +53,14 @@ def new(request: Request, slug: str) -> HttpResponse:
         given = form.cleaned_data
         facts = describing.Facts(name=given["name"], role_id=given["role"].pk)
         reach = describing.Reach(email=given["email"])
-        entered = describing.enter_stakeholder(
-            room.community, by=request.user, facts=facts, reach=reach
-        )
-        return _invite(request, room, entered, form, template="landscape/invitation_new.html")
+        asking = form.asking(role_id=given["role"].pk, language=room.community.language)
+
+        def make() -> Invitation:
+            return inviting.invite_somebody_new(
+                room.community, by=request.user, facts=facts, reach=reach, asking=asking
+            )
+
+        return _made(request, room, form, make, template="landscape/invitation_new.html")
     return _page(request, "landscape/invitation_new.html", form)
 
 
@@ -78,7 +83,12 @@ def again(request: Request, slug: str, public_id: str) -> HttpResponse:
     if is_sent and form.is_valid():
         if may_see or contact is None:
             describing.keep_address(found, form.cleaned_data["email"])
-        return _invite(request, room, found, form, template="landscape/invite.html", **more)
+        asking = form.asking(role_id=found.role_id, language=room.community.language)
+
+        def make() -> Invitation:
+            return inviting.invite(found, by=request.user, asking=asking)
+
+        return _made(request, room, form, make, template="landscape/invite.html", **more)
     return _page(request, "landscape/invite.html", form, **more)
 
 
@@ -109,21 +119,27 @@ def withdrawal(request: Request, slug: str, public_id: str) -> HttpResponse:
     return redirect("landscape:invitation", slug, public_id)
 
 
-def _invite(
-    request: Request, room: Room, whom: Stakeholder, form: Any, *, template: str, **more: Any
+def _made(
+    request: Request,
+    room: Room,
+    form: Any,
+    make: Callable[[], Invitation],
+    *,
+    template: str,
+    **more: Any,
 ) -> HttpResponse:
-    asking = form.asking(role_id=whom.role_id, language=room.community.language)
+    """On to the invitation, or the form again with the reason why there is none."""
     try:
-        made = inviting.invite(whom, by=request.user, asking=asking)
+        made = make()
     except TooOften as often:
         form.add_error(None, _("You have asked many people today. Tomorrow you can ask more: an invitation is personal."))  # fmt: skip  # noqa: E501  -- one sentence to translate
         return wait(_page(request, template, form, **more), seconds=often.seconds)
     except inviting.CannotBeAsked as refused:
         form.add_error(None, refused.sentence)
         return _page(request, template, form, **more)
-    except OSError:
+    except inviting.MailDidNotGo as fault:
         messages.error(request, _("The mail did not go out. You can send the link yourself."))
-        made = whom.invitations.all()[0]
+        made = fault.invitation
     return redirect("landscape:invitation", room.community.slug, made.public_id)
 
 

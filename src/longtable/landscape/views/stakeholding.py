@@ -74,6 +74,8 @@ def stakeholder(request: Request, slug: str, public_id: str) -> HttpResponse:
         "reasons": shown_reasons(found.reasons.all()),
         "attempts": attempts_at(found, reader=request.user),
         "contact": getattr(found, "contact", None) if may_describe else None,
+        # Whoever is written down and is no member learns what was said, and not by whom.
+        "sees_members": rules.see_landscape(request.user, room.community),
         "is_me": found.person_id == request.user.pk,
         "may_describe": may_describe,
         "may_say_why": rules.say_why(request.user, found),

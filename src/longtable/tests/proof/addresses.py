@@ -28,6 +28,7 @@ CORE = frozenset({
     "in the vault", "in the room", "in both", "nothing said", "member", "member of the vault",
     "nobody", "organization of weavers", "no organization", "import into weavers",
     "import into vault", "no import", "stakeholder of weavers", "stakeholder of vault",
+    "another stakeholder of weavers",
     "no stakeholder", "invitation into weavers", "invitation into vault", "no invitation",
 })  # fmt: skip
 # Tried in a community where they do not lie.

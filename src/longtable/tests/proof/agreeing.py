@@ -24,13 +24,13 @@ from longtable.contributions.queries import (
 )
 from longtable.dialogue import rules as dialogue_rules
 from longtable.landscape import rules as landscape_rules
-from longtable.landscape.models import Invitation, Stakeholder
+from longtable.landscape.models import Invitation, Stakeholder, Stance
 from longtable.people import rules as people_rules
 from longtable.people.models import Facet, Person
 from longtable.shared.access.frame import frame
 from longtable.shared.notices.models import Notice
 from longtable.tests.proof import oracle
-from longtable.tests.proof.rows import Built
+from longtable.tests.proof.rows import Built, canary
 from longtable.tests.proof.telling import Told, share
 from longtable.tests.proof.worlds import NOW
 
@@ -108,6 +108,14 @@ def landscapes_agree(built: Built, told: Told, number: int | None, person: Any) 
         for one in told.invitations.values()
         if oracle.may_see_invitation(viewer, one, now=NOW)
     }, f"invitations, for {number}"
+    spaces = [one.pk for one in built.spaces]
+    said = Stance.objects.visible_to(person).filter(community__in=spaces)
+    assert set(said.values_list("questions", flat=True)) == {
+        canary("doubt", key)
+        for key, stance in told.stances.items()
+        if oracle.may_see_stance(viewer, stance, now=NOW)
+        and any(told.people[one] is stance.person for one in told.here)
+    }, f"stances, for {number}"
 
 
 def _people_agree(built: Built, told: Told, number: int | None, person: Any) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
-from longtable.landscape.models import Way
+from longtable.landscape.actions.standing import state_stance
+from longtable.landscape.models import Way, Where
 from longtable.shared import clock
 from longtable.shared.testing.worlds import a_hat
 from longtable.tests.proof import oracle
@@ -32,8 +33,21 @@ INVITATIONS = {
 SUBJECTS = {"another stakeholder of weavers": "member of the site"}
 
 
+# Who says where they stand, in which community, for whom.
+STANCES = {
+    "stance of member": ("member", "weavers", "members"),
+    "stance of another member": ("another member", "weavers", "conveners"),
+    "stance of convener": ("convener", "weavers", "only_me"),
+    "stance of guest": ("guest", "weavers", "members"),
+    "stance in the room": ("member of the room", "chamber", "members"),
+    "stance in the vault": ("member of the vault", "vault", "conveners"),
+}
+
+
 def lay_landscapes(world: World) -> None:
-    """Everybody who is written down, and how they were asked."""
+    """Everybody who is written down, how they were asked, and where people stand."""
+    for name, (who, community, seen_by) in STANCES.items():
+        _stand(world, name, who=who, community=community, seen_by=seen_by)
     for name, (community, by) in STAKEHOLDERS.items():
         _enter(world, name, community=community, by=by)
     for name, whom in INVITATIONS.items():
@@ -76,6 +90,28 @@ def _enter(world: World, name: str, *, community: str, by: str) -> None:
         row.save(update_fields=["person"])
     world.others[name] = row
     world.watch(row.public_id, f"id of {name}", sees)
+
+
+def _stand(world: World, name: str, *, who: str, community: str, seen_by: str) -> None:
+    """Twice: what somebody said before is theirs alone."""
+    for is_former in (True, False):
+        twin = oracle.Stance(
+            world.twins[who], world.community_twins[community], seen_by, is_former=is_former
+        )
+
+        def sees(reader: oracle.Person, twin: oracle.Stance = twin) -> bool:
+            return oracle.may_see_stance(reader, twin, now=NOW)
+
+        which = "former " if is_former else ""
+        with clock.at(LATER_AT):
+            state_stance(
+                world.communities[community],
+                by=world.people[who],
+                where=Where.QUESTIONS,
+                questions=world.canary(f"{which}{name}", sees),
+                would_need=world.canary(f"what the {which}{name} would need", sees),
+                seen_by=seen_by,
+            )
 
 
 def _invite(world: World, name: str, *, whom: str) -> None:

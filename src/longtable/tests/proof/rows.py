@@ -34,7 +34,8 @@ from longtable.dialogue.actions import (
 from longtable.dialogue.models import Conversation
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
-from longtable.landscape.models import Invitation, Stakeholder, Way
+from longtable.landscape.actions.standing import state_stance
+from longtable.landscape.models import Invitation, Stakeholder, Way, Where
 from longtable.people.erasing import CannotGoYet, erase_person
 from longtable.people.models import Administrator, AgeState, Facet, LearningAim, Person
 from longtable.shared import clock, identifiers
@@ -97,6 +98,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
                 _follow()
             _take_off(built)
             _write_down(built)
+            _stand(built)
             _let_go(built)
     return built
 
@@ -299,6 +301,19 @@ def _write_down(built: Built) -> None:
         speaker = one.person if stake.has_spoken and one.person else by
         say_why(one, by=speaker, text=canary("guess", number))
         built.stakeholders[number] = one
+
+
+def _stand(built: Built) -> None:
+    """Where people stand; who came to belong twice says it anew."""
+    for number, person, space, seen_by in built.plan.stances:
+        state_stance(
+            built.spaces[space],
+            by=_of(built, person),
+            where=Where.QUESTIONS,
+            questions=canary("doubt", number),
+            would_need="",
+            seen_by=seen_by,
+        )
 
 
 def _offer(built: Built) -> None:

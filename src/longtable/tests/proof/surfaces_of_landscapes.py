@@ -34,6 +34,23 @@ def _stakeholder(scene: Scene) -> Iterator[Visit]:
         yield Visit(address, frozenset(shows), is_unknown=not is_known)
 
 
+@surface("landscape:questions")
+def _questions(scene: Scene) -> Iterator[Visit]:
+    for one in spaces_of(scene):
+        place = scene.told.spaces[one]
+        here = {
+            canary("doubt", number)
+            for number, stance in scene.told.stances.items()
+            if stance.community is place
+            and not stance.is_former
+            and oracle.may_see_stance(scene.viewer, stance, now=NOW)
+            and any(scene.told.people[left] is stance.person for left in scene.told.here)
+        }
+        is_member = oracle.is_member(scene.viewer, place, now=NOW)
+        address = reverse("landscape:questions", args=[scene.slug(one)])
+        yield Visit(address, frozenset(here if is_member else ()))
+
+
 @surface("landscape:ledger")
 def _ledger(scene: Scene) -> Iterator[Visit]:
     for one in spaces_of(scene):
@@ -62,6 +79,16 @@ def _in(scene: Scene, space: int) -> list[tuple[int, oracle.Stakeholder]]:
 
 def _sees(scene: Scene, number: int) -> bool:
     return oracle.may_see_invitation(scene.viewer, scene.told.invitations[number], now=NOW)
+
+
+@surface("landscape:mine")
+def _mine(scene: Scene) -> Iterator[Visit]:
+    own = [
+        canary("stake", number)
+        for number, one in scene.told.stakeholders.items()
+        if one.person is scene.viewer and scene.viewer.is_known
+    ]
+    yield Visit(reverse("landscape:mine"), frozenset(own))
 
 
 # Pages of a stakeholder that show something of them, and promise nothing in particular.

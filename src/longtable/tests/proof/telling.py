@@ -22,6 +22,7 @@ class Told:
     things: dict[int, Thing] = field(default_factory=dict)
     stakeholders: dict[int, oracle.Stakeholder] = field(default_factory=dict)
     invitations: dict[int, oracle.Invitation] = field(default_factory=dict)
+    stances: dict[int, oracle.Stance] = field(default_factory=dict)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
 
     @property
@@ -67,6 +68,8 @@ def tell(plan: Plan) -> Told:
         _stay(told, stay)
     for stake in plan.stakes:
         _stake(told, stake)
+    for said, person, place, seen_by in plan.stances:
+        _stand(told, said, told.people[person], told.spaces[place], seen_by)
     for one in plan.begun:
         _begin(told, one)
     return told
@@ -91,6 +94,13 @@ def _stay(told: Told, stay: Stay) -> None:
             ends_on=lasts if is_newest and left is None else None,
             reads_from=day(came) if space.newcomers_read_from_joining else None,
         )
+
+
+def _stand(told: Told, number: int, person: Person, space: Community, seen_by: str) -> None:
+    for one in told.stances.values():
+        if one.person is person and one.community is space:
+            one.is_former = True
+    told.stances[number] = oracle.Stance(person, space, seen_by)
 
 
 def _stake(told: Told, stake: Stake) -> None:
@@ -186,7 +196,15 @@ def _of_landscapes(told: Told, person: Person) -> set[str]:
             found.add(canary("reach", number).lower())
         if oracle.may_see_invitation(person, told.invitations[number], now=NOW):
             found |= {canary("why", number), canary("stake", number)}
+    for number, stance in told.stances.items():
+        if oracle.may_see_stance(person, stance, now=NOW) and _is_left(told, stance.person):
+            found |= {canary("doubt", number), stance.person.name}
     return found
+
+
+def _is_left(told: Told, person: Person) -> bool:
+    """Whether they were not let go."""
+    return any(told.people[number] is person for number in told.here)
 
 
 def without_convener(told: Told) -> set[str]:

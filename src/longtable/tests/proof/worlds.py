@@ -133,6 +133,15 @@ class Plan:
         ]
 
     @property
+    def stances(self) -> list[tuple[int, int, int, str]]:
+        """Number, person, space, and for whom: of everybody who ever came to belong."""
+        seen = ("members", "conveners", "only_me")
+        return [
+            (number, stay.person, stay.space, seen[number % 3])
+            for number, stay in enumerate(self.stays)
+        ]
+
+    @property
     def founders(self) -> frozenset[int]:
         """Who convened something; they stay."""
         return frozenset(space.founder for space in self.spaces)

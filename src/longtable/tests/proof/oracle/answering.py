@@ -228,6 +228,11 @@ def _read_stakeholder(person: Person, named: Named, now: datetime) -> bool:
     return one is not None and is_here and may_see_stakeholder(person, one, now=now)
 
 
+@_step("is mine", NOT_FOUND)
+def _is_mine(person: Person, named: Named, now: datetime) -> bool:
+    return named.stakeholder is not None and named.stakeholder.person is person
+
+
 @_step("read invitation", NOT_FOUND)
 def _read_invitation(person: Person, named: Named, now: datetime) -> bool:
     one = named.invitation

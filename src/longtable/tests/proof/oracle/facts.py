@@ -172,3 +172,14 @@ class Invitation:
 
     stakeholder: Stakeholder
     made_by: Person | None
+
+
+@dataclass(eq=False)
+class Stance:
+    """Where somebody says they stand, and to whom: only themselves, conveners, or members."""
+
+    person: Person
+    community: Community
+    seen_by: str
+    # Whether they have said something else since.
+    is_former: bool = False

@@ -9,6 +9,7 @@ from longtable.tests.proof.oracle.facts import (
     Person,
     Place,
     Stakeholder,
+    Stance,
     Standing,
     Term,
     Thing,
@@ -147,3 +148,15 @@ def may_see_invitation(person: Person, one: Invitation, *, now: datetime) -> boo
     place = one.stakeholder.community
     is_own = one.made_by is person and is_member(person, place, now=now)
     return is_own or convenes(person, place, now=now)
+
+
+def may_see_stance(person: Person, one: Stance, *, now: datetime) -> bool:
+    """As far as its owner says, and for as long as they say it (R61): what was said before is
+    theirs alone. Guests read none."""
+    if person.is_known and one.person is person:
+        return True
+    if one.is_former or one.seen_by == "only_me":
+        return False
+    if convenes(person, one.community, now=now):
+        return True
+    return one.seen_by == "members" and is_member(person, one.community, now=now)
