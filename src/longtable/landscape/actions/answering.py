@@ -15,7 +15,7 @@ from longtable.dialogue.actions import reply_in
 from longtable.landscape import rules, verbs
 from longtable.landscape.actions.inviting import stop_digests
 from longtable.landscape.codes import digest_of
-from longtable.landscape.models import Answer, Invitation, Stakeholder, Stop
+from longtable.landscape.models import Answer, Invitation, Stakeholder, StakeholderKind, Stop
 from longtable.people.models import Person
 from longtable.people.naming import rename
 from longtable.shared import clock
@@ -189,8 +189,9 @@ def _take_over_words(invitation: Invitation, *, by: Person) -> None:
 
 
 def _is_the_stakeholder(stakeholder: Stakeholder, person: Person) -> None:
-    """The entry is them from now on, unless another one is already."""
+    """The entry is them from now on, unless another one is already; a group stays a group."""
     others = Stakeholder.objects.filter(community=stakeholder.community_id, person=person)
-    if stakeholder.person_id is None and not others.exists():
+    is_free = stakeholder.kind == StakeholderKind.PERSON and stakeholder.person_id is None
+    if is_free and not others.exists():
         stakeholder.person = person
         stakeholder.save(update_fields=["person"])

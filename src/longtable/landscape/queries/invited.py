@@ -15,7 +15,7 @@ from longtable.landscape.models import Invitation
 class Invited:
     """An invitation as its reader meets it: the community's purpose, who is there, what is asked.
 
-    Nothing of what members said: their words are theirs.
+    Nothing of what members said: their words are theirs. Once it is over, nothing but its name.
     """
 
     invitation: Invitation

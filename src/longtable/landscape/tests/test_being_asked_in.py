@@ -29,7 +29,7 @@ from longtable.dialogue.actions import close_conversation
 from longtable.dialogue.models import Conversation
 from longtable.landscape.actions import answering
 from longtable.landscape.codes import code_of, digest_of
-from longtable.landscape.models import Answer, Invitation, Stop, Way
+from longtable.landscape.models import Answer, Invitation, StakeholderKind, Stop, Way
 from longtable.landscape.tests.asked import ADDRESS, a_stakeholder, asked, opened, sent
 from longtable.people.models import Person
 from longtable.shared import clock
@@ -294,7 +294,9 @@ def test_g10_a_code_that_is_over_opens_no_door(
 
     assert not Membership.objects.filter(person=person).exists()
     assert not Contribution.objects.filter(author=person).exists()
-    assert "Yes, I will come in" not in client.get("/invited/").content.decode()
+    page = client.get("/invited/").content.decode()
+    for words in ("Yes, I will come in", "Children are noticed early.", "You have come back"):
+        assert words not in page
 
 
 def test_h65_a_code_opens_its_own_community_alone(invitation: Invitation) -> None:
@@ -306,6 +308,14 @@ def test_h65_a_code_opens_its_own_community_alone(invitation: Invitation) -> Non
 
     term = Membership.objects.get(person=person)
     assert (term.community.slug, term.standing) == ("weavers", Standing.MEMBER)
+
+
+def test_whoever_comes_for_a_group_is_not_the_group(community: Community) -> None:
+    council = a_stakeholder(community, "Youth council", kind=StakeholderKind.GROUP)
+    answering.accept(asked(council), by=a_person("Noor"))
+
+    council.refresh_from_db()
+    assert council.person is None
 
 
 def test_of_two_who_accept_at_once_one_comes_in(invitation: Invitation) -> None:
