@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from longtable.landscape.models import Invitation, Reason
+from longtable.landscape.models import Contact, Invitation, Reason
 from longtable.shared.integrity.invariants import invariant
 
 
@@ -26,3 +26,9 @@ def attempts_are_counted_in_order() -> QuerySet[Invitation]:
         stakeholder=OuterRef("stakeholder"), pk__lt=OuterRef("pk"), attempt__gte=OuterRef("attempt")
     )
     return Invitation.objects.filter(Exists(earlier))
+
+
+@invariant
+def an_address_can_be_stopped() -> QuerySet[Contact]:
+    """Every address that is written down has the digest under which a stop of it is found."""
+    return Contact.objects.exclude(email="").filter(digest="")

@@ -7,6 +7,7 @@ from django.db import transaction
 from longtable.communities.models import Community, Membership, Organization
 from longtable.communities.reading import reading_of
 from longtable.landscape import verbs
+from longtable.landscape.digests import digest_of_address
 from longtable.landscape.models import (
     Consent,
     Contact,
@@ -100,8 +101,8 @@ def describe_stakeholder(
 def keep_address(stakeholder: Stakeholder, email: str) -> None:
     """Write down where mail goes; nothing where none is given."""
     if email:
-        defaults = {"email": email.strip().lower()}
-        Contact.objects.update_or_create(stakeholder=stakeholder, defaults=defaults)
+        kept = {"email": email.strip().lower(), "digest": digest_of_address(email)}
+        Contact.objects.update_or_create(stakeholder=stakeholder, defaults=kept)
 
 
 @transaction.atomic
@@ -168,9 +169,8 @@ def _keep_reach(stakeholder: Stakeholder, reach: Reach | None) -> None:
         return
     email, telephone = reach.email.strip().lower(), clean_line(reach.telephone)
     if email or telephone:
-        Contact.objects.update_or_create(
-            stakeholder=stakeholder, defaults={"email": email, "telephone": telephone}
-        )
+        kept = {"email": email, "telephone": telephone, "digest": digest_of_address(email)}
+        Contact.objects.update_or_create(stakeholder=stakeholder, defaults=kept)
     else:
         Contact.objects.filter(stakeholder=stakeholder).delete()
 

@@ -1,7 +1,5 @@
 """Asking somebody in, again and humanely (R59, R81)."""
 
-import hashlib
-import hmac
 import logging
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,6 +21,7 @@ from longtable.dialogue.models import Conversation
 from longtable.landscape import verbs
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder
 from longtable.landscape.codes import code_of, digest_of
+from longtable.landscape.digests import digest_of_entry
 from longtable.landscape.models import (
     AFTER_SILENCE,
     VALID_FOR,
@@ -159,10 +158,8 @@ def withdraw(invitation: Invitation, *, by: Person) -> Invitation:
 
 def stop_digests(stakeholder: Stakeholder) -> list[str]:
     """What a stop of theirs is kept under: of their entry, and of their address if one is known."""
-    contact = Contact.objects.filter(stakeholder=stakeholder).exclude(email="").first()
-    about = [f"stakeholder {stakeholder.public_id}", *([contact.email] if contact else [])]
-    key = settings.SECRET_KEY.encode()
-    return [hmac.new(key, f"stop {one}".encode(), hashlib.sha256).hexdigest() for one in about]
+    known = Contact.objects.filter(stakeholder=stakeholder).exclude(digest="")
+    return [digest_of_entry(stakeholder.public_id), *known.values_list("digest", flat=True)]
 
 
 def wants_no_invitations(stakeholder: Stakeholder) -> bool:

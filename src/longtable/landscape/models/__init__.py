@@ -6,6 +6,7 @@ from longtable.landscape.models.invitations import (
     VALID_FOR,
     Answer,
     Invitation,
+    Salt,
     Stop,
     Way,
 )
@@ -22,6 +23,6 @@ from longtable.landscape.models.stances import SeenBy, Stance, Where
 
 __all__ = [
     "AFTER_DECLINING", "AFTER_SILENCE", "VALID_FOR", "Amount", "Answer", "Consent", "Contact",
-    "Invitation", "Reason", "Ring", "SeenBy", "Stakeholder", "StakeholderKind", "Stance", "Stop",
-    "Way", "Where",
+    "Invitation", "Reason", "Ring", "Salt", "SeenBy", "Stakeholder", "StakeholderKind", "Stance",
+    "Stop", "Way", "Where",
 ]  # fmt: skip

@@ -139,7 +139,7 @@ class Invitation(models.Model):
 class Stop(models.Model):
     """Somebody does not want to be asked again, here or anywhere; obeyed until they lift it.
 
-    Kept as a keyed digest of their address, so that it outlives whatever else is erased.
+    Kept as a digest of their address, so that it outlives whatever else is erased.
     """
 
     digest = models.CharField(max_length=64)
@@ -154,3 +154,12 @@ class Stop(models.Model):
                 fields=["digest"], condition=Q(community=None), name="stopped_once_everywhere"
             ),
         ]
+
+
+class Salt(models.Model):
+    """What the digests of stops are made with: one row, kept with them and backed up with them."""
+
+    salt = models.CharField(max_length=ID_LENGTH_MAX)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="one_salt")]

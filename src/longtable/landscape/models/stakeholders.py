@@ -158,4 +158,6 @@ class Contact(models.Model):
 
     stakeholder = models.OneToOneField(Stakeholder, models.CASCADE, related_name="contact")
     email = models.EmailField(blank=True)
+    # What a stop of whoever has this address is kept under.
+    digest = models.CharField(max_length=64, blank=True, db_index=True)
     telephone = models.CharField(max_length=40, blank=True)

@@ -32,6 +32,7 @@ from longtable.shared import clock
 from longtable.shared.access.permissions import Permission
 from longtable.tests.proof.agreeing import (
     in_a_demonstration_everybody_sees_letters,
+    landscapes_agree,
     viewers,
     what_is_allowed_agrees,
     what_is_found_agrees,
@@ -119,11 +120,21 @@ def _look_at(built: Built, told_: Told, scene: Scene, *, of_people: bool) -> Non
     in_a_demonstration_everybody_sees_letters()
 
 
+def _look_at_landscapes(built: Built, told_: Told) -> None:
+    """All that a mutant of the landscape can change; nothing else reads its rules."""
+    for number, person in viewers(built):
+        landscapes_agree(built, told_, number, person)
+        what_is_allowed_agrees(built, told_, number, person)
+
+
 def survives(mutant: Mutant, worlds: list[tuple[Built, Told]], scene: Scene) -> bool:
     """Whether nobody notices. Code that breaks is noticed."""
     with at_large(mutant), clock.at(NOW):
         for built, told_ in worlds:
             try:
+                if mutant.function.__module__.startswith("longtable.landscape."):
+                    _look_at_landscapes(built, told_)
+                    continue
                 of_people = mutant.function.__module__ == readers.__name__
                 _look_at(built, told_, scene, of_people=of_people)
             except Exception:  # noqa: BLE001  -- whatever goes wrong, somebody notices
