@@ -6,20 +6,26 @@ from longtable.communities.models import Role
 from longtable.landscape.actions import answering
 from longtable.landscape.actions.describing import Facts, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
+from longtable.landscape.actions.standing import state_stance
 from longtable.landscape.models import Answer, Consent, Stakeholder, Way
 from longtable.seeds.ground import Ground, load
 from longtable.shared import clock
 
 
 def draw(made: Ground) -> None:
-    """Write everybody down when it is told, and ask in who was asked."""
+    """Write everybody down when it is told, ask in who was asked, and say where people stand."""
     roles = dict(Role.objects.values_list("slug", "pk"))
-    for told in load("landscape.toml")["stakeholder"]:
+    script = load("landscape.toml")
+    for told in script["stakeholder"]:
         with clock.at(told["on"]):
             one = _enter(made, told, roles)
         for attempt in told.get("asked", []):
             with clock.at(attempt["on"]):
                 _ask(made, one, attempt)
+    for told in script["stance"]:
+        said = {field: told[field] for field in ("where", "questions", "would_need", "seen_by")}
+        with clock.at(told["on"]):
+            state_stance(made.national, by=made.people[told["who"]], **said)
 
 
 def _enter(made: Ground, told: dict[str, Any], roles: dict[str, int]) -> Stakeholder:
