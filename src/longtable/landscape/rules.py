@@ -16,8 +16,7 @@ def see_landscape(person: Reader, community: Community) -> bool:
 @permission
 def enter_stakeholder(person: Reader, community: Community) -> bool:
     """Members write down who holds a stake, while somebody convenes."""
-    reading = reading_of(person)
-    return community.pk in reading.above & reading.takes_part
+    return _writes(person, community.pk)
 
 
 @permission
@@ -25,9 +24,9 @@ def describe_stakeholder(person: Reader, stakeholder: Stakeholder) -> bool:
     """Conveners, who entered it, and its subject change what is said of a stakeholder."""
     if _is_subject(person, stakeholder):
         return True
-    reading = reading_of(person)
-    if stakeholder.community_id not in reading.above & reading.takes_part:
+    if not _writes(person, stakeholder.community_id):
         return False
+    reading = reading_of(person)
     entered = stakeholder.entered_by_id == reading.person_id
     return entered or stakeholder.community_id in reading.conveners
 
@@ -43,18 +42,16 @@ def say_why(person: Reader, stakeholder: Stakeholder) -> bool:
     """Members guess why somebody cares until they say it themselves; then it is theirs alone."""
     if _is_subject(person, stakeholder):
         return True
-    reading = reading_of(person)
-    may_write = stakeholder.community_id in reading.above & reading.takes_part
+    may_write = _writes(person, stakeholder.community_id)
     return may_write and not stakeholder.reasons.filter(is_guess=False).exists()
 
 
 @permission
 def invite(person: Reader, community: Community) -> bool:
     """Members ask people in; into a closed community its conveners do: others do not know of it."""
-    reading = reading_of(person)
-    if community.pk not in reading.above & reading.takes_part:
+    if not _writes(person, community.pk):
         return False
-    return community.pk in reading.conveners or community.visibility != Visibility.CLOSED
+    return community.pk in reading_of(person).conveners or community.visibility != Visibility.CLOSED
 
 
 @permission
@@ -64,6 +61,12 @@ def withdraw_invitation(person: Reader, invitation: Invitation) -> bool:
     made = invitation.made_by_id == reading.person_id
     is_theirs = made and invitation.community_id in reading.above
     return is_theirs or invitation.community_id in reading.conveners
+
+
+def _writes(person: Reader, community_id: int) -> bool:
+    """Whether they are a member there, no guest, and somebody convenes."""
+    reading = reading_of(person)
+    return community_id in reading.above & reading.takes_part
 
 
 def _is_subject(person: Reader, stakeholder: Stakeholder) -> bool:

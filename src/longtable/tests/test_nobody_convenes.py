@@ -10,7 +10,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.test import Client
 
 from longtable.communities.actions import keeping
 from longtable.communities.models import ConveningOffer, Membership, Standing
@@ -19,6 +18,7 @@ from longtable.dialogue.models import Conversation
 from longtable.people.models import Administrator, Person
 from longtable.shared import clock
 from longtable.shared.activity.models import Activity
+from longtable.shared.testing.visiting import signed_in
 from longtable.shared.testing.worlds import (
     a_community,
     a_conversation,
@@ -30,12 +30,6 @@ from longtable.shared.testing.worlds import (
 
 pytestmark = pytest.mark.django_db
 SENTENCE = b"Nobody convenes this community now"
-
-
-def signed_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def a_keeper() -> Person:

@@ -13,9 +13,10 @@ from longtable.contributions.actions.putting import Words
 from longtable.contributions.models import Contribution
 from longtable.dialogue.actions import reply_in
 from longtable.landscape import rules, verbs
+from longtable.landscape.actions.describing import recognize
 from longtable.landscape.actions.inviting import stop_digests
 from longtable.landscape.codes import digest_of
-from longtable.landscape.models import Answer, Invitation, Stakeholder, StakeholderKind, Stop
+from longtable.landscape.models import Answer, Invitation, StakeholderKind, Stop
 from longtable.people.models import Person
 from longtable.people.naming import rename
 from longtable.shared import clock
@@ -96,7 +97,9 @@ def accept(invitation: Invitation, *, by: Person) -> bool:
         message = _("%(name)s asked me in.") % {"name": found.made_by.display_name}
         ask_to_join(found.community, by=by, message=message)
     _take_over_words(found, by=by)
-    _is_the_stakeholder(found.stakeholder, by)
+    # A group stays a group.
+    if found.stakeholder.kind == StakeholderKind.PERSON:
+        recognize(found.stakeholder, by)
     _close(found, Answer.COMES, by=by, speaker=by)
     return lets_in
 
@@ -186,12 +189,3 @@ def _take_over_words(invitation: Invitation, *, by: Person) -> None:
     told = Notice.objects.filter(person=by).values("activity")
     Notice.objects.filter(person=stand_in).exclude(activity__in=told).update(person=by)
     stand_in.delete()
-
-
-def _is_the_stakeholder(stakeholder: Stakeholder, person: Person) -> None:
-    """The entry is them from now on, unless another one is already; a group stays a group."""
-    others = Stakeholder.objects.filter(community=stakeholder.community_id, person=person)
-    is_free = stakeholder.kind == StakeholderKind.PERSON and stakeholder.person_id is None
-    if is_free and not others.exists():
-        stakeholder.person = person
-        stakeholder.save(update_fields=["person"])

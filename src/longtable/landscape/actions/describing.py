@@ -59,7 +59,6 @@ def enter_stakeholder(
     by: Person,
     facts: Facts,
     reach: Reach | None = None,
-    why: str = "",
 ) -> Stakeholder:
     """Write somebody down. Of whom a convener knows that they belong here, it is that member."""
     member = _member_at(community, reach.email, asked_by=by) if reach else None
@@ -76,8 +75,6 @@ def enter_stakeholder(
     )
     _keep_reach(made, reach)
     record(verbs.STAKEHOLDER_ENTERED, by=by, community_id=community.pk)
-    if why:
-        say_why(made, by=by, text=why)
     announce(community.topic)
     return made
 
@@ -125,13 +122,23 @@ def say_why(stakeholder: Stakeholder, *, by: Person, text: str) -> Reason:
 def claim(stakeholder: Stakeholder, *, by: Person) -> Stakeholder:
     """Say that it is oneself who is written down under one's own address."""
     found = Stakeholder.objects.about(by).select_for_update(of=("self",)).get(pk=stakeholder.pk)
-    others = Stakeholder.objects.filter(community=found.community_id, person=by)
-    if found.person_id is None and not others.exists():
-        found.person, found.consent = by, Consent.AGREED
-        found.save(update_fields=["person", "consent"])
+    if recognize(found, by):
         record(verbs.STAKEHOLDER_DESCRIBED, by=by, community_id=found.community_id)
         announce(found.community.topic)
     return found
+
+
+def recognize(stakeholder: Stakeholder, person: Person) -> bool:
+    """The entry is this person from now on, who agreed to it. Returns whether it is.
+
+    Not where it is somebody already, or they stand in this landscape under another entry.
+    """
+    others = Stakeholder.objects.filter(community=stakeholder.community_id, person=person)
+    if stakeholder.person_id is not None or others.exists():
+        return False
+    stakeholder.person, stakeholder.consent = person, Consent.AGREED
+    stakeholder.save(update_fields=["person", "consent"])
+    return True
 
 
 @transaction.atomic

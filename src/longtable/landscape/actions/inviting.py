@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.formats import date_format
@@ -192,8 +192,8 @@ def _make(stakeholder: Stakeholder, *, by: Person, asking: Asking) -> Invitation
     _insist_that_they_may_be_asked(found)
     last = Invitation.objects.filter(stakeholder=found).first()
     lines = {line: clean_line(getattr(asking, line)) for line in LINES}
+    _insist_that_it_is_time(found, way=asking.way)
     if last is not None:
-        _insist_that_it_is_time(last, way=asking.way)
         _insist_that_it_differs(last, lines)
     _count(found, by=by, way=asking.way)
     Invitation.objects.filter(stakeholder=found, answered_at=None, withdrawn_at=None).update(
@@ -220,15 +220,27 @@ def _make(stakeholder: Stakeholder, *, by: Person, asking: Asking) -> Invitation
     return made
 
 
-def _insist_that_it_is_time(last: Invitation, *, way: str) -> None:
-    """Mail comes once a month at most; what nobody answered may be given in another way at once."""
-    day = last.ask_again_on
+def _insist_that_it_is_time(whom: Stakeholder, *, way: str) -> None:
+    """Mail comes once a month at most; what nobody answered may be given in another way at once.
+
+    Whoever has an address is asked under it, under however many names they are written down here.
+    """
+    attempts = _attempts_at(whom)
+    last = attempts.first()
+    days = [last.ask_again_on] if last else []
     if way == Way.MAIL:
-        lately = Invitation.objects.filter(stakeholder=last.stakeholder_id, way=Way.MAIL)
-        mailed = lately.filter(made_at__gt=clock.now() - AFTER_SILENCE).first()
-        day = (mailed.made_at + AFTER_SILENCE).date() if mailed else day
+        lately = attempts.filter(way=Way.MAIL, made_at__gt=clock.now() - AFTER_SILENCE)
+        days += [(one.made_at + AFTER_SILENCE).date() for one in lately[:1]]
+    day = max((one for one in days if one is not None), default=None)
     if day is not None and day > clock.now().date():
         raise NotYet(day)
+
+
+def _attempts_at(whom: Stakeholder) -> QuerySet[Invitation]:
+    """Every attempt at them in this community, by entry or by address, the newest first."""
+    known = Contact.objects.filter(stakeholder=whom).exclude(digest="")
+    alike = Q(community=whom.community_id, stakeholder__contact__digest__in=known.values("digest"))
+    return Invitation.objects.filter(Q(stakeholder=whom) | alike)
 
 
 def _insist_that_it_differs(last: Invitation, lines: dict[str, str]) -> None:

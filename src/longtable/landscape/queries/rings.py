@@ -1,5 +1,6 @@
 """How near the middle people take part: the rings, by number and by voice."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count
@@ -54,9 +55,9 @@ def rings_of(community: Community, *, reader: Reader) -> Rings:
             for ring in Ring
         ),
         without=sum(counts.get("", {}).values()),
-        only_outside=_named({one: 1 for one in outside if one not in inside}),
+        only_outside=_named(set(outside) - inside),
     )
 
 
-def _named(voices: dict[str, int]) -> tuple[str, ...]:
+def _named(voices: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(gettext(one) for one in voices if one))

@@ -39,6 +39,7 @@ from longtable.shared.testing.visiting import (
     code_for,
     say_age,
     sign_in_by_code,
+    signed_in,
     type_code,
 )
 from longtable.shared.testing.worlds import (
@@ -73,12 +74,6 @@ def welcome(client: Client) -> Any:
     """Through the age question and the welcome."""
     onward = say_age(client)["Location"]
     return client.post(onward, WELCOMED)
-
-
-def signed_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def test_r81_it_says_why_you_what_is_asked_and_who_else_is_there(community: Community) -> None:

@@ -10,7 +10,6 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.test import Client
 from pytest_django import Settings
 
 from longtable.communities.models import Community, Membership, Visibility
@@ -22,6 +21,7 @@ from longtable.landscape.tests.asked import ADDRESS, a_stakeholder, asked
 from longtable.people.erasing import erase_person
 from longtable.people.models import Person
 from longtable.shared import clock
+from longtable.shared.testing.visiting import signed_in
 from longtable.shared.testing.worlds import (
     a_community,
     a_conversation,
@@ -43,12 +43,6 @@ FORM = {"name": "Noor", "role": "youth", "why_you": "You know.", "way": "link"}
 @pytest.fixture
 def community() -> Community:
     return a_community("Weavers")
-
-
-def signed_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def due(community: Community) -> list[Stakeholder]:
@@ -160,6 +154,19 @@ def test_mail_comes_once_a_month_at_most(community: Community) -> None:
     with pytest.raises(inviting.NotYet):
         asked(whom, way=Way.MAIL, why_you="Another.")
     asked(whom, way=Way.TELEPHONE)
+
+
+def test_r59_another_name_for_the_same_address_is_asked_no_sooner(community: Community) -> None:
+    day = (clock.now() + timedelta(days=200)).date()
+    first = asked(a_stakeholder(community, email=ADDRESS), way=Way.MAIL)
+    answering.say_later(first, not_before=day)
+    again = a_stakeholder(community, "Somebody else", email=ADDRESS)
+
+    for way in (Way.MAIL, Way.LINK):
+        with pytest.raises(inviting.NotYet) as refused:
+            asked(again, way=way)
+        assert refused.value.day == day
+    asked(a_stakeholder(a_community("Spinners"), email=ADDRESS), way=Way.MAIL)
 
 
 def test_a_new_way_takes_the_place_of_the_one_that_waits(community: Community) -> None:

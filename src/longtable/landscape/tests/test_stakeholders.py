@@ -7,7 +7,6 @@ written of them and take it out; guests see nothing of it.
 """
 
 import pytest
-from django.test import Client
 
 from longtable.communities.actions.convening import SeatWish, set_seats
 from longtable.communities.models import Community, Membership, Role, Standing
@@ -18,6 +17,7 @@ from longtable.landscape.queries.rings import rings_of
 from longtable.landscape.queries.stakeholders import shown_reasons
 from longtable.landscape.tests.asked import a_stakeholder
 from longtable.people.models import Person
+from longtable.shared.testing.visiting import signed_in
 from longtable.shared.testing.worlds import (
     a_community,
     a_conversation,
@@ -37,12 +37,6 @@ FACTS = {"name": "Youth council", "role": "youth", "kind": "group", "consent": "
 @pytest.fixture
 def community() -> Community:
     return a_community("Weavers")
-
-
-def signed_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def wishes(community: Community, *slugs: str, impacted: str = "") -> None:

@@ -6,7 +6,6 @@ a row, and an empty one is a task; nothing of it is written into the ledger.
 """
 
 import pytest
-from django.test import Client
 
 from longtable.communities.models import Community, Membership, Standing
 from longtable.landscape.actions.standing import state_stance
@@ -14,6 +13,7 @@ from longtable.landscape.models import Stance
 from longtable.people.models import Person
 from longtable.people.taking import data_of
 from longtable.shared.activity.models import Activity
+from longtable.shared.testing.visiting import signed_in
 from longtable.shared.testing.worlds import a_community, a_member, convener_of
 
 pytestmark = pytest.mark.django_db
@@ -29,12 +29,6 @@ SAID = {
 @pytest.fixture
 def community() -> Community:
     return a_community("Weavers")
-
-
-def signed_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def reads(person: Person) -> bool:

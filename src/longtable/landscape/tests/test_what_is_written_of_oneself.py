@@ -6,13 +6,12 @@ which one that is, nor who is in it; nobody else's is there.
 """
 
 import pytest
-from django.test import Client
 
 from longtable.landscape.actions.describing import say_why
 from longtable.landscape.models import Consent, Stakeholder
 from longtable.landscape.tests.asked import ADDRESS, a_stakeholder
-from longtable.people.models import Person
 from longtable.people.taking import data_of
+from longtable.shared.testing.visiting import signed_in
 from longtable.shared.testing.worlds import (
     a_closed_community,
     a_community,
@@ -22,12 +21,6 @@ from longtable.shared.testing.worlds import (
 
 pytestmark = pytest.mark.django_db
 MINE = "/me/landscape/"
-
-
-def signed_in(person: Person) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
 
 
 def test_one_reads_claims_and_takes_out_what_stands_under_ones_address() -> None:

@@ -13,11 +13,12 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from longtable.communities.http import Room, enter_as_member
+from longtable.communities.http import Room
 from longtable.landscape import rules
 from longtable.landscape.actions import describing, inviting
 from longtable.landscape.codes import code_of
 from longtable.landscape.forms.inviting import AskingForm, FirstAskingForm
+from longtable.landscape.http import enter_landscape
 from longtable.landscape.models import Invitation
 from longtable.landscape.queries import ledger as ledgers
 from longtable.landscape.queries.asking import contact_of, conversations_to_ask_in
@@ -30,7 +31,7 @@ from longtable.shared.limits.counting import TooOften
 @require_safe
 def ledger(request: Request, slug: str) -> HttpResponse:
     """Who was asked, by whom, and what they said; whom it is time to ask again."""
-    room = _enter(request, slug)
+    room = enter_landscape(request, slug)
     found = ledgers.ledger(
         room.community, reader=request.user, before=request.GET.get("before", "")[:30]
     )
@@ -95,7 +96,7 @@ def again(request: Request, slug: str, public_id: str) -> HttpResponse:
 @require_safe
 def invitation(request: Request, slug: str, public_id: str) -> HttpResponse:
     """One invitation as it reads; for its maker also the link, the page and what to say."""
-    room = _enter(request, slug)
+    room = enter_landscape(request, slug)
     found = ledgers.invitation_in(room.community, public_id, reader=request.user)
     given: dict[str, Any] = {
         "one": found,
@@ -112,7 +113,7 @@ def invitation(request: Request, slug: str, public_id: str) -> HttpResponse:
 @require_POST
 def withdrawal(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Take an invitation back: its code opens nothing any more."""
-    room = _enter(request, slug)
+    room = enter_landscape(request, slug)
     found = ledgers.invitation_in(room.community, public_id, reader=request.user)
     rules.withdraw_invitation.require(request.user, found)
     inviting.withdraw(found, by=request.user)
@@ -150,14 +151,8 @@ def _picture(link: str) -> str:
     return mark_safe(drawn)  # noqa: S308  -- made by the library of our own address
 
 
-def _enter(request: Request, slug: str) -> Room:
-    room = enter_as_member(request, slug, section="landscape")
-    rules.see_landscape.require(request.user, room.community)
-    return room
-
-
 def _enter_inviting(request: Request, slug: str) -> Room:
-    room = _enter(request, slug)
+    room = enter_landscape(request, slug)
     rules.invite.require(request.user, room.community)
     return room
 

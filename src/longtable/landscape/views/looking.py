@@ -4,9 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from longtable.communities.http import enter_as_member
 from longtable.dialogue.models import Conversation
 from longtable.landscape import rules
+from longtable.landscape.http import enter_landscape
 from longtable.landscape.queries.gaps import gaps_of
 from longtable.landscape.queries.rings import rings_of
 from longtable.people.http import Request
@@ -15,8 +15,7 @@ from longtable.people.http import Request
 @require_safe
 def landscape(request: Request, slug: str) -> HttpResponse:
     """Who holds a stake by ring, who is missing, what the ledger waits for."""
-    room = enter_as_member(request, slug, section="landscape")
-    rules.see_landscape.require(request.user, room.community)
+    room = enter_landscape(request, slug)
     given = {
         "gaps": gaps_of(room.community, reader=request.user),
         "rings": rings_of(room.community, reader=request.user),
@@ -29,8 +28,7 @@ def landscape(request: Request, slug: str) -> HttpResponse:
 @require_safe
 def gaps(request: Request, slug: str) -> HttpResponse:
     """Who was not asked, has not come, has not spoken: here, or in one conversation."""
-    room = enter_as_member(request, slug, section="landscape")
-    rules.see_landscape.require(request.user, room.community)
+    room = enter_landscape(request, slug)
     about = request.GET.get("conversation", "")[:30]
     conversation = None
     if about:

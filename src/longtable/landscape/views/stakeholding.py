@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from longtable.communities.http import Room, enter, enter_as_member
+from longtable.communities.http import Room, enter
 from longtable.communities.queries.organizations import organizations_known
 from longtable.landscape import rules
 from longtable.landscape.actions import describing
@@ -18,6 +18,7 @@ from longtable.landscape.forms.stakeholders import (
     StakeholderForm,
     initial_of,
 )
+from longtable.landscape.http import enter_landscape
 from longtable.landscape.queries.ledger import attempts_at
 from longtable.landscape.queries.stakeholders import (
     Chosen,
@@ -31,7 +32,7 @@ from longtable.people.http import Request
 @require_safe
 def stakeholders(request: Request, slug: str) -> HttpResponse:
     """Everybody who holds a stake, by what is chosen."""
-    room = _enter(request, slug)
+    room = enter_landscape(request, slug)
     asked = {key: request.GET.get(key, "")[:100] for key in ("role", "ring", "words", "only")}
     page = request.GET.get("page", "1")
     chosen = Chosen(
@@ -50,7 +51,7 @@ def stakeholders(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: Request, slug: str) -> HttpResponse:
     """Write down who holds a stake."""
-    room = _enter(request, slug)
+    room = enter_landscape(request, slug)
     rules.enter_stakeholder.require(request.user, room.community)
     is_sent = request.method == "POST"
     start = {"role": request.GET.get("role", "")[:40]}
@@ -136,12 +137,6 @@ def removal(request: Request, slug: str, public_id: str) -> HttpResponse:
         messages.success(request, _("Nothing is written of them here any more."))
         return redirect("communities:about", slug)
     return render(request, "landscape/removal.html", {"one": found})
-
-
-def _enter(request: Request, slug: str) -> Room:
-    room = enter_as_member(request, slug, section="landscape")
-    rules.see_landscape.require(request.user, room.community)
-    return room
 
 
 def _enter_one(request: Request, slug: str, public_id: str) -> tuple[Room, Any]:

@@ -10,6 +10,7 @@ from longtable.communities.http import enter_as_member
 from longtable.landscape import rules
 from longtable.landscape.actions import standing
 from longtable.landscape.forms.standing import StanceForm
+from longtable.landscape.http import enter_landscape
 from longtable.landscape.queries.questioning import own_stances, what_is_questioned
 from longtable.people.http import Request
 
@@ -17,8 +18,7 @@ from longtable.people.http import Request
 @require_safe
 def questions(request: Request, slug: str) -> HttpResponse:
     """What people question, by group; a group without a question is a place to fill."""
-    room = enter_as_member(request, slug, section="landscape")
-    rules.see_landscape.require(request.user, room.community)
+    room = enter_landscape(request, slug)
     given = {
         "groups": what_is_questioned(room.community, reader=request.user),
         "may_invite": rules.invite(request.user, room.community),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.test import Client
 
+from longtable.people.models import Person
 from longtable.shared.notices.models import Letter
 
 ADULT = {"month": "5", "year": "1980"}
@@ -14,6 +15,13 @@ WELCOMED = {
     "language": "en",
     "time_zone": "America/Chicago",
 }
+
+
+def signed_in(person: Person) -> Client:
+    """The browser of somebody who is signed in."""
+    client = Client()
+    client.force_login(person)
+    return client
 
 
 def ask_for_code(client: Client, address: str, **more: str) -> Any:
