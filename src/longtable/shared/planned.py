@@ -4,13 +4,34 @@ To plan the question of a conversation's page takes PostgreSQL longer than to an
 values into the text of a question, so that no two are alike to the server; here they go beside it.
 """
 
+import re
 from types import SimpleNamespace
 from typing import Any, cast
 
-from psycopg import Cursor
+from psycopg import RawCursor
+
+# Where Django leaves room for a value, and what it writes for a percent sign.
+PLACE = re.compile("%[s%]")
 
 
-class PlannedCursor(Cursor[Any]):
+def numbered(sql: str, blanks: list[Any]) -> tuple[str, list[Any]]:
+    """The same with its places written as PostgreSQL writes them: $1, $2, and what fills them.
+
+    Done once, when a query is prepared: psycopg looks for ``%s`` in a long text each time anew. A
+    value that stands in several places is sent once.
+    """
+    sent: dict[Any, int] = {}
+    given = iter(blanks)
+
+    def place(found: re.Match[str]) -> str:
+        if found[0] == "%%":
+            return "%"
+        return f"${sent.setdefault(next(given), len(sent) + 1)}"
+
+    return PLACE.sub(place, sql), list(sent)
+
+
+class PlannedCursor(RawCursor[Any]):
     """Has the server keep each question: by its text, with values beside it."""
 
     def execute(self, query: Any, params: Any = None, **more: Any) -> "PlannedCursor":

@@ -84,6 +84,8 @@ class Prepared:
             return
         if connection.vendor == "postgresql":
             self.sql, self.parameters = _with_constants(self.sql, self.parameters)
+            if not is_planned_anew:
+                self.sql, self.parameters = _numbered(self.sql, self.parameters)
         columns = [one[0] for one in compiler.select[: compiler.col_count]]
         self.converters = [
             (at, converters, column)
@@ -116,11 +118,15 @@ class Prepared:
 def _cursor(this: Any, *, anew: bool) -> Any:
     if anew or this.vendor != "postgresql":
         return this.cursor()
-    from longtable.shared.planned import (  # noqa: PLC0415  -- its driver is there only then
-        planned_cursor,
-    )
+    from longtable.shared import planned  # noqa: PLC0415  -- its driver is there only then
 
-    return planned_cursor(this)
+    return planned.planned_cursor(this)
+
+
+def _numbered(sql: str, blanks: list[Blank]) -> tuple[str, list[Blank]]:
+    from longtable.shared import planned  # noqa: PLC0415  -- its driver is there only then
+
+    return planned.numbered(sql, blanks)
 
 
 def _with_constants(sql: str, parameters: Any) -> tuple[str, list[Blank]]:

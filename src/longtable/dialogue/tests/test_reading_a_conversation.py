@@ -309,15 +309,15 @@ def test_a_page_takes_the_same_queries_however_many_posts(
     client.force_login(opal)
     client.get(address(made, community))
 
-    # Session, reader, community, memberships, conversation, closures, places, replies, who reads
-    # it, draft, notices.
-    with django_assert_num_queries(11):  # type: ignore[operator]  # a fixture
+    # Session, reader, community, memberships, conversation, places, replies, who reads it, draft,
+    # notices.
+    with django_assert_num_queries(10):  # type: ignore[operator]  # a fixture
         shown = client.get(address(made, community))
     assert shown.content.count(b'class="post') == rows + 1
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_going_on_reading_takes_twelve_queries_wherever_it_lies(
+def test_going_on_reading_takes_eleven_queries_wherever_it_lies(
     rows: int, client: Client, django_assert_num_queries: object
 ) -> None:
     commons, other = an_open_community(), a_community("Other")
@@ -332,7 +332,7 @@ def test_going_on_reading_takes_twelve_queries_wherever_it_lies(
     client.force_login(opal)
 
     # As above, and the replies before the place where the reader stopped.
-    with django_assert_num_queries(12):  # type: ignore[operator]  # a fixture
+    with django_assert_num_queries(11):  # type: ignore[operator]  # a fixture
         shown = client.get(address(made, commons)).content.decode()
     assert f"{rows} new since" in shown
 
