@@ -15,6 +15,15 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "longtable.config.settings")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a browser draws and a parser reads is alike on every database: it is tried on one."""
+    if os.environ.get("LONGTABLE_TEST_ENGINE") == "postgresql":
+        tried = pytest.mark.skip(reason="does not depend on the database: tried on SQLite")
+        for item in items:
+            if item.get_closest_marker("any_engine"):
+                item.add_marker(tried)
+
+
 @pytest.fixture(autouse=True)
 def bare_site(settings: Settings) -> None:
     """Mail stays in the site, as where no mail server is set up; static files are not gathered."""

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from longtable.landscape.models import Contact, Invitation, Reason
+from longtable.landscape.models import Bond, Contact, Invitation, Reason, Work
 from longtable.shared.integrity.invariants import invariant
 
 
@@ -32,3 +32,16 @@ def attempts_are_counted_in_order() -> QuerySet[Invitation]:
 def an_address_can_be_stopped() -> QuerySet[Contact]:
     """Every address that is written down has the digest under which a stop of it is found."""
     return Contact.objects.exclude(email="").filter(digest="")
+
+
+@invariant
+def a_work_is_of_a_stakeholder_in_its_landscape() -> QuerySet[Work]:
+    """Nobody is written down as doing something in a landscape they do not stand in."""
+    placed = Work.objects.filter(stakeholder__isnull=False)
+    return placed.exclude(community=F("stakeholder__community"))
+
+
+@invariant
+def a_bond_is_with_a_stakeholder_in_its_landscape() -> QuerySet[Bond]:
+    """Nor is anybody bound to one."""
+    return Bond.objects.exclude(community=F("stakeholder__community"))

@@ -1,9 +1,12 @@
 """Who may do what in a landscape."""
 
+from typing import cast
+
 from longtable.communities.models import Community, Visibility
-from longtable.communities.reading import reading_of
-from longtable.landscape.models import Invitation, Stakeholder
+from longtable.communities.reading import memberships_of, reading_of
+from longtable.landscape.models import Bond, Invitation, Stakeholder, Work
 from longtable.people.http import Reader
+from longtable.people.models import Person
 from longtable.shared.access.permissions import permission
 
 
@@ -61,6 +64,61 @@ def withdraw_invitation(person: Reader, invitation: Invitation) -> bool:
     made = invitation.made_by_id == reading.person_id
     is_theirs = made and invitation.community_id in reading.above
     return is_theirs or invitation.community_id in reading.conveners
+
+
+@permission
+def fill_in(person: Reader, community: Community) -> bool:
+    """Members fill in the four questions together, while somebody convenes."""
+    return _writes(person, community.pk)
+
+
+@permission
+def describe_work(person: Reader, work: Work) -> bool:
+    """Whoever does a work says what it is; until they do, who wrote it down and conveners."""
+    if not _writes(person, work.community_id):
+        return False
+    if speaks_for(person, work.stakeholder):
+        return True
+    has_spoken = work.stakeholder is not None and not work.is_guess
+    return not has_spoken and _tends_entry(person, work)
+
+
+@permission
+def take_part(person: Reader, work: Work) -> bool:
+    """Members say themselves that they take part in a work; nobody says it of them."""
+    return _writes(person, work.community_id)
+
+
+@permission
+def let_entry_go(person: Reader, entry: Work | Bond) -> bool:
+    """Who wrote an entry, whom it is about and conveners take it off the sheet."""
+    if not _writes(person, entry.community_id):
+        return False
+    return speaks_for(person, entry.stakeholder) or _tends_entry(person, entry)
+
+
+@permission
+def choose_start(person: Reader, community: Community) -> bool:
+    """Conveners say how many they want in, and that it is time to act."""
+    return community.pk in reading_of(person).conveners
+
+
+def speaks_for(person: Reader, stakeholder: Stakeholder | None) -> bool:
+    """Whether what a member says of it is no guess: it is them, or where they belong (R35)."""
+    if stakeholder is None:
+        return False
+    if _is_subject(person, stakeholder):
+        return True
+    if stakeholder.organization_id is None:
+        return False
+    hats = memberships_of(cast("Person", person))
+    hat = (stakeholder.community_id, stakeholder.organization_id)
+    return any((one.community_id, one.organization_id) == hat for one in hats)
+
+
+def _tends_entry(person: Reader, entry: Work | Bond) -> bool:
+    reading = reading_of(person)
+    return entry.entered_by_id == reading.person_id or entry.community_id in reading.conveners
 
 
 def _writes(person: Reader, community_id: int) -> bool:

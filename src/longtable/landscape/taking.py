@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import Exists, OuterRef, Q
 
-from longtable.landscape.models import Invitation, Reason, Stakeholder, Stance
+from longtable.landscape.models import Bond, Invitation, Part, Reason, Stakeholder, Stance, Work
 from longtable.landscape.queries.mine import entries_of
 from longtable.people.models import Person
 from longtable.people.taking import taker
@@ -45,6 +45,22 @@ def take_reasons(person: Person) -> Iterable[Mapping[str, object]]:
         .order_by("pk")
         .values("text", "said_at", "is_guess", "is_about_me")
     )
+
+
+@taker("works")
+def take_works(person: Person) -> Iterable[Mapping[str, object]]:
+    """Works they take part in."""
+    own = Part.objects.filter(person=person).order_by("pk")
+    return own.values("work__community__name", "work__name", "joined_at")
+
+
+@taker("entries")
+def take_entries(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they wrote on a sheet of the four questions; whom it is about is the others' own."""
+    works = Work.objects.filter(entered_by=person).order_by("pk")
+    yield from works.values("community__name", "entered_at", "name", "own_words", "worth")
+    bonds = Bond.objects.filter(entered_by=person).order_by("pk")
+    yield from bonds.values("community__name", "entered_at", "we_do", "they_do")
 
 
 @taker("invitations")

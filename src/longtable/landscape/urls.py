@@ -3,17 +3,20 @@
 from django.urls import path
 
 from longtable.landscape.views import (
+    four_questions,
     invited,
     inviting,
     looking,
     mine,
     stakeholding,
     standing,
+    starting,
 )
 
 app_name = "landscape"
 here = "c/<slug:slug>/landscape/"
 one = f"{here}stakeholders/<str:public_id>/"
+work = f"{here}works/<str:public_id>/"
 urlpatterns = [
     path(here, looking.landscape, name="landscape"),
     path(f"{here}gaps/", looking.gaps, name="gaps"),
@@ -32,6 +35,18 @@ urlpatterns = [
     path(f"{here}invitations/new/", inviting.new, name="invitation_new"),
     path(f"{here}invitations/<str:public_id>/", inviting.invitation, name="invitation"),
     path(f"{here}invitations/<str:public_id>/withdrawal/", inviting.withdrawal, name="withdrawal"),
+    path(f"{here}four-questions/", four_questions.sheet, name="four_questions"),
+    path(f"{here}works/new/", four_questions.work_new, name="work_new"),
+    path(work, four_questions.work, name="work"),
+    path(f"{work}description/", four_questions.work_description, name="work_description"),
+    path(f"{work}part/", four_questions.part, name="part"),
+    path(f"{work}removal/", four_questions.work_removal, name="work_removal"),
+    path(f"{here}bonds/new/", four_questions.bond_new, name="bond_new"),
+    path(f"{here}bonds/<str:public_id>/removal/", four_questions.bond_removal, name="bond_removal"),
+    path(f"{here}starting/", starting.starting, name="starting"),
+    path(f"{here}starting/threshold/", starting.threshold, name="threshold"),
+    path(f"{here}starting/start/", starting.start, name="start"),
+    path(f"{here}starting/exploring/", starting.exploring, name="exploring"),
     path("me/landscape/", mine.mine, name="mine"),
     path("me/landscape/<str:public_id>/claiming/", mine.claiming, name="mine_claiming"),
     path("me/landscape/<str:public_id>/removal/", mine.removal, name="mine_removal"),

@@ -7,6 +7,8 @@ from longtable.landscape.actions import answering
 from longtable.landscape.actions.describing import Facts, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
+from longtable.landscape.actions.starting import set_threshold
+from longtable.landscape.actions.working import WorkFacts, enter_bond, enter_work, join_work
 from longtable.landscape.models import Answer, Consent, Stakeholder, Way
 from longtable.seeds.ground import Ground, load
 from longtable.shared import clock
@@ -26,6 +28,34 @@ def draw(made: Ground) -> None:
         said = {field: told[field] for field in ("where", "questions", "would_need", "seen_by")}
         with clock.at(told["on"]):
             state_stance(made.national, by=made.people[told["who"]], **said)
+    _fill_in(made, script)
+
+
+def _fill_in(made: Ground, script: dict[str, Any]) -> None:
+    """The four questions, and how many the community wants in before it starts."""
+    for told in script["work"]:
+        given = {
+            field: told[field]
+            for field in ("name", "kind", "whose", "own_words", "worth")
+            if field in told
+        }
+        with clock.at(told["on"]):
+            work = enter_work(
+                made.national,
+                by=made.people[told["by"]],
+                facts=WorkFacts(**given),
+                is_shared=told.get("is_shared", False),
+            )
+            for who in told.get("joined", []):
+                join_work(work, by=made.people[who])
+    for told in script["bond"]:
+        said = {field: told[field] for field in ("whose", "we_do", "they_do")}
+        with clock.at(told["on"]):
+            enter_bond(made.national, by=made.people[told["by"]], **said)
+    for told in script["threshold"]:
+        role = Role.objects.get(slug=told["role"])
+        with clock.at(told["on"]):
+            set_threshold(made.national, by=made.convener, role=role, needed=told["needed"])
 
 
 def _enter(made: Ground, told: dict[str, Any], roles: dict[str, int]) -> Stakeholder:

@@ -15,6 +15,7 @@ from longtable.communities.queries.planning import starter_seats
 from longtable.dialogue.models import Conversation
 from longtable.landscape.actions.describing import Facts, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
+from longtable.landscape.actions.working import WorkFacts, enter_work
 from longtable.landscape.models import Way
 from longtable.people.actions import state_facet
 from longtable.people.models import Administrator, Person
@@ -58,6 +59,13 @@ PAGES = {
     "gaps": f"{HERE}/landscape/gaps/",
     "questions": f"{HERE}/landscape/questions/",
     "stance": f"{HERE}/landscape/stance/",
+    "four questions": f"{HERE}/landscape/four-questions/",
+    "new work": f"{HERE}/landscape/works/new/",
+    "new shared work": f"{HERE}/landscape/works/new/?shared=yes",
+    "work": f"{HERE}/landscape/works/{{work}}/",
+    "describing a work": f"{HERE}/landscape/works/{{work}}/description/",
+    "being closer": f"{HERE}/landscape/bonds/new/",
+    "starting": f"{HERE}/landscape/starting/",
     "stakeholders": f"{HERE}/landscape/stakeholders/",
     "new stakeholder": f"{HERE}/landscape/stakeholders/new/",
     "stakeholder": f"{HERE}/landscape/stakeholders/{{stakeholder}}/",
@@ -170,6 +178,7 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
         "import": brought_in.public_id,
         "stakeholder": stakeholder.public_id,
         "invitation": invitation.public_id,
+        "work": _work(national, by=convener),
     }
     outsider = a_person("Otto")
     hollow = a_frozen_community("Hollow")
@@ -178,6 +187,12 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
     others = {"outsider": outsider, "newcomer": somebody_not_here("Noor")}
     return told, {"convener": convener, **others}
+
+
+def _work(community: Community, *, by: Person) -> str:
+    """A work that somebody guessed at; by its address."""
+    facts = WorkFacts(name="Family nights", kind="initiative", whose="State PTA", worth="Parents.")
+    return enter_work(community, by=by, facts=facts, is_shared=False).public_id
 
 
 def _asked(community: Community, longest: Conversation, *, by: Person) -> tuple[Any, Any]:

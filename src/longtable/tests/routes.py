@@ -15,7 +15,7 @@ from django.urls import URLResolver, get_resolver
 from longtable.communities.models import Community, Organization
 from longtable.contributions.models import Contribution
 from longtable.dialogue.models import Conversation
-from longtable.landscape.models import Invitation, Stakeholder
+from longtable.landscape.models import Bond, Invitation, Stakeholder, Work
 from longtable.people.models import Person
 from longtable.shared.transfer.models import Import
 from longtable.tests.proof.oracle.answering import Address, Door
@@ -38,6 +38,8 @@ class World:
     # Written down by the convener, who also asks them in.
     stakeholder: Stakeholder
     invitation: Invitation
+    work: Work
+    bond: Bond
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -58,6 +60,8 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "measure": lambda world: "M5",
     "stakeholder": lambda world: world.stakeholder.public_id,
     "invitation": lambda world: world.invitation.public_id,
+    "work": lambda world: world.work.public_id,
+    "bond": lambda world: world.bond.public_id,
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }
 
@@ -292,6 +296,35 @@ ROUTES: dict[str, Route] = {
         "community", "invitation",
         post=acts(*LANDSCAPE, "read invitation", "withdraw_invitation"),
     ),
+    "landscape:four_questions": route("community", get=to(*LANDSCAPE)),
+    "landscape:work_new": route(
+        "community", get=to(*LANDSCAPE, "fill_in"), post=acts(*LANDSCAPE, "fill_in", done=WRONG)
+    ),
+    "landscape:work": route("community", "work", get=to(*LANDSCAPE, "read work")),
+    "landscape:work_description": route(
+        "community", "work", get=to(*LANDSCAPE, "read work", "describe_work"),
+        post=acts(*LANDSCAPE, "read work", "describe_work", done=WRONG),
+    ),
+    "landscape:part": route(
+        "community", "work", post=acts(*LANDSCAPE, "read work", "take_part")
+    ),
+    "landscape:work_removal": route(
+        "community", "work", post=acts(*LANDSCAPE, "read work", "let_work_go")
+    ),
+    "landscape:bond_new": route(
+        "community", get=to(*LANDSCAPE, "fill_in"), post=acts(*LANDSCAPE, "fill_in", done=WRONG)
+    ),
+    "landscape:bond_removal": route(
+        "community", "bond", post=acts(*LANDSCAPE, "read bond", "let_bond_go")
+    ),
+    "landscape:starting": route("community", get=to(*LANDSCAPE)),
+    "landscape:threshold": route(
+        "community", post=acts(*LANDSCAPE, "choose_start", done=WRONG)
+    ),
+    "landscape:start": route(
+        "community", post=acts(*LANDSCAPE, "choose_start"), sends={"reason": "Now."}
+    ),
+    "landscape:exploring": route("community", post=acts(*LANDSCAPE, "choose_start")),
     # What is written of oneself; anybody else's is not there.
     "landscape:mine": route(get=to()),
     "landscape:mine_claiming": route("stakeholder", post=acts("is mine")),

@@ -15,6 +15,8 @@ from longtable.shared.testing.axe import violations
 from longtable.shared.testing.browser import ServedSite, served
 from longtable.tests.pages import OTHERS, PAGES, lay
 
+pytestmark = pytest.mark.any_engine
+
 HTML_BYTES_MAX = 64_000
 FIRST_VISIT_BYTES_MAX = 80_000
 

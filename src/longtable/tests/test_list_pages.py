@@ -1,8 +1,8 @@
 """Every page that lists something, with one of everything and with three.
 
-Promised: a page takes the same number of queries however many rows it shows, and at most twelve; it
-weighs at most 8 kB over the wire; a page that is neither known to list something nor known to list
-nothing fails the collection.
+Promised: a page takes the same number of queries however many rows it shows, and at most twelve (a
+file of everything, forty); it weighs at most 8 kB over the wire; a page that is neither known to
+list something nor known to list nothing fails the collection.
 """
 
 import gzip
@@ -23,7 +23,9 @@ from longtable.contributions.actions.drafting import save_draft
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
-from longtable.landscape.models import Way
+from longtable.landscape.actions.starting import set_threshold
+from longtable.landscape.actions.working import WorkFacts, enter_bond, enter_work, join_work
+from longtable.landscape.models import Bond, Way, Work
 from longtable.people.actions import state_facet
 from longtable.people.models import Administrator, Person
 from longtable.shared import clock
@@ -46,6 +48,8 @@ from longtable.shared.transfer.models import Import
 from longtable.tests.routes import ROUTES, World
 
 QUERIES_MAX = 12
+# A file of everything one has here, made when it is asked for.
+OF_A_FILE_MAX = 40
 GZIP_BYTES_MAX = 8_000
 PASSWORD = "a lantern by the door"
 ROLES = ("family", "teacher", "youth")
@@ -82,6 +86,11 @@ LISTS = {
     "landscape:invitation_new": "Question {}",
     "landscape:invite": "Question {}",
     "landscape:stakeholder_new": "Team {}",
+    "landscape:four_questions": "Bond {}",
+    "landscape:work_new": "Doers of Work {}",
+    "landscape:work": "Member {}",
+    "landscape:work_description": "Doers of Work {}",
+    "landscape:bond_new": "Friends of Bond {}",
     "landscape:stakeholder_description": "Team {}",
     "people:profile": "Facet {}",
     "people:person": "Commons {}",
@@ -99,7 +108,7 @@ FIXED = {
     "people:facet", "people:password", "people:address", "people:address_code", "people:erasure",
     "people:erased", "account_login", "account_confirm_login_code", "account_inactive",
     "account_reauthenticate", "people:confirm_code", "set_language", "landscape:landscape",
-    "landscape:gaps", "landscape:stakeholder_removal", "landscape:invitation",
+    "landscape:gaps", "landscape:starting", "landscape:stakeholder_removal", "landscape:invitation",
     "landscape:invited", "landscape:invited_code",
 }  # fmt: skip
 _read = {name for name, route in ROUTES.items() if "GET" in route.methods}
@@ -130,6 +139,8 @@ def world() -> World:
         brought_in=an_import(community, "first.csv"),
         stakeholder=stakeholder,
         invitation=invitation,
+        work=a_work(community, "First", by=convener),
+        bond=a_bond(community, "First", by=convener),
     )
 
 
@@ -138,6 +149,15 @@ def somebody_asked(community: Community, name: str, *, by: Person) -> tuple[Any,
     facts = Facts(name=name, role_id=Role.objects.get(slug="youth").pk)
     one = enter_stakeholder(community, by=by, facts=facts)
     return one, invite(one, by=by, asking=Asking(way=Way.LINK, why_you=f"You know, {name}."))
+
+
+def a_work(community: Community, name: str, *, by: Person, is_shared: bool = False) -> Work:
+    facts = WorkFacts(name=name, kind="tool", whose=f"Doers of {name}")
+    return enter_work(community, by=by, facts=facts, is_shared=is_shared)
+
+
+def a_bond(community: Community, name: str, *, by: Person) -> Bond:
+    return enter_bond(community, by=by, whose=f"Friends of {name}", we_do=f"{name}.", they_do="")
 
 
 def an_import(community: Community, name: str) -> Import:
@@ -176,6 +196,11 @@ def add_one_of_everything(world: World, n: int) -> None:
         state_stance(
             community, by=who, where="questions", questions=words, would_need="", seen_by="members"
         )
+    a_work(community, f"Work {n}", by=member)
+    a_work(community, f"Shared {n}", by=member, is_shared=True)
+    a_bond(community, f"Bond {n}", by=member)
+    join_work(world.work, by=member)
+    set_threshold(community, by=convener, role=Role.objects.get(slug=ROLES[n - 1]), needed=n)
     an_import(community, f"roster-{n}.csv")
     Letter.objects.create(
         recipient="a@b.example", subject=f"Letter {n}", body="Hello.", written_at=clock.now()
@@ -212,5 +237,6 @@ def test_pages_take_the_same_queries_at_one_row_and_at_three(
         taken, page = visit(client, world, name)
         assert taken == at_one[name], name
         assert all(mark.format(n) in page for n in (1, 2, 3)), name
-        assert 0 < taken <= QUERIES_MAX, name
+        most = OF_A_FILE_MAX if name == "people:data" else QUERIES_MAX
+        assert 0 < taken <= most, name
         assert 0 < len(gzip.compress(page.encode())) <= GZIP_BYTES_MAX, name

@@ -33,6 +33,8 @@ from longtable.shared.transfer.mailbox.webtext import text_of_html
 from longtable.shared.transfer.refusals import FileIsRefused
 from longtable.shared.transfer.table import Field, open_table
 
+pytestmark = pytest.mark.any_engine
+
 LETTERS = 100_000
 SECONDS_MAX = 1.0
 RATIO_MAX = 2.6

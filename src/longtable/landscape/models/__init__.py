@@ -20,9 +20,11 @@ from longtable.landscape.models.stakeholders import (
     StakeholderKind,
 )
 from longtable.landscape.models.stances import SeenBy, Stance, Where
+from longtable.landscape.models.starting import Start, Threshold
+from longtable.landscape.models.works import Bond, Part, Work, WorkKind
 
 __all__ = [
-    "AFTER_DECLINING", "AFTER_SILENCE", "VALID_FOR", "Amount", "Answer", "Consent", "Contact",
-    "Invitation", "Reason", "Ring", "Salt", "SeenBy", "Stakeholder", "StakeholderKind", "Stance",
-    "Stop", "Way", "Where",
+    "AFTER_DECLINING", "AFTER_SILENCE", "VALID_FOR", "Amount", "Answer", "Bond", "Consent",
+    "Contact", "Invitation", "Part", "Reason", "Ring", "Salt", "SeenBy", "Stakeholder",
+    "StakeholderKind", "Stance", "Start", "Stop", "Threshold", "Way", "Where", "Work", "WorkKind",
 ]  # fmt: skip

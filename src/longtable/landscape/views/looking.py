@@ -9,6 +9,7 @@ from longtable.landscape import rules
 from longtable.landscape.http import enter_landscape
 from longtable.landscape.queries.gaps import gaps_of
 from longtable.landscape.queries.rings import rings_of
+from longtable.landscape.queries.starting import start_of, unexplored_words
 from longtable.people.http import Request
 
 
@@ -16,7 +17,10 @@ from longtable.people.http import Request
 def landscape(request: Request, slug: str) -> HttpResponse:
     """Who holds a stake by ring, who is missing, what the ledger waits for."""
     room = enter_landscape(request, slug)
+    start = start_of(room.community, reader=request.user)
     given = {
+        "start": start,
+        "unexplored": unexplored_words(start) if start else [],
         "gaps": gaps_of(room.community, reader=request.user),
         "rings": rings_of(room.community, reader=request.user),
         "may_enter": rules.enter_stakeholder(request.user, room.community),

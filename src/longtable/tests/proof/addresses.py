@@ -30,12 +30,16 @@ CORE = frozenset({
     "import into vault", "no import", "stakeholder of weavers", "stakeholder of vault",
     "another stakeholder of weavers",
     "no stakeholder", "invitation into weavers", "invitation into vault", "no invitation",
+    "work of the stakeholder of weavers", "work of the another stakeholder of weavers",
+    "work of the stakeholder of vault", "no work", "bond of the stakeholder of weavers",
+    "bond of the stakeholder of vault", "no bond",
 })  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
     "nothing said", "in the vault", "abroad", "in the room", "nobody", "member of the vault",
     "no organization", "organization of vault", "no import", "import into vault",
     "no stakeholder", "stakeholder of vault", "no invitation", "invitation into vault",
+    "no work", "work of the stakeholder of vault", "no bond", "bond of the stakeholder of vault",
 })  # fmt: skip
 
 
@@ -53,6 +57,8 @@ def of_the_vault(world: World) -> Small:
         brought_in=world.others["import into vault"],
         stakeholder=world.others["stakeholder of vault"],
         invitation=world.others["invitation into vault"],
+        work=world.others["work of the stakeholder of vault"],
+        bond=world.others["bond of the stakeholder of vault"],
     )
 
 
@@ -155,6 +161,8 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "invitation": lambda place, adds: (
         "invitation" in adds and adds["invitation"].stakeholder.community is place
     ),
+    "work": lambda place, adds: getattr(adds.get("work"), "community", None) is place,
+    "bond": lambda place, adds: getattr(adds.get("bond"), "community", None) is place,
 }
 
 
@@ -209,6 +217,16 @@ def _invitations(world: World) -> Iterator[Part]:
     yield Part(NOWHERE, "no invitation", {})
 
 
+def _entries(sort: str) -> Callable[[World], Iterator[Part]]:
+    def entries(world: World) -> Iterator[Part]:
+        for name, one in world.entry_twins.items():
+            if name.startswith(sort):
+                yield Part(world.others[name].public_id, name, {sort: one})
+        yield Part(NOWHERE, f"no {sort}", {})
+
+    return entries
+
+
 def _facets(world: World) -> Iterator[Part]:
     for name in ("member", "member abroad", "convener"):
         row = world.others[f"facet of {name}"]
@@ -235,6 +253,8 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "session": _sessions,
     "stakeholder": _stakeholders,
     "invitation": _invitations,
+    "work": _entries("work"),
+    "bond": _entries("bond"),
 }
 PLAIN: dict[str, tuple[Any, ...]] = {
     "draft": (f"reply:{NOWHERE}", "conversation:vault", f"edit:{NOWHERE}"),

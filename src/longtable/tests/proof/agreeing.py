@@ -24,7 +24,7 @@ from longtable.contributions.queries import (
 )
 from longtable.dialogue import rules as dialogue_rules
 from longtable.landscape import rules as landscape_rules
-from longtable.landscape.models import Invitation, Stakeholder, Stance
+from longtable.landscape.models import Bond, Invitation, Stakeholder, Stance, Work
 from longtable.people import rules as people_rules
 from longtable.people.models import Facet, Person
 from longtable.shared.access.frame import frame
@@ -49,9 +49,14 @@ OF_CONVERSATIONS: list[Any] = [
 ]  # fmt: skip
 OF_LANDSCAPES: list[Any] = [
     landscape_rules.see_landscape, landscape_rules.enter_stakeholder, landscape_rules.invite,
+    landscape_rules.fill_in, landscape_rules.choose_start,
 ]  # fmt: skip
 OF_STAKEHOLDERS: list[Any] = [
     landscape_rules.describe_stakeholder, landscape_rules.see_contact, landscape_rules.say_why,
+]  # fmt: skip
+OF_ENTRIES: list[Any] = [landscape_rules.let_entry_go]
+OF_WORKS: list[Any] = [
+    landscape_rules.describe_work, landscape_rules.take_part, landscape_rules.let_entry_go,
 ]  # fmt: skip
 OF_INVITATIONS: list[Any] = [landscape_rules.withdraw_invitation]
 OF_OTHERS: list[Any] = [
@@ -100,6 +105,19 @@ def landscapes_agree(built: Built, told: Told, number: int | None, person: Any) 
         for one in told.stakeholders.values()
         if oracle.may_see_stakeholder(viewer, one, now=NOW)
     }, f"stakeholders, for {number}"
+    on_sheets = {
+        number
+        for number, entry in told.entries.items()
+        if oracle.may_see_entry(viewer, entry, now=NOW)
+    }
+    works = Work.objects.visible_to(person).filter(pk__in=[one.pk for one in built.works.values()])
+    assert set(works.values_list("name", flat=True)) == {
+        canary("work", one) for one in on_sheets
+    }, f"works, for {number}"
+    bonds = Bond.objects.visible_to(person).filter(pk__in=[one.pk for one in built.bonds.values()])
+    assert set(bonds.values_list("we_do", flat=True)) == {
+        canary("bond", one) for one in on_sheets if one in built.bonds
+    }, f"bonds, for {number}"
     asked = Invitation.objects.visible_to(person).filter(
         pk__in=[one.pk for one in built.invitations.values()]
     )
@@ -169,10 +187,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     for row, space in zip(built.spaces, told.spaces, strict=True):
         for rule in (*OF_SPACES, *OF_LANDSCAPES):
             yield rule, row, space
-    for key, stake in told.stakeholders.items():
-        yield from ((rule, built.stakeholders[key], stake) for rule in OF_STAKEHOLDERS)
-    for key, asked in told.invitations.items():
-        yield from ((rule, built.invitations[key], asked) for rule in OF_INVITATIONS)
+    yield from _asked_of_landscapes(built, told)
     read = {
         number: thing
         for number, thing in told.things.items()
@@ -183,6 +198,17 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
         if thing.root is None:
             conversation = built.conversations[number]
             yield from ((rule, conversation, thing) for rule in OF_CONVERSATIONS)
+
+
+def _asked_of_landscapes(built: Built, told: Told) -> Iterator[tuple[Any, Any, Any]]:
+    for key, stake in told.stakeholders.items():
+        yield from ((rule, built.stakeholders[key], stake) for rule in OF_STAKEHOLDERS)
+    for key, entry in told.entries.items():
+        yield from ((rule, built.works[key], entry) for rule in OF_WORKS)
+        if key in built.bonds:
+            yield from ((rule, built.bonds[key], entry) for rule in OF_ENTRIES)
+    for key, asked in told.invitations.items():
+        yield from ((rule, built.invitations[key], asked) for rule in OF_INVITATIONS)
 
 
 def _organizations(built: Built, told: Told) -> Iterator[tuple[Any, oracle.Organization]]:

@@ -9,7 +9,8 @@ from typing import Any
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
-from longtable.landscape.models import Way, Where
+from longtable.landscape.actions.working import WorkFacts, enter_bond, enter_work
+from longtable.landscape.models import Way, Where, WorkKind
 from longtable.shared import clock
 from longtable.shared.testing.worlds import a_hat
 from longtable.tests.proof import oracle
@@ -29,6 +30,11 @@ INVITATIONS = {
     "invitation into chamber": "stakeholder of chamber",
     "invitation into vault": "stakeholder of vault",
 }
+# Of whom there is a work and a bond on the sheet, by who wrote them down.
+ON_SHEETS = (
+    "stakeholder of weavers", "another stakeholder of weavers", "stakeholder of chamber",
+    "stakeholder of vault", "stakeholder of hollow",
+)  # fmt: skip
 # Who on the site somebody written down is: not a member there.
 SUBJECTS = {"another stakeholder of weavers": "member of the site"}
 
@@ -50,6 +56,8 @@ def lay_landscapes(world: World) -> None:
         _stand(world, name, who=who, community=community, seen_by=seen_by)
     for name, (community, by) in STAKEHOLDERS.items():
         _enter(world, name, community=community, by=by)
+    for name in ON_SHEETS:
+        _fill_in(world, name)
     for name, whom in INVITATIONS.items():
         _invite(world, name, whom=whom)
 
@@ -112,6 +120,37 @@ def _stand(world: World, name: str, *, who: str, community: str, seen_by: str) -
                 would_need=world.canary(f"what the {which}{name} would need", sees),
                 seen_by=seen_by,
             )
+
+
+def _fill_in(world: World, whose: str) -> None:
+    row, stakeholder = world.others[whose], world.stakeholder_twins[whose]
+    assert stakeholder.entered_by is not None, "somebody wrote it down"
+    by = world.people[stakeholder.entered_by.name]
+    twin = oracle.Entry(stakeholder.community, stakeholder.entered_by, stakeholder)
+
+    def sees(reader: oracle.Person) -> bool:
+        return oracle.may_see_entry(reader, twin, now=NOW)
+
+    said = {
+        sort: world.canary(f"{sort} of {whose}", sees)
+        for sort in ("name", "own_words", "worth", "we_do", "they_do")
+    }
+    with clock.at(LATER_AT):
+        facts = WorkFacts(
+            name=said["name"],
+            kind=WorkKind.TOOL,
+            own_words=said["own_words"],
+            worth=said["worth"],
+            whose=row.name,
+        )
+        work = enter_work(row.community, by=by, facts=facts, is_shared=False)
+        bond = enter_bond(
+            row.community, by=by, whose=row.name, we_do=said["we_do"], they_do=said["they_do"]
+        )
+    for sort, made in (("work", work), ("bond", bond)):
+        name = f"{sort} of the {whose}"
+        world.others[name], world.entry_twins[name] = made, twin
+        world.watch(made.public_id, f"id of the {name}", sees)
 
 
 def _invite(world: World, name: str, *, whom: str) -> None:

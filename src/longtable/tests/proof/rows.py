@@ -35,7 +35,8 @@ from longtable.dialogue.models import Conversation
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
-from longtable.landscape.models import Invitation, Stakeholder, Way, Where
+from longtable.landscape.actions.working import WorkFacts, enter_bond, enter_work
+from longtable.landscape.models import Bond, Invitation, Stakeholder, Way, Where, Work
 from longtable.people.erasing import CannotGoYet, erase_person
 from longtable.people.models import Administrator, AgeState, Facet, LearningAim, Person
 from longtable.shared import clock, identifiers
@@ -44,7 +45,19 @@ from longtable.shared.activity.tasks import follow
 from longtable.shared.activity.verbs import ALL
 from longtable.shared.notices.models import Notice
 from longtable.shared.testing.worlds import a_hat, an_organization
-from longtable.tests.proof.worlds import NOW, ROLES, TODAY, Begun, Plan, Space, Stay, Words, day
+from longtable.tests.proof.worlds import (
+    NOBODYS,
+    NOW,
+    ROLES,
+    TODAY,
+    Begun,
+    Plan,
+    Space,
+    Stake,
+    Stay,
+    Words,
+    day,
+)
 
 CANARY = re.compile(r"Q[a-z]+\d{3}|q(?:address|reach)\d{3}")
 COMMON = "mangrove"
@@ -70,6 +83,8 @@ class Built:
     # By the numbers of ``worlds.stakes``.
     stakeholders: dict[int, Stakeholder] = field(default_factory=dict)
     invitations: dict[int, Invitation] = field(default_factory=dict)
+    works: dict[int, Work] = field(default_factory=dict)
+    bonds: dict[int, Bond] = field(default_factory=dict)
 
     def conversation(self, one: Begun) -> Conversation:
         """The conversation that a part of the plan became."""
@@ -98,6 +113,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
                 _follow()
             _take_off(built)
             _write_down(built)
+            _propose(built)
             _stand(built)
             _let_go(built)
     return built
@@ -290,7 +306,11 @@ def _write_down(built: Built) -> None:
         one = enter_stakeholder(
             built.spaces[stake.space],
             by=by,
-            facts=Facts(name=canary("stake", number), knows_about=canary("knows", number)),
+            facts=Facts(
+                name=canary("stake", number),
+                knows_about=canary("knows", number),
+                organization_id=_organization(built).pk if stake.is_of_organization else None,
+            ),
             reach=Reach(email=f"{canary('reach', number)}@outside.example"),
         )
         asking = Asking(way=Way.LINK, why_you=canary("why", number))
@@ -301,6 +321,26 @@ def _write_down(built: Built) -> None:
         speaker = one.person if stake.has_spoken and one.person else by
         say_why(one, by=speaker, text=canary("guess", number))
         built.stakeholders[number] = one
+        _fill_in(built, stake)
+
+
+def _propose(built: Built) -> None:
+    """In every space one work that is nobody's in particular."""
+    for number, space in enumerate(built.plan.spaces):
+        facts = WorkFacts(name=canary("work", NOBODYS + number), kind="event")
+        built.works[NOBODYS + number] = enter_work(
+            built.spaces[number], by=_of(built, space.founder), facts=facts, is_shared=True
+        )
+
+
+def _fill_in(built: Built, stake: Stake) -> None:
+    """A work of theirs, and how one could be closer to them."""
+    space, by, number = built.spaces[stake.space], _of(built, stake.by), stake.number
+    facts = WorkFacts(name=canary("work", number), kind="tool", whose=canary("stake", number))
+    built.works[number] = enter_work(space, by=by, facts=facts, is_shared=number % 2 == 1)
+    built.bonds[number] = enter_bond(
+        space, by=by, whose=facts.whose, we_do=canary("bond", number), they_do=""
+    )
 
 
 def _stand(built: Built) -> None:
@@ -353,6 +393,10 @@ def _let_go(built: Built) -> None:
     built.invitations = {
         number: asked[one.pk] for number, one in built.invitations.items() if one.pk in asked
     }
+    works = Work.objects.in_bulk([one.pk for one in built.works.values()])
+    built.works = {number: works[one.pk] for number, one in built.works.items() if one.pk in works}
+    bonds = Bond.objects.in_bulk([one.pk for one in built.bonds.values()])
+    built.bonds = {number: bonds[one.pk] for number, one in built.bonds.items() if one.pk in bonds}
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

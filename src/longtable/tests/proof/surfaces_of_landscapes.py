@@ -81,6 +81,51 @@ def _sees(scene: Scene, number: int) -> bool:
     return oracle.may_see_invitation(scene.viewer, scene.told.invitations[number], now=NOW)
 
 
+@surface("landscape:four_questions")
+def _four_questions(scene: Scene) -> Iterator[Visit]:
+    for one in spaces_of(scene):
+        is_member = oracle.is_member(scene.viewer, scene.told.spaces[one], now=NOW)
+        here = [number for number, _stake in _in(scene, one)] if is_member else []
+        sorts = ("stake", "guess", "work", "bond")
+        shows = {canary(sort, number) for number in here for sort in sorts}
+        address = reverse("landscape:four_questions", args=[scene.slug(one)])
+        yield Visit(address, frozenset(shows))
+
+
+def _of_works(route: str) -> Trying:
+    def trying(scene: Scene) -> Iterator[Visit]:
+        for number, entry in scene.told.entries.items():
+            slug = scene.slug(scene.told.spaces.index(entry.community))
+            row = scene.built.works[number]
+            sees = oracle.may_see_entry(scene.viewer, entry, now=NOW)
+            does = route != "landscape:work_description" or oracle.may_do(
+                scene.viewer, "landscape.describe_work", entry, now=NOW
+            )
+            named = {canary("stake", number)} if entry.stakeholder else set()
+            shows = {canary("work", number), *named} if sees and does else set()
+            yield Visit(reverse(route, args=[slug, row.public_id]), frozenset(shows))
+
+    return trying
+
+
+SURFACES.update(
+    {route: _of_works(route) for route in ("landscape:work", "landscape:work_description")}
+)
+
+
+def _of_spaces(route: str) -> Trying:
+    def trying(scene: Scene) -> Iterator[Visit]:
+        for one in spaces_of(scene):
+            yield Visit(reverse(route, args=[scene.slug(one)]))
+
+    return trying
+
+
+# Pages that show names to choose from, or numbers, and promise nobody's in particular.
+OF_SPACES = ("landscape:work_new", "landscape:bond_new", "landscape:starting")
+SURFACES.update({route: _of_spaces(route) for route in OF_SPACES})
+
+
 @surface("landscape:mine")
 def _mine(scene: Scene) -> Iterator[Visit]:
     own = [

@@ -8,6 +8,7 @@ from typing import Any
 from longtable.tests.proof.oracle import (
     Audience,
     Community,
+    Entry,
     Invitation,
     Organization,
     Person,
@@ -123,6 +124,8 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         owner=people["convener"] if own else ROOM,
         stakeholder=stakeholder,
         invitation=Invitation(stakeholder, people["convener"]),
+        work=Entry(ROOM, people["convener"], stakeholder),
+        bond=Entry(ROOM, people["convener"], stakeholder),
     )
     if "community" not in route.parts:
         named = replace(named, community=None)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from longtable.tests.proof import oracle
 from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
 from longtable.tests.proof.rows import canary
-from longtable.tests.proof.worlds import NOW, Begun, Plan, Stake, Stay, Words, day
+from longtable.tests.proof.worlds import NOBODYS, NOW, Begun, Plan, Stake, Stay, Words, day
 
 
 @dataclass
@@ -21,6 +21,8 @@ class Told:
     spaces: list[Community] = field(default_factory=list)
     things: dict[int, Thing] = field(default_factory=dict)
     stakeholders: dict[int, oracle.Stakeholder] = field(default_factory=dict)
+    # By the number of the stakeholder: the work and the bond that are of it are told alike.
+    entries: dict[int, oracle.Entry] = field(default_factory=dict)
     invitations: dict[int, oracle.Invitation] = field(default_factory=dict)
     stances: dict[int, oracle.Stance] = field(default_factory=dict)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
@@ -63,11 +65,20 @@ def tell(plan: Plan) -> Told:
             )
         )
         standing = oracle.Standing.CONVENER
-        Term(told.people[space.founder], told.spaces[number], standing, since=day(0))
+        Term(
+            told.people[space.founder],
+            told.spaces[number],
+            standing,
+            since=day(0),
+            organization="Known",
+        )
     for stay in plan.stays:
         _stay(told, stay)
     for stake in plan.stakes:
         _stake(told, stake)
+    for number, space in enumerate(plan.spaces):
+        founder = None if space.founder == told.gone else told.people[space.founder]
+        told.entries[NOBODYS + number] = oracle.Entry(told.spaces[number], founder, is_guess=False)
     for said, person, place, seen_by in plan.stances:
         _stand(told, said, told.people[person], told.spaces[place], seen_by)
     for one in plan.begun:
@@ -114,8 +125,12 @@ def _stake(told: Told, stake: Stake) -> None:
         by,
         person=None if stake.subject is None else told.people[stake.subject],
         has_spoken=stake.has_spoken,
+        organization="Known" if stake.is_of_organization else "",
     )
     told.stakeholders[stake.number] = known
+    # Whoever founded it wears the hat; who is written down by themselves speaks too.
+    speaks = stake.is_of_organization or stake.by == stake.subject
+    told.entries[stake.number] = oracle.Entry(known.community, by, known, is_guess=not speaks)
     told.invitations[stake.number] = oracle.Invitation(known, by)
 
 
@@ -185,6 +200,16 @@ def _of_spaces(told: Told, person: Person) -> set[str]:
     return found
 
 
+def _of_sheets(told: Told, person: Person) -> set[str]:
+    """What stands on the four questions, and who wrote it."""
+    found = set()
+    for number, entry in told.entries.items():
+        if oracle.may_see_entry(person, entry, now=NOW):
+            found |= {canary(sort, number) for sort in ("work", "bond")}
+            found |= {entry.entered_by.name} if entry.entered_by else set()
+    return found
+
+
 def _of_landscapes(told: Told, person: Person) -> set[str]:
     found = set()
     for number, one in told.stakeholders.items():
@@ -196,6 +221,7 @@ def _of_landscapes(told: Told, person: Person) -> set[str]:
             found.add(canary("reach", number).lower())
         if oracle.may_see_invitation(person, told.invitations[number], now=NOW):
             found |= {canary("why", number), canary("stake", number)}
+    found |= _of_sheets(told, person)
     for number, stance in told.stances.items():
         if oracle.may_see_stance(person, stance, now=NOW) and _is_left(told, stance.person):
             found |= {canary("doubt", number), stance.person.name}
@@ -286,7 +312,10 @@ def _own(told: Told, viewer: int) -> set[str]:
     for stake in told.plan.stakes:
         speaks = stake.subject if stake.has_spoken else stake.by
         found |= {canary("guess", stake.number)} if speaks == viewer else set()
-        found |= {canary("why", stake.number)} if stake.by == viewer else set()
+        if stake.by == viewer:
+            found |= {canary(sort, stake.number) for sort in ("why", "work", "bond")}
+    for number, space in enumerate(told.plan.spaces):
+        found |= {canary("work", NOBODYS + number)} if space.founder == viewer else set()
     return found
 
 

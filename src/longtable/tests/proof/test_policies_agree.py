@@ -15,12 +15,14 @@ from longtable.shared.access.permissions import ALL
 from longtable.tests.proof import oracle
 from longtable.tests.proof.agreeing import (
     OF_CONVERSATIONS,
+    OF_ENTRIES,
     OF_INVITATIONS,
     OF_LANDSCAPES,
     OF_OTHERS,
     OF_SPACES,
     OF_STAKEHOLDERS,
     OF_WORDS,
+    OF_WORKS,
     viewers,
     what_is_allowed_agrees,
     what_is_found_agrees,
@@ -70,7 +72,7 @@ class TestEveryWorld(TestCase):
 def test_every_registered_permission_is_compared() -> None:
     every = (
         *OF_SPACES, *OF_WORDS, *OF_CONVERSATIONS, *OF_LANDSCAPES, *OF_STAKEHOLDERS,
-        *OF_INVITATIONS, *OF_OTHERS,
+        *OF_INVITATIONS, *OF_WORKS, *OF_ENTRIES, *OF_OTHERS,
     )  # fmt: skip
     compared = {one.name for one in every}
 

@@ -95,6 +95,15 @@ class Stake:
     subject: int | None
     has_spoken: bool
 
+    @property
+    def is_of_organization(self) -> bool:
+        """Whether it is of the organization whose hat its community's founder wears."""
+        return self.subject is not None and self.number % 2 == 0
+
+
+# Works that are nobody's in particular, one in every space by its founder, are numbered from here.
+NOBODYS = 500
+
 
 @dataclass(frozen=True)
 class Plan:

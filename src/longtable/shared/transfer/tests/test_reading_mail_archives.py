@@ -26,6 +26,8 @@ from longtable.shared.transfer.mailbox.letters import ends_too_early
 from longtable.shared.transfer.mailbox.parcels import LINE_BYTES_MAX, MESSAGE_BYTES_MAX
 from longtable.shared.transfer.refusals import FileIsRefused
 
+pytestmark = pytest.mark.any_engine
+
 SEPARATOR = b"From ana@school.example Thu Jan  8 10:46:10 2009\n"
 HEAD = (
     b"From: Ana Ruiz <Ana@School.example>\nDate: Thu, 08 Jan 2009 10:46:10 +1100\n"

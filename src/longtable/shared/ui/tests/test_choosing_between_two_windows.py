@@ -14,6 +14,8 @@ from playwright.sync_api import Page, expect
 
 from longtable.shared.ui.tests.conftest import Site, copies
 
+pytestmark = pytest.mark.any_engine
+
 THEIRS = {"version": 9, "title": "Buses", "body": "Theirs"}
 
 

@@ -14,7 +14,11 @@ import json
 import time
 from itertools import pairwise
 
+import pytest
+
 from longtable.shared.ui.tests.conftest import Site, copies
+
+pytestmark = pytest.mark.any_engine
 
 FORM = """
 <form action="/sent" method="post"><input type="hidden" name="csrfmiddlewaretoken" value="t">

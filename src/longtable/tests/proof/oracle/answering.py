@@ -13,6 +13,7 @@ from datetime import datetime
 from longtable.tests.proof.oracle.doing import may_do
 from longtable.tests.proof.oracle.facts import (
     Community,
+    Entry,
     Invitation,
     JoinRule,
     Organization,
@@ -26,6 +27,7 @@ from longtable.tests.proof.oracle.seeing import (
     may_find,
     may_meet,
     may_read,
+    may_see_entry,
     may_see_invitation,
     may_see_stakeholder,
 )
@@ -44,6 +46,8 @@ class Named:
     organization: Organization | None = None
     stakeholder: Stakeholder | None = None
     invitation: Invitation | None = None
+    work: Entry | None = None
+    bond: Entry | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.
@@ -240,6 +244,21 @@ def _read_invitation(person: Person, named: Named, now: datetime) -> bool:
     return one is not None and is_here and may_see_invitation(person, one, now=now)
 
 
+@_step("read work", NOT_FOUND)
+def _read_work(person: Person, named: Named, now: datetime) -> bool:
+    return _is_on_the_sheet(person, named.work, named, now)
+
+
+@_step("read bond", NOT_FOUND)
+def _read_bond(person: Person, named: Named, now: datetime) -> bool:
+    return _is_on_the_sheet(person, named.bond, named, now)
+
+
+def _is_on_the_sheet(person: Person, one: Entry | None, named: Named, now: datetime) -> bool:
+    is_here = one is not None and one.community is named.community
+    return one is not None and is_here and may_see_entry(person, one, now=now)
+
+
 def _may(step: str, verb: str, of: Callable[[Named], object]) -> None:
     """A step that is a registered permission: visible, but not allowed."""
 
@@ -254,10 +273,14 @@ for _name in ("see_inside", "tend", "leave", "describe", "offer_to_convene"):
         f"communities.{_name}",
         lambda named: named.organization if named.community is None else named.community,
     )
-for _name in ("see_landscape", "enter_stakeholder", "invite"):
+for _name in ("see_landscape", "enter_stakeholder", "invite", "fill_in", "choose_start"):
     _may(_name, f"landscape.{_name}", lambda named: named.community)
 for _name in ("describe_stakeholder", "say_why"):
     _may(_name, f"landscape.{_name}", lambda named: named.stakeholder)
+for _name in ("describe_work", "take_part"):
+    _may(_name, f"landscape.{_name}", lambda named: named.work)
+_may("let_work_go", "landscape.let_entry_go", lambda named: named.work)
+_may("let_bond_go", "landscape.let_entry_go", lambda named: named.bond)
 _may("withdraw_invitation", "landscape.withdraw_invitation", lambda named: named.invitation)
 _may("name_conveners", "communities.name_conveners", lambda named: None)
 for _name in ("reply", "revise", "hide", "place"):

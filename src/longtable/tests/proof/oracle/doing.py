@@ -7,6 +7,7 @@ from typing import Any
 from longtable.tests.proof.oracle.facts import (
     Audience,
     Community,
+    Entry,
     Invitation,
     JoinRule,
     Organization,
@@ -26,6 +27,7 @@ from longtable.tests.proof.oracle.seeing import (
     may_see_author,
     may_see_invitation,
     reaches_as_member,
+    term_in,
 )
 
 
@@ -222,6 +224,48 @@ def _invite(person: Person, community: Community, now: datetime) -> bool:
 @_may("landscape.withdraw_invitation")
 def _withdraw_invitation(person: Person, one: Invitation, now: datetime) -> bool:
     return may_see_invitation(person, one, now=now)
+
+
+@_may("landscape.fill_in")
+def _fill_in(person: Person, community: Community, now: datetime) -> bool:
+    return _enter_stakeholder(person, community, now)
+
+
+@_may("landscape.take_part")
+def _take_part(person: Person, one: Entry, now: datetime) -> bool:
+    """By their own word (R27): of nobody else's doing, wherever one may write."""
+    return _enter_stakeholder(person, one.community, now)
+
+
+@_may("landscape.describe_work")
+def _describe_work(person: Person, one: Entry, now: datetime) -> bool:
+    """A guess is changed by who made it and conveners; what its doers said, by them alone (R35)."""
+    if _speaks_for(person, one.stakeholder, now):
+        return _enter_stakeholder(person, one.community, now)
+    has_spoken = one.stakeholder is not None and not one.is_guess
+    return not has_spoken and _let_entry_go(person, one, now)
+
+
+@_may("landscape.let_entry_go")
+def _let_entry_go(person: Person, one: Entry, now: datetime) -> bool:
+    tends = one.entered_by is person or convenes(person, one.community, now=now)
+    speaks = _speaks_for(person, one.stakeholder, now)
+    return (tends or speaks) and _enter_stakeholder(person, one.community, now)
+
+
+@_may("landscape.choose_start")
+def _choose_start(person: Person, community: Community, now: datetime) -> bool:
+    return convenes(person, community, now=now) and is_kept(community, now=now)
+
+
+def _speaks_for(person: Person, one: Stakeholder | None, now: datetime) -> bool:
+    """Its subject, and whoever wears its organization's hat in that community today."""
+    if one is None:
+        return False
+    if person.is_known and one.person is person:
+        return True
+    term = term_in(person, one.community, now=now)
+    return term is not None and bool(one.organization) and term.organization == one.organization
 
 
 def _own_places(person: Person, thing: Thing, now: datetime) -> list[Community]:

@@ -102,6 +102,8 @@ class Term:
     ended_at: datetime | None = None
     ends_on: date | None = None
     reads_from: datetime | None = None
+    # Whose hat they wear there, by its name.
+    organization: str = ""
 
     def __post_init__(self) -> None:
         self.person.terms.append(self)
@@ -164,6 +166,19 @@ class Stakeholder:
     # Who on the site it is, if that is known.
     person: Person | None = None
     has_spoken: bool = False
+    # The organization that it is or speaks from, by its name.
+    organization: str = ""
+
+
+@dataclass(eq=False)
+class Entry:
+    """What is written on the sheet of the four questions: a work, or how to be closer."""
+
+    community: Community
+    entered_by: Person | None
+    # Whom it is about; a work may be nobody's in particular.
+    stakeholder: Stakeholder | None = None
+    is_guess: bool = True
 
 
 @dataclass(eq=False)

@@ -5,6 +5,7 @@ from datetime import datetime
 from longtable.tests.proof.oracle.facts import (
     Audience,
     Community,
+    Entry,
     Invitation,
     Person,
     Place,
@@ -141,6 +142,11 @@ def may_see_stakeholder(person: Person, one: Stakeholder, *, now: datetime) -> b
     """The landscape is its members'; whoever is written down reads what is written of them."""
     is_subject = person.is_known and one.person is person
     return is_subject or is_member(person, one.community, now=now)
+
+
+def may_see_entry(person: Person, one: Entry, *, now: datetime) -> bool:
+    """The sheet is its members' alone, whoever it is about."""
+    return is_member(person, one.community, now=now)
 
 
 def may_see_invitation(person: Person, one: Invitation, *, now: datetime) -> bool:
