@@ -3,6 +3,7 @@
 from django.urls import path
 
 from longtable.landscape.views import (
+    files,
     invited,
     inviting,
     looking,
@@ -18,6 +19,8 @@ one = f"{here}stakeholders/<str:public_id>/"
 urlpatterns = [
     path(here, looking.landscape, name="landscape"),
     path(f"{here}gaps/", looking.gaps, name="gaps"),
+    path(f"{here}files/", files.files, name="files"),
+    path(f"{here}files/<str:key>/", files.download, name="download"),
     path(f"{here}questions/", standing.questions, name="questions"),
     path(f"{here}stance/", standing.stance, name="stance"),
     path(f"{here}stance/removal/", standing.removal, name="stance_removal"),
