@@ -251,6 +251,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "draft": (f"reply:{NOWHERE}", "conversation:vault", f"edit:{NOWHERE}"),
     "step": (1, 2, 5),
     "measure": ("M5",),
+    "format": ("kumu", "csv", "ties", "graphml", "gexf"),
     "key": (NOWHERE,),
     "code": ("K7QF-2M9X-4TB0-HSRA",),
 }
