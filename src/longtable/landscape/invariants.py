@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from longtable.landscape.models import Bond, Contact, Invitation, Reason, Work
+from longtable.landscape.models import Bond, Contact, Invitation, Reason, Tie, Work
 from longtable.shared.integrity.invariants import invariant
 
 
@@ -45,3 +45,9 @@ def a_work_is_of_a_stakeholder_in_its_landscape() -> QuerySet[Work]:
 def a_bond_is_with_a_stakeholder_in_its_landscape() -> QuerySet[Bond]:
     """Nor is anybody bound to one."""
     return Bond.objects.exclude(community=F("stakeholder__community"))
+
+
+@invariant
+def a_tie_is_within_a_community() -> QuerySet[Tie]:
+    """Both ends of a tie stand in one landscape."""
+    return Tie.objects.exclude(start__community=F("end__community"))

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from longtable.landscape.views import (
+    files,
     four_questions,
     invited,
     inviting,
@@ -11,6 +12,7 @@ from longtable.landscape.views import (
     stakeholding,
     standing,
     starting,
+    tying,
 )
 
 app_name = "landscape"
@@ -20,6 +22,8 @@ work = f"{here}works/<str:public_id>/"
 urlpatterns = [
     path(here, looking.landscape, name="landscape"),
     path(f"{here}gaps/", looking.gaps, name="gaps"),
+    path(f"{here}files/", files.files, name="files"),
+    path(f"{here}files/<str:key>/", files.download, name="download"),
     path(f"{here}questions/", standing.questions, name="questions"),
     path(f"{here}stance/", standing.stance, name="stance"),
     path(f"{here}stance/removal/", standing.removal, name="stance_removal"),
@@ -30,6 +34,8 @@ urlpatterns = [
     path(f"{one}reason/", stakeholding.reason, name="reason"),
     path(f"{one}ring/", stakeholding.ring, name="ring"),
     path(f"{one}removal/", stakeholding.removal, name="stakeholder_removal"),
+    path(f"{one}ties/", tying.ties, name="ties"),
+    path(f"{here}ties/<str:public_id>/removal/", tying.removal, name="tie_removal"),
     path(f"{one}invitation/", inviting.again, name="invite"),
     path(f"{here}invitations/", inviting.ledger, name="ledger"),
     path(f"{here}invitations/new/", inviting.new, name="invitation_new"),

@@ -57,6 +57,7 @@ PAGES = {
     "tending": f"{HERE}/tending/",
     "landscape": f"{HERE}/landscape/",
     "gaps": f"{HERE}/landscape/gaps/",
+    "landscape files": f"{HERE}/landscape/files/",
     "questions": f"{HERE}/landscape/questions/",
     "stance": f"{HERE}/landscape/stance/",
     "four questions": f"{HERE}/landscape/four-questions/",
@@ -133,6 +134,7 @@ ELSEWHERE = {
     "people:address_code": "the same page as account_confirm_login_code",
     "people:setup": "test_serving visits it",
     "people:data": "a file",
+    "landscape:download": "a file",
     "landscape:invited_code": "leads to the invitation, which test_being_asked_in looks at",
     "dialogue:reach": "a sentence within a page",
 }

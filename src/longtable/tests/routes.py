@@ -15,7 +15,7 @@ from django.urls import URLResolver, get_resolver
 from longtable.communities.models import Community, Organization
 from longtable.contributions.models import Contribution
 from longtable.dialogue.models import Conversation
-from longtable.landscape.models import Bond, Invitation, Stakeholder, Work
+from longtable.landscape.models import Bond, Invitation, Stakeholder, Tie, Work
 from longtable.people.models import Person
 from longtable.shared.transfer.models import Import
 from longtable.tests.proof.oracle.answering import Address, Door
@@ -40,6 +40,8 @@ class World:
     invitation: Invitation
     work: Work
     bond: Bond
+    # Between the stakeholder and another.
+    tie: Tie
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -62,6 +64,8 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "invitation": lambda world: world.invitation.public_id,
     "work": lambda world: world.work.public_id,
     "bond": lambda world: world.bond.public_id,
+    "format": lambda world: "kumu",
+    "tie": lambda world: world.tie.public_id,
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }
 
@@ -258,6 +262,8 @@ ROUTES: dict[str, Route] = {
     "landscape:landscape": route("community", get=to(*LANDSCAPE)),
     "landscape:gaps": route("community", get=to(*LANDSCAPE)),
     "landscape:stakeholders": route("community", get=to(*LANDSCAPE)),
+    "landscape:files": route("community", get=to(*LANDSCAPE)),
+    "landscape:download": route("community", "format", get=to(*LANDSCAPE)),
     "landscape:questions": route("community", get=to(*LANDSCAPE)),
     "landscape:stance": route("community", get=to(*INSIDE), post=acts(*INSIDE, done=WRONG)),
     "landscape:stance_removal": route("community", post=acts(*INSIDE)),
@@ -280,6 +286,12 @@ ROUTES: dict[str, Route] = {
     "landscape:stakeholder_removal": route(
         "community", "stakeholder", get=to(*STAKEHOLDER, "describe_stakeholder"),
         post=acts(*STAKEHOLDER, "describe_stakeholder"),
+    ),
+    "landscape:ties": route(
+        "community", "stakeholder", post=acts(*STAKEHOLDER, "tie", done=WRONG)
+    ),
+    "landscape:tie_removal": route(
+        "community", "tie", post=acts(*LANDSCAPE, "read tie", "untie")
     ),
     "landscape:invite": route(
         "community", "stakeholder", get=to(*LANDSCAPE, "invite", "read stakeholder"),

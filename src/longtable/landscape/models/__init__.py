@@ -21,10 +21,9 @@ from longtable.landscape.models.stakeholders import (
 )
 from longtable.landscape.models.stances import SeenBy, Stance, Where
 from longtable.landscape.models.starting import Start, Threshold
+from longtable.landscape.models.ties import Direction, Strength, Tie
 from longtable.landscape.models.works import Bond, Part, Work, WorkKind
 
 __all__ = [
-    "AFTER_DECLINING", "AFTER_SILENCE", "VALID_FOR", "Amount", "Answer", "Bond", "Consent",
-    "Contact", "Invitation", "Part", "Reason", "Ring", "Salt", "SeenBy", "Stakeholder",
-    "StakeholderKind", "Stance", "Start", "Stop", "Threshold", "Way", "Where", "Work", "WorkKind",
+    "AFTER_DECLINING", "AFTER_SILENCE", "VALID_FOR", "Amount", "Answer", "Bond", "Consent", "Contact", "Direction", "Invitation", "Part", "Reason", "Ring", "Salt", "SeenBy", "Stakeholder", "StakeholderKind", "Stance", "Start", "Stop", "Strength", "Threshold", "Tie", "Way", "Where", "Work", "WorkKind",
 ]  # fmt: skip

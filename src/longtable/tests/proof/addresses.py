@@ -33,6 +33,7 @@ CORE = frozenset({
     "work of the stakeholder of weavers", "work of the another stakeholder of weavers",
     "work of the stakeholder of vault", "no work", "bond of the stakeholder of weavers",
     "bond of the stakeholder of vault", "no bond",
+    "tie in weavers", "tie in vault", "no tie",
 })  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
@@ -40,6 +41,7 @@ STRANGE = frozenset({
     "no organization", "organization of vault", "no import", "import into vault",
     "no stakeholder", "stakeholder of vault", "no invitation", "invitation into vault",
     "no work", "work of the stakeholder of vault", "no bond", "bond of the stakeholder of vault",
+    "no tie", "tie in vault",
 })  # fmt: skip
 
 
@@ -59,6 +61,7 @@ def of_the_vault(world: World) -> Small:
         invitation=world.others["invitation into vault"],
         work=world.others["work of the stakeholder of vault"],
         bond=world.others["bond of the stakeholder of vault"],
+        tie=world.others["tie in vault"],
     )
 
 
@@ -158,6 +161,7 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "organization": _is_known_there,
     "import": lambda place, adds: adds.get("owner") is place,
     "stakeholder": lambda place, adds: getattr(adds.get("stakeholder"), "community", None) is place,
+    "tie": lambda place, adds: "tie" in adds and adds["tie"].start.community is place,
     "invitation": lambda place, adds: (
         "invitation" in adds and adds["invitation"].stakeholder.community is place
     ),
@@ -227,6 +231,12 @@ def _entries(sort: str) -> Callable[[World], Iterator[Part]]:
     return entries
 
 
+def _ties(world: World) -> Iterator[Part]:
+    for name, one in world.tie_twins.items():
+        yield Part(world.others[name].public_id, name, {"tie": one})
+    yield Part(NOWHERE, "no tie", {})
+
+
 def _facets(world: World) -> Iterator[Part]:
     for name in ("member", "member abroad", "convener"):
         row = world.others[f"facet of {name}"]
@@ -255,11 +265,13 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "invitation": _invitations,
     "work": _entries("work"),
     "bond": _entries("bond"),
+    "tie": _ties,
 }
 PLAIN: dict[str, tuple[Any, ...]] = {
     "draft": (f"reply:{NOWHERE}", "conversation:vault", f"edit:{NOWHERE}"),
     "step": (1, 2, 5),
     "measure": ("M5",),
+    "format": ("kumu", "csv", "ties", "graphml", "gexf"),
     "key": (NOWHERE,),
     "code": ("K7QF-2M9X-4TB0-HSRA",),
 }

@@ -35,8 +35,9 @@ from longtable.dialogue.models import Conversation
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
+from longtable.landscape.actions.tying import TieFacts, tie
 from longtable.landscape.actions.working import WorkFacts, enter_bond, enter_work
-from longtable.landscape.models import Bond, Invitation, Stakeholder, Way, Where, Work
+from longtable.landscape.models import Bond, Invitation, Stakeholder, Tie, Way, Where, Work
 from longtable.people.erasing import CannotGoYet, erase_person
 from longtable.people.models import Administrator, AgeState, Facet, LearningAim, Person
 from longtable.shared import clock, identifiers
@@ -85,6 +86,8 @@ class Built:
     invitations: dict[int, Invitation] = field(default_factory=dict)
     works: dict[int, Work] = field(default_factory=dict)
     bonds: dict[int, Bond] = field(default_factory=dict)
+    # By the number of the later of the two.
+    ties: dict[int, Tie] = field(default_factory=dict)
 
     def conversation(self, one: Begun) -> Conversation:
         """The conversation that a part of the plan became."""
@@ -322,6 +325,14 @@ def _write_down(built: Built) -> None:
         say_why(one, by=speaker, text=canary("guess", number))
         built.stakeholders[number] = one
         _fill_in(built, stake)
+    for before, stake in built.plan.ties:
+        made = tie(
+            built.stakeholders[before.number],
+            built.stakeholders[stake.number],
+            by=_of(built, stake.by),
+            facts=TieFacts(kind=canary("tie", stake.number)),
+        )
+        built.ties[stake.number] = made
 
 
 def _propose(built: Built) -> None:
@@ -397,6 +408,9 @@ def _let_go(built: Built) -> None:
     built.works = {number: works[one.pk] for number, one in built.works.items() if one.pk in works}
     bonds = Bond.objects.in_bulk([one.pk for one in built.bonds.values()])
     built.bonds = {number: bonds[one.pk] for number, one in built.bonds.items() if one.pk in bonds}
+    every = Tie.objects.select_related("start", "end")
+    tied = every.in_bulk([one.pk for one in built.ties.values()])
+    built.ties = {number: tied[one.pk] for number, one in built.ties.items() if one.pk in tied}
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

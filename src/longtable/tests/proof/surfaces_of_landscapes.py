@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from longtable.landscape.leaving import FORMATS
 from longtable.tests.proof import oracle
 from longtable.tests.proof.rows import canary
 from longtable.tests.proof.scene import SURFACES, Scene, Trying, Visit, spaces_of, surface
@@ -29,9 +30,32 @@ def _stakeholder(scene: Scene) -> Iterator[Visit]:
         shows = {canary(sort, number) for sort in ("stake", "knows", "guess")} if sees else set()
         if sees and oracle.may_do(scene.viewer, "landscape.see_contact", known, now=NOW):
             shows.add(canary("reach", number).lower())
+        shows |= _ties_of(scene, known) if sees else set()
         address = reverse("landscape:stakeholder", args=[scene.slug(space), row.public_id])
         is_known = sees or not scene.viewer.is_known
         yield Visit(address, frozenset(shows), is_unknown=not is_known)
+
+
+def _ties_of(scene: Scene, known: oracle.Stakeholder) -> set[str]:
+    return {
+        canary("tie", number)
+        for number, tied in scene.told.ties.items()
+        if known in (tied.start, tied.end) and oracle.may_see_tie(scene.viewer, tied, now=NOW)
+    }
+
+
+@surface("landscape:download")
+def _download(scene: Scene) -> Iterator[Visit]:
+    """In every format the same, and nothing of how anybody is reached: nobody agreed."""
+    for one in spaces_of(scene):
+        is_member = oracle.is_member(scene.viewer, scene.told.spaces[one], now=NOW)
+        here = [number for number, _stake in _in(scene, one)] if is_member else []
+        said = {canary(sort, number) for number in here for sort in ("stake", "knows", "guess")}
+        ties = {canary("tie", number) for number in here if number in scene.told.ties}
+        for key in FORMATS:
+            shows = ties if key == "ties" else said if key == "csv" else said | ties
+            address = reverse("landscape:download", args=[scene.slug(one), key])
+            yield Visit(address, frozenset(shows))
 
 
 @surface("landscape:questions")

@@ -24,6 +24,8 @@ class Told:
     # By the number of the stakeholder: the work and the bond that are of it are told alike.
     entries: dict[int, oracle.Entry] = field(default_factory=dict)
     invitations: dict[int, oracle.Invitation] = field(default_factory=dict)
+    # By the number of the later of the two.
+    ties: dict[int, oracle.Tie] = field(default_factory=dict)
     stances: dict[int, oracle.Stance] = field(default_factory=dict)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
 
@@ -74,11 +76,7 @@ def tell(plan: Plan) -> Told:
         )
     for stay in plan.stays:
         _stay(told, stay)
-    for stake in plan.stakes:
-        _stake(told, stake)
-    for number, space in enumerate(plan.spaces):
-        founder = None if space.founder == told.gone else told.people[space.founder]
-        told.entries[NOBODYS + number] = oracle.Entry(told.spaces[number], founder, is_guess=False)
+    _stakes(told)
     for said, person, place, seen_by in plan.stances:
         _stand(told, said, told.people[person], told.spaces[place], seen_by)
     for one in plan.begun:
@@ -107,6 +105,18 @@ def _stay(told: Told, stay: Stay) -> None:
         )
 
 
+def _stakes(told: Told) -> None:
+    """Who holds a stake, what is on the sheets of the four questions, and what ties whom."""
+    plan = told.plan
+    for stake in plan.stakes:
+        _stake(told, stake)
+    for number, space in enumerate(plan.spaces):
+        founder = None if space.founder == told.gone else told.people[space.founder]
+        told.entries[NOBODYS + number] = oracle.Entry(told.spaces[number], founder, is_guess=False)
+    for before, later in plan.ties:
+        _tie(told, before, later)
+
+
 def _stand(told: Told, number: int, person: Person, space: Community, seen_by: str) -> None:
     for one in told.stances.values():
         if one.person is person and one.community is space:
@@ -132,6 +142,13 @@ def _stake(told: Told, stake: Stake) -> None:
     speaks = stake.is_of_organization or stake.by == stake.subject
     told.entries[stake.number] = oracle.Entry(known.community, by, known, is_guess=not speaks)
     told.invitations[stake.number] = oracle.Invitation(known, by)
+
+
+def _tie(told: Told, before: Stake, stake: Stake) -> None:
+    """A tie goes with either of its ends."""
+    if {before.number, stake.number} <= told.stakeholders.keys():
+        start, end = (told.stakeholders[one.number] for one in (before, stake))
+        told.ties[stake.number] = oracle.Tie(start, end, end.entered_by)
 
 
 def _begin(told: Told, one: Begun) -> None:
@@ -211,7 +228,11 @@ def _of_sheets(told: Told, person: Person) -> set[str]:
 
 
 def _of_landscapes(told: Told, person: Person) -> set[str]:
-    found = set()
+    found = {
+        canary("tie", number)
+        for number, tied in told.ties.items()
+        if oracle.may_see_tie(person, tied, now=NOW)
+    }
     for number, one in told.stakeholders.items():
         if oracle.may_see_stakeholder(person, one, now=NOW):
             found |= {canary(sort, number) for sort in ("stake", "knows", "guess")}
@@ -316,6 +337,9 @@ def _own(told: Told, viewer: int) -> set[str]:
             found |= {canary(sort, stake.number) for sort in ("why", "work", "bond")}
     for number, space in enumerate(told.plan.spaces):
         found |= {canary("work", NOBODYS + number)} if space.founder == viewer else set()
+    for before, stake in told.plan.ties:
+        concerns = {stake.by, stake.subject, before.subject}
+        found |= {canary("tie", stake.number)} if viewer in concerns else set()
     return found
 
 

@@ -21,6 +21,7 @@ from longtable.tests.proof.agreeing import (
     OF_OTHERS,
     OF_SPACES,
     OF_STAKEHOLDERS,
+    OF_TIES,
     OF_WORDS,
     OF_WORKS,
     viewers,
@@ -72,7 +73,7 @@ class TestEveryWorld(TestCase):
 def test_every_registered_permission_is_compared() -> None:
     every = (
         *OF_SPACES, *OF_WORDS, *OF_CONVERSATIONS, *OF_LANDSCAPES, *OF_STAKEHOLDERS,
-        *OF_INVITATIONS, *OF_WORKS, *OF_ENTRIES, *OF_OTHERS,
+        *OF_TIES, *OF_INVITATIONS, *OF_WORKS, *OF_ENTRIES, *OF_OTHERS,
     )  # fmt: skip
     compared = {one.name for one in every}
 

@@ -23,6 +23,7 @@ from longtable.tests.proof.oracle.facts import (
     Standing,
     Term,
     Thing,
+    Tie,
     Visibility,
 )
 from longtable.tests.proof.oracle.seeing import (
@@ -39,6 +40,7 @@ from longtable.tests.proof.oracle.seeing import (
     may_see_invitation,
     may_see_stakeholder,
     may_see_stance,
+    may_see_tie,
     reaches,
     reaches_as_member,
     term_in,
@@ -59,6 +61,7 @@ __all__ = [
     "Standing",
     "Term",
     "Thing",
+    "Tie",
     "UnknownVerb",
     "Visibility",
     "belongs",
@@ -75,6 +78,7 @@ __all__ = [
     "may_see_invitation",
     "may_see_stakeholder",
     "may_see_stance",
+    "may_see_tie",
     "reaches",
     "reaches_as_member",
     "term_in",

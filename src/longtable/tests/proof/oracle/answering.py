@@ -20,6 +20,7 @@ from longtable.tests.proof.oracle.facts import (
     Person,
     Stakeholder,
     Thing,
+    Tie,
 )
 from longtable.tests.proof.oracle.seeing import (
     belongs,
@@ -30,6 +31,7 @@ from longtable.tests.proof.oracle.seeing import (
     may_see_entry,
     may_see_invitation,
     may_see_stakeholder,
+    may_see_tie,
 )
 
 ELSEWHERE, NOT_ALLOWED, NOT_FOUND, NOT_DONE_HERE = 302, 403, 404, 405
@@ -48,6 +50,7 @@ class Named:
     invitation: Invitation | None = None
     work: Entry | None = None
     bond: Entry | None = None
+    tie: Tie | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.
@@ -259,6 +262,13 @@ def _is_on_the_sheet(person: Person, one: Entry | None, named: Named, now: datet
     return one is not None and is_here and may_see_entry(person, one, now=now)
 
 
+@_step("read tie", NOT_FOUND)
+def _read_tie(person: Person, named: Named, now: datetime) -> bool:
+    one = named.tie
+    is_here = one is not None and one.start.community is named.community
+    return one is not None and is_here and may_see_tie(person, one, now=now)
+
+
 def _may(step: str, verb: str, of: Callable[[Named], object]) -> None:
     """A step that is a registered permission: visible, but not allowed."""
 
@@ -275,12 +285,13 @@ for _name in ("see_inside", "tend", "leave", "describe", "offer_to_convene"):
     )
 for _name in ("see_landscape", "enter_stakeholder", "invite", "fill_in", "choose_start"):
     _may(_name, f"landscape.{_name}", lambda named: named.community)
-for _name in ("describe_stakeholder", "say_why"):
+for _name in ("describe_stakeholder", "say_why", "tie"):
     _may(_name, f"landscape.{_name}", lambda named: named.stakeholder)
 for _name in ("describe_work", "take_part"):
     _may(_name, f"landscape.{_name}", lambda named: named.work)
 _may("let_work_go", "landscape.let_entry_go", lambda named: named.work)
 _may("let_bond_go", "landscape.let_entry_go", lambda named: named.bond)
+_may("untie", "landscape.untie", lambda named: named.tie)
 _may("withdraw_invitation", "landscape.withdraw_invitation", lambda named: named.invitation)
 _may("name_conveners", "communities.name_conveners", lambda named: None)
 for _name in ("reply", "revise", "hide", "place"):

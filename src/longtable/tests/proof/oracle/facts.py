@@ -182,6 +182,15 @@ class Entry:
 
 
 @dataclass(eq=False)
+class Tie:
+    """What somebody says ties two stakeholders of one community."""
+
+    start: Stakeholder
+    end: Stakeholder
+    entered_by: Person | None
+
+
+@dataclass(eq=False)
 class Invitation:
     """One attempt at asking a stakeholder in."""
 

@@ -14,6 +14,7 @@ from longtable.tests.proof.oracle.facts import (
     Standing,
     Term,
     Thing,
+    Tie,
     Visibility,
 )
 
@@ -147,6 +148,12 @@ def may_see_stakeholder(person: Person, one: Stakeholder, *, now: datetime) -> b
 def may_see_entry(person: Person, one: Entry, *, now: datetime) -> bool:
     """The sheet is its members' alone, whoever it is about."""
     return is_member(person, one.community, now=now)
+
+
+def may_see_tie(person: Person, one: Tie, *, now: datetime) -> bool:
+    """It names both its ends, so it is for who sees both for what they are: members, no guests."""
+    ends = (one.start, one.end)
+    return all(is_member(person, end.community, now=now) for end in ends)
 
 
 def may_see_invitation(person: Person, one: Invitation, *, now: datetime) -> bool:
