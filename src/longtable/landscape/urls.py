@@ -7,6 +7,7 @@ from longtable.landscape.views import (
     inviting,
     looking,
     mine,
+    picturing,
     stakeholding,
     standing,
 )
@@ -17,6 +18,7 @@ one = f"{here}stakeholders/<str:public_id>/"
 urlpatterns = [
     path(here, looking.landscape, name="landscape"),
     path(f"{here}gaps/", looking.gaps, name="gaps"),
+    path(f"{here}map/", picturing.places, name="map"),
     path(f"{here}questions/", standing.questions, name="questions"),
     path(f"{here}stance/", standing.stance, name="stance"),
     path(f"{here}stance/removal/", standing.removal, name="stance_removal"),
