@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from longtable.landscape.models import Contact, Invitation, Reason
+from longtable.landscape.models import Contact, Invitation, Reason, Tie
 from longtable.shared.integrity.invariants import invariant
 
 
@@ -32,3 +32,9 @@ def attempts_are_counted_in_order() -> QuerySet[Invitation]:
 def an_address_can_be_stopped() -> QuerySet[Contact]:
     """Every address that is written down has the digest under which a stop of it is found."""
     return Contact.objects.exclude(email="").filter(digest="")
+
+
+@invariant
+def a_tie_is_within_a_community() -> QuerySet[Tie]:
+    """Both ends of a tie stand in one landscape."""
+    return Tie.objects.exclude(start__community=F("end__community"))

@@ -2,7 +2,7 @@
 
 from longtable.communities.models import Community, Visibility
 from longtable.communities.reading import reading_of
-from longtable.landscape.models import Invitation, Stakeholder
+from longtable.landscape.models import Invitation, Stakeholder, Tie
 from longtable.people.http import Reader
 from longtable.shared.access.permissions import permission
 
@@ -44,6 +44,23 @@ def say_why(person: Reader, stakeholder: Stakeholder) -> bool:
         return True
     may_write = _writes(person, stakeholder.community_id)
     return may_write and not stakeholder.reasons.filter(is_guess=False).exists()
+
+
+@permission
+def tie(person: Reader, stakeholder: Stakeholder) -> bool:
+    """Members say what ties a stakeholder to another, while somebody convenes."""
+    return _writes(person, stakeholder.community_id)
+
+
+@permission
+def untie(person: Reader, tie: Tie) -> bool:
+    """Conveners, who entered a tie, and either of its ends take it back."""
+    if not _writes(person, tie.start.community_id):
+        return False
+    reading = reading_of(person)
+    if tie.entered_by_id == reading.person_id or tie.start.community_id in reading.conveners:
+        return True
+    return _is_subject(person, tie.start) or _is_subject(person, tie.end)
 
 
 @permission

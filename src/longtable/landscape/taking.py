@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import Exists, OuterRef, Q
 
-from longtable.landscape.models import Invitation, Reason, Stakeholder, Stance
+from longtable.landscape.models import Invitation, Reason, Stakeholder, Stance, Tie
 from longtable.landscape.queries.mine import entries_of
 from longtable.people.models import Person
 from longtable.people.taking import taker
@@ -54,4 +54,16 @@ def take_invitations(person: Person) -> Iterable[Mapping[str, object]]:
         Invitation.objects.filter(made_by=person)
         .order_by("pk")
         .values("community__name", "made_at", "way", "why_you", "asks", "gives", "changed", "words")
+    )
+
+
+@taker("ties")
+def take_ties(person: Person) -> Iterable[Mapping[str, object]]:
+    """What ties them to others, and what they said ties others; the other ends are named to
+    nobody."""
+    own = Stakeholder.objects.about(person)
+    of_me = Q(start__in=own.values("pk")) | Q(end__in=own.values("pk"))
+    found = Tie.objects.filter(of_me | Q(entered_by=person))
+    return found.order_by("pk").values(
+        "kind", "direction", "strength", "says", "source", "entered_at"
     )

@@ -10,6 +10,7 @@ from longtable.landscape.views import (
     picturing,
     stakeholding,
     standing,
+    tying,
 )
 
 app_name = "landscape"
@@ -29,6 +30,8 @@ urlpatterns = [
     path(f"{one}reason/", stakeholding.reason, name="reason"),
     path(f"{one}ring/", stakeholding.ring, name="ring"),
     path(f"{one}removal/", stakeholding.removal, name="stakeholder_removal"),
+    path(f"{one}ties/", tying.ties, name="ties"),
+    path(f"{here}ties/<str:public_id>/removal/", tying.removal, name="tie_removal"),
     path(f"{one}invitation/", inviting.again, name="invite"),
     path(f"{here}invitations/", inviting.ledger, name="ledger"),
     path(f"{here}invitations/new/", inviting.new, name="invitation_new"),

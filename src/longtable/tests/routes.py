@@ -15,7 +15,7 @@ from django.urls import URLResolver, get_resolver
 from longtable.communities.models import Community, Organization
 from longtable.contributions.models import Contribution
 from longtable.dialogue.models import Conversation
-from longtable.landscape.models import Invitation, Stakeholder
+from longtable.landscape.models import Invitation, Stakeholder, Tie
 from longtable.people.models import Person
 from longtable.shared.transfer.models import Import
 from longtable.tests.proof.oracle.answering import Address, Door
@@ -38,6 +38,8 @@ class World:
     # Written down by the convener, who also asks them in.
     stakeholder: Stakeholder
     invitation: Invitation
+    # Between the stakeholder and another.
+    tie: Tie
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -58,6 +60,7 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "measure": lambda world: "M5",
     "stakeholder": lambda world: world.stakeholder.public_id,
     "invitation": lambda world: world.invitation.public_id,
+    "tie": lambda world: world.tie.public_id,
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }
 
@@ -276,6 +279,12 @@ ROUTES: dict[str, Route] = {
     "landscape:stakeholder_removal": route(
         "community", "stakeholder", get=to(*STAKEHOLDER, "describe_stakeholder"),
         post=acts(*STAKEHOLDER, "describe_stakeholder"),
+    ),
+    "landscape:ties": route(
+        "community", "stakeholder", post=acts(*STAKEHOLDER, "tie", done=WRONG)
+    ),
+    "landscape:tie_removal": route(
+        "community", "tie", post=acts(*LANDSCAPE, "read tie", "untie")
     ),
     "landscape:invite": route(
         "community", "stakeholder", get=to(*LANDSCAPE, "invite", "read stakeholder"),

@@ -23,6 +23,7 @@ from longtable.contributions.actions.drafting import save_draft
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
+from longtable.landscape.actions.tying import TieFacts, tie
 from longtable.landscape.models import Way
 from longtable.people.actions import state_facet
 from longtable.people.models import Administrator, Person
@@ -130,6 +131,7 @@ def world() -> World:
         brought_in=an_import(community, "first.csv"),
         stakeholder=stakeholder,
         invitation=invitation,
+        tie=a_tie(stakeholder, "Court", by=convener),
     )
 
 
@@ -138,6 +140,12 @@ def somebody_asked(community: Community, name: str, *, by: Person) -> tuple[Any,
     facts = Facts(name=name, role_id=Role.objects.get(slug="youth").pk)
     one = enter_stakeholder(community, by=by, facts=facts)
     return one, invite(one, by=by, asking=Asking(way=Way.LINK, why_you=f"You know, {name}."))
+
+
+def a_tie(one: Any, other: str, *, by: Person) -> Any:
+    """Tied to somebody else who is written down."""
+    end = enter_stakeholder(one.community, by=by, facts=Facts(name=other))
+    return tie(one, end, by=by, facts=TieFacts(kind="meets"))
 
 
 def an_import(community: Community, name: str) -> Import:
@@ -169,6 +177,7 @@ def add_one_of_everything(world: World, n: int) -> None:
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
     somebody_asked(community, f"Stake {n}", by=convener)
     say_why(world.stakeholder, by=convener, text=f"Guess {n}")
+    a_tie(world.stakeholder, f"Tied {n}", by=member)
     elsewhere = a_community(f"Elsewhere {n}")
     own, reach = Facts(name=f"Myself {n}"), Reach(convener.email or "")
     enter_stakeholder(elsewhere, by=convener_of(elsewhere), facts=own, reach=reach)

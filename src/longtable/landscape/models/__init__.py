@@ -20,9 +20,10 @@ from longtable.landscape.models.stakeholders import (
     StakeholderKind,
 )
 from longtable.landscape.models.stances import SeenBy, Stance, Where
+from longtable.landscape.models.ties import Direction, Strength, Tie
 
 __all__ = [
     "AFTER_DECLINING", "AFTER_SILENCE", "VALID_FOR", "Amount", "Answer", "Consent", "Contact",
-    "Invitation", "Reason", "Ring", "Salt", "SeenBy", "Stakeholder", "StakeholderKind", "Stance",
-    "Stop", "Way", "Where",
+    "Direction", "Invitation", "Reason", "Ring", "Salt", "SeenBy", "Stakeholder", "StakeholderKind",
+    "Stance", "Stop", "Strength", "Tie", "Way", "Where",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from longtable.landscape.forms.stakeholders import (
     StakeholderForm,
     initial_of,
 )
+from longtable.landscape.forms.tying import TieForm
 from longtable.landscape.http import enter_landscape
 from longtable.landscape.queries.choosing import chosen_in
 from longtable.landscape.queries.ledger import attempts_at
@@ -27,6 +28,7 @@ from longtable.landscape.queries.stakeholders import (
     stakeholder_in,
     stakeholder_list,
 )
+from longtable.landscape.queries.ties import names_to_tie, ties_of
 from longtable.people.http import Request
 
 
@@ -64,8 +66,16 @@ def new(request: Request, slug: str) -> HttpResponse:
 @require_safe
 def stakeholder(request: Request, slug: str, public_id: str) -> HttpResponse:
     """One stakeholder: why they care, how much it touches them, and how they were asked."""
-    room, found = _enter_one(request, slug, public_id)
+    room, found = enter_one(request, slug, public_id)
+    return shown(request, room, found)
+
+
+def shown(
+    request: Request, room: Room, found: Any, *, tie_form: TieForm | None = None, status: int = 200
+) -> HttpResponse:
+    """The page of one stakeholder, with a tie that was not understood."""
     may_describe = rules.describe_stakeholder(request.user, found)
+    may_tie = rules.tie(request.user, found)
     given = {
         "one": found,
         "reasons": shown_reasons(found.reasons.all()),
@@ -79,14 +89,18 @@ def stakeholder(request: Request, slug: str, public_id: str) -> HttpResponse:
         "may_invite": not found.belongs and rules.invite(request.user, room.community),
         "ring_form": RingForm(initial={"ring": found.ring}),
         "reason_form": ReasonForm(),
+        "ties": ties_of(found, reader=request.user),
+        "may_tie": may_tie,
+        "tie_form": tie_form or TieForm(of=found, reader=request.user),
+        "names": names_to_tie(found, reader=request.user) if may_tie else [],
     }
-    return render(request, "landscape/stakeholder.html", given)
+    return render(request, "landscape/stakeholder.html", given, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def description(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Say anew what is known of one."""
-    _room, found = _enter_one(request, slug, public_id)
+    _room, found = enter_one(request, slug, public_id)
     rules.describe_stakeholder.require(request.user, found)
     is_sent = request.method == "POST"
     form = StakeholderForm(request.POST if is_sent else None, initial=initial_of(found))
@@ -102,7 +116,7 @@ def description(request: Request, slug: str, public_id: str) -> HttpResponse:
 @require_POST
 def reason(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Say why it matters to them; by anybody else it is a guess, and is marked as one."""
-    _room, found = _enter_one(request, slug, public_id)
+    _room, found = enter_one(request, slug, public_id)
     rules.say_why.require(request.user, found)
     form = ReasonForm(request.POST)
     if form.is_valid():
@@ -115,7 +129,7 @@ def reason(request: Request, slug: str, public_id: str) -> HttpResponse:
 @require_POST
 def ring(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Move nearer the middle or further out."""
-    _room, found = _enter_one(request, slug, public_id)
+    _room, found = enter_one(request, slug, public_id)
     rules.describe_stakeholder.require(request.user, found)
     form = RingForm(request.POST)
     if form.is_valid():
@@ -126,7 +140,7 @@ def ring(request: Request, slug: str, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def removal(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Take somebody out, with everything written of them here."""
-    _room, found = _enter_one(request, slug, public_id)
+    _room, found = enter_one(request, slug, public_id)
     rules.describe_stakeholder.require(request.user, found)
     if request.method == "POST":
         describing.let_stakeholder_go(found, by=request.user)
@@ -135,7 +149,7 @@ def removal(request: Request, slug: str, public_id: str) -> HttpResponse:
     return render(request, "landscape/removal.html", {"one": found})
 
 
-def _enter_one(request: Request, slug: str, public_id: str) -> tuple[Room, Any]:
+def enter_one(request: Request, slug: str, public_id: str) -> tuple[Room, Any]:
     """One stakeholder the reader may see: in a community of theirs, or themselves."""
     room = enter(request, slug, section="landscape")
     return room, stakeholder_in(room.community, public_id, reader=request.user)

@@ -30,12 +30,14 @@ CORE = frozenset({
     "import into vault", "no import", "stakeholder of weavers", "stakeholder of vault",
     "another stakeholder of weavers",
     "no stakeholder", "invitation into weavers", "invitation into vault", "no invitation",
+    "tie in weavers", "tie in vault", "no tie",
 })  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
     "nothing said", "in the vault", "abroad", "in the room", "nobody", "member of the vault",
     "no organization", "organization of vault", "no import", "import into vault",
     "no stakeholder", "stakeholder of vault", "no invitation", "invitation into vault",
+    "no tie", "tie in vault",
 })  # fmt: skip
 
 
@@ -53,6 +55,7 @@ def of_the_vault(world: World) -> Small:
         brought_in=world.others["import into vault"],
         stakeholder=world.others["stakeholder of vault"],
         invitation=world.others["invitation into vault"],
+        tie=world.others["tie in vault"],
     )
 
 
@@ -152,6 +155,7 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "organization": _is_known_there,
     "import": lambda place, adds: adds.get("owner") is place,
     "stakeholder": lambda place, adds: getattr(adds.get("stakeholder"), "community", None) is place,
+    "tie": lambda place, adds: "tie" in adds and adds["tie"].start.community is place,
     "invitation": lambda place, adds: (
         "invitation" in adds and adds["invitation"].stakeholder.community is place
     ),
@@ -209,6 +213,12 @@ def _invitations(world: World) -> Iterator[Part]:
     yield Part(NOWHERE, "no invitation", {})
 
 
+def _ties(world: World) -> Iterator[Part]:
+    for name, one in world.tie_twins.items():
+        yield Part(world.others[name].public_id, name, {"tie": one})
+    yield Part(NOWHERE, "no tie", {})
+
+
 def _facets(world: World) -> Iterator[Part]:
     for name in ("member", "member abroad", "convener"):
         row = world.others[f"facet of {name}"]
@@ -235,6 +245,7 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "session": _sessions,
     "stakeholder": _stakeholders,
     "invitation": _invitations,
+    "tie": _ties,
 }
 PLAIN: dict[str, tuple[Any, ...]] = {
     "draft": (f"reply:{NOWHERE}", "conversation:vault", f"edit:{NOWHERE}"),

@@ -24,7 +24,7 @@ from longtable.contributions.queries import (
 )
 from longtable.dialogue import rules as dialogue_rules
 from longtable.landscape import rules as landscape_rules
-from longtable.landscape.models import Invitation, Stakeholder, Stance
+from longtable.landscape.models import Invitation, Stakeholder, Stance, Tie
 from longtable.people import rules as people_rules
 from longtable.people.models import Facet, Person
 from longtable.shared.access.frame import frame
@@ -52,7 +52,9 @@ OF_LANDSCAPES: list[Any] = [
 ]  # fmt: skip
 OF_STAKEHOLDERS: list[Any] = [
     landscape_rules.describe_stakeholder, landscape_rules.see_contact, landscape_rules.say_why,
+    landscape_rules.tie,
 ]  # fmt: skip
+OF_TIES: list[Any] = [landscape_rules.untie]
 OF_INVITATIONS: list[Any] = [landscape_rules.withdraw_invitation]
 OF_OTHERS: list[Any] = [
     people_rules.see_letters, community_rules.describe, community_rules.name_conveners,
@@ -108,6 +110,12 @@ def landscapes_agree(built: Built, told: Told, number: int | None, person: Any) 
         for one in told.invitations.values()
         if oracle.may_see_invitation(viewer, one, now=NOW)
     }, f"invitations, for {number}"
+    ties = Tie.objects.visible_to(person).filter(pk__in=[one.pk for one in built.ties.values()])
+    assert set(ties.values_list("kind", flat=True)) == {
+        canary("tie", key)
+        for key, tied in told.ties.items()
+        if oracle.may_see_tie(viewer, tied, now=NOW)
+    }, f"ties, for {number}"
     spaces = [one.pk for one in built.spaces]
     said = Stance.objects.visible_to(person).filter(community__in=spaces)
     assert set(said.values_list("questions", flat=True)) == {
@@ -171,6 +179,8 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
             yield rule, row, space
     for key, stake in told.stakeholders.items():
         yield from ((rule, built.stakeholders[key], stake) for rule in OF_STAKEHOLDERS)
+    for key, tied in told.ties.items():
+        yield from ((rule, built.ties[key], tied) for rule in OF_TIES)
     for key, asked in told.invitations.items():
         yield from ((rule, built.invitations[key], asked) for rule in OF_INVITATIONS)
     read = {

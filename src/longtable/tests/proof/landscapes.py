@@ -9,6 +9,7 @@ from typing import Any
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
+from longtable.landscape.actions.tying import TieFacts, tie
 from longtable.landscape.models import Way, Where
 from longtable.shared import clock
 from longtable.shared.testing.worlds import a_hat
@@ -21,8 +22,16 @@ STAKEHOLDERS = {
     "another stakeholder of weavers": ("weavers", "convener"),
     "stakeholder of chamber": ("chamber", "convener of the room"),
     "stakeholder of vault": ("vault", "convener of the vault"),
+    "another stakeholder of vault": ("vault", "member of the vault"),
     "stakeholder of hollow": ("hollow", "member of the hollow"),
 }
+# Both ends, and who ties them.
+TIES = {
+    "tie in weavers": ("stakeholder of weavers", "another stakeholder of weavers", "member"),
+    "tie in vault": (
+        "stakeholder of vault", "another stakeholder of vault", "convener of the vault"
+    ),
+}  # fmt: skip
 INVITATIONS = {
     "invitation into weavers": "stakeholder of weavers",
     "invitation into weavers by a convener": "another stakeholder of weavers",
@@ -50,6 +59,8 @@ def lay_landscapes(world: World) -> None:
         _stand(world, name, who=who, community=community, seen_by=seen_by)
     for name, (community, by) in STAKEHOLDERS.items():
         _enter(world, name, community=community, by=by)
+    for name, (start, end, by) in TIES.items():
+        _tie(world, name, start=start, end=end, by=by)
     for name, whom in INVITATIONS.items():
         _invite(world, name, whom=whom)
 
@@ -112,6 +123,24 @@ def _stand(world: World, name: str, *, who: str, community: str, seen_by: str) -
                 would_need=world.canary(f"what the {which}{name} would need", sees),
                 seen_by=seen_by,
             )
+
+
+def _tie(world: World, name: str, *, start: str, end: str, by: str) -> None:
+    twin = oracle.Tie(world.stakeholder_twins[start], world.stakeholder_twins[end], world.twins[by])
+    world.tie_twins[name] = twin
+
+    def sees(reader: oracle.Person) -> bool:
+        return oracle.may_see_tie(reader, twin, now=NOW)
+
+    lines: dict[str, Any] = {
+        one: world.canary(f"{one} of the {name}", sees) for one in ("kind", "says", "source")
+    }
+    with clock.at(LATER_AT):
+        made = tie(
+            world.others[start], world.others[end], by=world.people[by], facts=TieFacts(**lines)
+        )
+    world.others[name] = made
+    world.watch(made.public_id, f"id of the {name}", sees)
 
 
 def _invite(world: World, name: str, *, whom: str) -> None:

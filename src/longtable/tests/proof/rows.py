@@ -35,7 +35,8 @@ from longtable.dialogue.models import Conversation
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
-from longtable.landscape.models import Invitation, Stakeholder, Way, Where
+from longtable.landscape.actions.tying import TieFacts, tie
+from longtable.landscape.models import Invitation, Stakeholder, Tie, Way, Where
 from longtable.people.erasing import CannotGoYet, erase_person
 from longtable.people.models import Administrator, AgeState, Facet, LearningAim, Person
 from longtable.shared import clock, identifiers
@@ -70,6 +71,8 @@ class Built:
     # By the numbers of ``worlds.stakes``.
     stakeholders: dict[int, Stakeholder] = field(default_factory=dict)
     invitations: dict[int, Invitation] = field(default_factory=dict)
+    # By the number of the later of the two.
+    ties: dict[int, Tie] = field(default_factory=dict)
 
     def conversation(self, one: Begun) -> Conversation:
         """The conversation that a part of the plan became."""
@@ -301,6 +304,14 @@ def _write_down(built: Built) -> None:
         speaker = one.person if stake.has_spoken and one.person else by
         say_why(one, by=speaker, text=canary("guess", number))
         built.stakeholders[number] = one
+    for before, stake in built.plan.ties:
+        made = tie(
+            built.stakeholders[before.number],
+            built.stakeholders[stake.number],
+            by=_of(built, stake.by),
+            facts=TieFacts(kind=canary("tie", stake.number)),
+        )
+        built.ties[stake.number] = made
 
 
 def _stand(built: Built) -> None:
@@ -353,6 +364,9 @@ def _let_go(built: Built) -> None:
     built.invitations = {
         number: asked[one.pk] for number, one in built.invitations.items() if one.pk in asked
     }
+    every = Tie.objects.select_related("start", "end")
+    tied = every.in_bulk([one.pk for one in built.ties.values()])
+    built.ties = {number: tied[one.pk] for number, one in built.ties.items() if one.pk in tied}
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

@@ -29,9 +29,18 @@ def _stakeholder(scene: Scene) -> Iterator[Visit]:
         shows = {canary(sort, number) for sort in ("stake", "knows", "guess")} if sees else set()
         if sees and oracle.may_do(scene.viewer, "landscape.see_contact", known, now=NOW):
             shows.add(canary("reach", number).lower())
+        shows |= _ties_of(scene, known) if sees else set()
         address = reverse("landscape:stakeholder", args=[scene.slug(space), row.public_id])
         is_known = sees or not scene.viewer.is_known
         yield Visit(address, frozenset(shows), is_unknown=not is_known)
+
+
+def _ties_of(scene: Scene, known: oracle.Stakeholder) -> set[str]:
+    return {
+        canary("tie", number)
+        for number, tied in scene.told.ties.items()
+        if known in (tied.start, tied.end) and oracle.may_see_tie(scene.viewer, tied, now=NOW)
+    }
 
 
 @surface("landscape:questions")

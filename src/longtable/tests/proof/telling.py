@@ -22,6 +22,8 @@ class Told:
     things: dict[int, Thing] = field(default_factory=dict)
     stakeholders: dict[int, oracle.Stakeholder] = field(default_factory=dict)
     invitations: dict[int, oracle.Invitation] = field(default_factory=dict)
+    # By the number of the later of the two.
+    ties: dict[int, oracle.Tie] = field(default_factory=dict)
     stances: dict[int, oracle.Stance] = field(default_factory=dict)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
 
@@ -68,6 +70,8 @@ def tell(plan: Plan) -> Told:
         _stay(told, stay)
     for stake in plan.stakes:
         _stake(told, stake)
+    for before, later in plan.ties:
+        _tie(told, before, later)
     for said, person, place, seen_by in plan.stances:
         _stand(told, said, told.people[person], told.spaces[place], seen_by)
     for one in plan.begun:
@@ -117,6 +121,13 @@ def _stake(told: Told, stake: Stake) -> None:
     )
     told.stakeholders[stake.number] = known
     told.invitations[stake.number] = oracle.Invitation(known, by)
+
+
+def _tie(told: Told, before: Stake, stake: Stake) -> None:
+    """A tie goes with either of its ends."""
+    if {before.number, stake.number} <= told.stakeholders.keys():
+        start, end = (told.stakeholders[one.number] for one in (before, stake))
+        told.ties[stake.number] = oracle.Tie(start, end, end.entered_by)
 
 
 def _begin(told: Told, one: Begun) -> None:
@@ -196,6 +207,9 @@ def _of_landscapes(told: Told, person: Person) -> set[str]:
             found.add(canary("reach", number).lower())
         if oracle.may_see_invitation(person, told.invitations[number], now=NOW):
             found |= {canary("why", number), canary("stake", number)}
+    for number, tied in told.ties.items():
+        if oracle.may_see_tie(person, tied, now=NOW):
+            found.add(canary("tie", number))
     for number, stance in told.stances.items():
         if oracle.may_see_stance(person, stance, now=NOW) and _is_left(told, stance.person):
             found |= {canary("doubt", number), stance.person.name}
@@ -287,6 +301,9 @@ def _own(told: Told, viewer: int) -> set[str]:
         speaks = stake.subject if stake.has_spoken else stake.by
         found |= {canary("guess", stake.number)} if speaks == viewer else set()
         found |= {canary("why", stake.number)} if stake.by == viewer else set()
+    for before, stake in told.plan.ties:
+        concerns = {stake.by, stake.subject, before.subject}
+        found |= {canary("tie", stake.number)} if viewer in concerns else set()
     return found
 
 

@@ -56,6 +56,7 @@ class World:
     thing_twins: dict[str, oracle.Thing] = field(default_factory=dict)
     organization_twins: dict[str, oracle.Organization] = field(default_factory=dict)
     stakeholder_twins: dict[str, oracle.Stakeholder] = field(default_factory=dict)
+    tie_twins: dict[str, oracle.Tie] = field(default_factory=dict)
     invitation_twins: dict[str, oracle.Invitation] = field(default_factory=dict)
     # Who asked to join what, and has had no answer.
     askers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)

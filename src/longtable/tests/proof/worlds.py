@@ -133,6 +133,18 @@ class Plan:
         ]
 
     @property
+    def ties(self) -> list[tuple[Stake, Stake]]:
+        """Everybody written down is tied to who was before them in the same space, by whoever
+        wrote them down."""
+        before: dict[int, Stake] = {}
+        pairs = []
+        for stake in self.stakes:
+            if stake.space in before:
+                pairs.append((before[stake.space], stake))
+            before[stake.space] = stake
+        return pairs
+
+    @property
     def stances(self) -> list[tuple[int, int, int, str]]:
         """Number, person, space, and for whom: of everybody who ever came to belong."""
         seen = ("members", "conveners", "only_me")

@@ -22,6 +22,7 @@ from longtable.tests.proof.oracle.facts import (
     Standing,
     Term,
     Thing,
+    Tie,
     Visibility,
 )
 from longtable.tests.proof.oracle.seeing import (
@@ -37,6 +38,7 @@ from longtable.tests.proof.oracle.seeing import (
     may_see_invitation,
     may_see_stakeholder,
     may_see_stance,
+    may_see_tie,
     reaches,
     reaches_as_member,
     term_in,
@@ -56,6 +58,7 @@ __all__ = [
     "Standing",
     "Term",
     "Thing",
+    "Tie",
     "UnknownVerb",
     "Visibility",
     "belongs",
@@ -71,6 +74,7 @@ __all__ = [
     "may_see_invitation",
     "may_see_stakeholder",
     "may_see_stance",
+    "may_see_tie",
     "reaches",
     "reaches_as_member",
     "term_in",

@@ -19,6 +19,7 @@ from longtable.tests.proof.oracle.facts import (
     Person,
     Stakeholder,
     Thing,
+    Tie,
 )
 from longtable.tests.proof.oracle.seeing import (
     belongs,
@@ -28,6 +29,7 @@ from longtable.tests.proof.oracle.seeing import (
     may_read,
     may_see_invitation,
     may_see_stakeholder,
+    may_see_tie,
 )
 
 ELSEWHERE, NOT_ALLOWED, NOT_FOUND, NOT_DONE_HERE = 302, 403, 404, 405
@@ -44,6 +46,7 @@ class Named:
     organization: Organization | None = None
     stakeholder: Stakeholder | None = None
     invitation: Invitation | None = None
+    tie: Tie | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.
@@ -240,6 +243,13 @@ def _read_invitation(person: Person, named: Named, now: datetime) -> bool:
     return one is not None and is_here and may_see_invitation(person, one, now=now)
 
 
+@_step("read tie", NOT_FOUND)
+def _read_tie(person: Person, named: Named, now: datetime) -> bool:
+    one = named.tie
+    is_here = one is not None and one.start.community is named.community
+    return one is not None and is_here and may_see_tie(person, one, now=now)
+
+
 def _may(step: str, verb: str, of: Callable[[Named], object]) -> None:
     """A step that is a registered permission: visible, but not allowed."""
 
@@ -256,8 +266,9 @@ for _name in ("see_inside", "tend", "leave", "describe", "offer_to_convene"):
     )
 for _name in ("see_landscape", "enter_stakeholder", "invite"):
     _may(_name, f"landscape.{_name}", lambda named: named.community)
-for _name in ("describe_stakeholder", "say_why"):
+for _name in ("describe_stakeholder", "say_why", "tie"):
     _may(_name, f"landscape.{_name}", lambda named: named.stakeholder)
+_may("untie", "landscape.untie", lambda named: named.tie)
 _may("withdraw_invitation", "landscape.withdraw_invitation", lambda named: named.invitation)
 _may("name_conveners", "communities.name_conveners", lambda named: None)
 for _name in ("reply", "revise", "hide", "place"):

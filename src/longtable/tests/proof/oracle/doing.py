@@ -13,6 +13,7 @@ from longtable.tests.proof.oracle.facts import (
     Person,
     Stakeholder,
     Thing,
+    Tie,
     Visibility,
 )
 from longtable.tests.proof.oracle.seeing import (
@@ -210,6 +211,19 @@ def _say_why(person: Person, one: Stakeholder, now: datetime) -> bool:
     if person.is_known and one.person is person:
         return True
     return not one.has_spoken and _enter_stakeholder(person, one.community, now)
+
+
+@_may("landscape.tie")
+def _tie(person: Person, one: Stakeholder, now: datetime) -> bool:
+    return _enter_stakeholder(person, one.community, now)
+
+
+@_may("landscape.untie")
+def _untie(person: Person, one: Tie, now: datetime) -> bool:
+    """Whoever said it, whom it is about, and conveners; members all, where somebody convenes."""
+    concerns = any(person is who for who in (one.entered_by, one.start.person, one.end.person))
+    tends = concerns or convenes(person, one.start.community, now=now)
+    return tends and _enter_stakeholder(person, one.start.community, now)
 
 
 @_may("landscape.invite")

@@ -167,6 +167,15 @@ class Stakeholder:
 
 
 @dataclass(eq=False)
+class Tie:
+    """What somebody says ties two stakeholders of one community."""
+
+    start: Stakeholder
+    end: Stakeholder
+    entered_by: Person | None
+
+
+@dataclass(eq=False)
 class Invitation:
     """One attempt at asking a stakeholder in."""
 

@@ -13,6 +13,7 @@ from longtable.tests.proof.oracle.facts import (
     Standing,
     Term,
     Thing,
+    Tie,
     Visibility,
 )
 
@@ -141,6 +142,12 @@ def may_see_stakeholder(person: Person, one: Stakeholder, *, now: datetime) -> b
     """The landscape is its members'; whoever is written down reads what is written of them."""
     is_subject = person.is_known and one.person is person
     return is_subject or is_member(person, one.community, now=now)
+
+
+def may_see_tie(person: Person, one: Tie, *, now: datetime) -> bool:
+    """It names both its ends, so it is for who sees both for what they are: members, no guests."""
+    ends = (one.start, one.end)
+    return all(is_member(person, end.community, now=now) for end in ends)
 
 
 def may_see_invitation(person: Person, one: Invitation, *, now: datetime) -> bool:
