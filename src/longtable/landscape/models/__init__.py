@@ -10,6 +10,7 @@ from longtable.landscape.models.invitations import (
     Stop,
     Way,
 )
+from longtable.landscape.models.layouts import Layout, Position
 from longtable.landscape.models.stakeholders import (
     Amount,
     Consent,
@@ -24,6 +25,6 @@ from longtable.landscape.models.ties import Direction, Strength, Tie
 
 __all__ = [
     "AFTER_DECLINING", "AFTER_SILENCE", "VALID_FOR", "Amount", "Answer", "Consent", "Contact",
-    "Direction", "Invitation", "Reason", "Ring", "Salt", "SeenBy", "Stakeholder", "StakeholderKind",
-    "Stance", "Stop", "Strength", "Tie", "Way", "Where",
+    "Direction", "Invitation", "Layout", "Position", "Reason", "Ring", "Salt", "SeenBy",
+    "Stakeholder", "StakeholderKind", "Stance", "Stop", "Strength", "Tie", "Way", "Where",
 ]  # fmt: skip

@@ -42,6 +42,11 @@ class PlaceShown:
         """Whether somebody there holds a stake, and nobody from there is here."""
         return self.stakeholders > 0 and not self.members + self.organizations
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to say of it."""
+        return not self.stakeholders + self.members + self.organizations
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -63,12 +68,22 @@ class PlacesPage:
     elsewhere: int
     steps: tuple[Step, ...]
     # As the table is sorted; the drawing takes them as they lie.
-    rows: tuple[PlaceShown, ...] = field(default=())
+    every: tuple[PlaceShown, ...] = field(default=())
+
+    @property
+    def rows(self) -> tuple[PlaceShown, ...]:
+        """Places with a row of numbers; the others are named together."""
+        return tuple(one for one in self.every if not one.is_empty)
+
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """Places where nobody is written down and from where nobody is here."""
+        return tuple(sorted(one.name for one in self.every if one.is_empty))
 
     @property
     def gaps(self) -> tuple[str, ...]:
         """Places where somebody holds a stake and from where nobody is here."""
-        return tuple(sorted(one.name for one in self.rows if one.is_gap))
+        return tuple(sorted(one.name for one in self.every if one.is_gap))
 
 
 def places_page(community: Community, chosen: Chosen, *, reader: Reader) -> PlacesPage:
@@ -95,7 +110,7 @@ def places_page(community: Community, chosen: Chosen, *, reader: Reader) -> Plac
         total=sum(one["stakeholders"] for one in counts.values()),
         elsewhere=counts.get(None, {}).get("stakeholders", 0),
         steps=steps,
-        rows=tuple(_sorted(shaded, chosen.sort)),
+        every=tuple(_sorted(shaded, chosen.sort)),
     )
 
 
