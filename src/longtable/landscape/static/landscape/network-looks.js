@@ -1,6 +1,6 @@
 // The colours of the page, and words beside a node, for a drawing that knows no style sheet.
 const NAMES = {
-  person: "--line-firm", group: "--ink-soft", organization: "--accent", faint: "--line", tie: "--wood-edge",
+  person: "--line-firm", group: "--ink-soft", organization: "--accent", faint: "--line", tie: "--line-firm",
   ink: "--ink", sheet: "--sheet", edge: "--line-firm",
 };
 
