@@ -59,6 +59,8 @@ PAGES = {
     "questions": f"{HERE}/landscape/questions/",
     "stance": f"{HERE}/landscape/stance/",
     "stakeholders": f"{HERE}/landscape/stakeholders/",
+    "map": f"{HERE}/landscape/map/",
+    "network": f"{HERE}/landscape/network/",
     "new stakeholder": f"{HERE}/landscape/stakeholders/new/",
     "stakeholder": f"{HERE}/landscape/stakeholders/{{stakeholder}}/",
     "describing a stakeholder": f"{HERE}/landscape/stakeholders/{{stakeholder}}/description/",
@@ -125,6 +127,7 @@ ELSEWHERE = {
     "people:address_code": "the same page as account_confirm_login_code",
     "people:setup": "test_serving visits it",
     "people:data": "a file",
+    "landscape:network_drawing": "what a drawing is made of, no page",
     "landscape:invited_code": "leads to the invitation, which test_being_asked_in looks at",
     "dialogue:reach": "a sentence within a page",
 }

@@ -75,6 +75,8 @@ LISTS = {
     "dialogue:new": "Commons {}",
     "engagement:records": "Question {}",
     "landscape:stakeholders": "Stake {}",
+    "landscape:network": "Stake {}",
+    "landscape:network_drawing": "Stake {}",
     "landscape:stakeholder": "Guess {}",
     "landscape:ledger": "Stake {}",
     "landscape:questions": "Doubt {}",
@@ -101,7 +103,7 @@ FIXED = {
     "people:erased", "account_login", "account_confirm_login_code", "account_inactive",
     "account_reauthenticate", "people:confirm_code", "set_language", "landscape:landscape",
     "landscape:gaps", "landscape:stakeholder_removal", "landscape:invitation",
-    "landscape:invited", "landscape:invited_code",
+    "landscape:invited", "landscape:invited_code", "landscape:map",
 }  # fmt: skip
 _read = {name for name, route in ROUTES.items() if "GET" in route.methods}
 assert _read == set(LISTS) | FIXED, f"does it list something? {_read ^ (set(LISTS) | FIXED)}"
