@@ -152,7 +152,7 @@ def _open(chosen: Import) -> tuple[Table, dict[str, int]]:
 def _understood(opened: tuple[Table, dict[str, int]]) -> Iterator[tuple[Row, Named | Refused]]:
     """Each row as somebody named, or refused. The same row twice is taken once."""
     table, columns = opened
-    roles, levels = _roles(), _levels()
+    roles, levels = roles_by_words(), levels_by_words()
     seen: dict[str, tuple[int, int]] = {}
     for row in table.rows(columns):
         if row.problem:
@@ -185,13 +185,14 @@ def _named(cells: dict[str, str], roles: dict[str, int], levels: dict[str, str])
         address=clean_address(cells.get("email", "")),
         name=name,
         organization=cells.get("organization", "")[: Organization.NAME_LENGTH_MAX],
-        role_id=_role(roles, cells.get("role", "")),
-        level=_level(levels, cells.get("level", "")),
+        role_id=role_said(roles, cells.get("role", "")),
+        level=level_said(levels, cells.get("level", "")),
         role_words=cells.get("title", ""),
     )
 
 
-def _role(roles: dict[str, int], said: str) -> int | None:
+def role_said(roles: dict[str, int], said: str) -> int | None:
+    """The role of these words, by its key. Raises ``ValidationError`` where there is none."""
     if not said or plain(said) in roles:
         return roles.get(plain(said))
     names = ", ".join(Role.objects.values_list("slug", flat=True))
@@ -201,7 +202,8 @@ def _role(roles: dict[str, int], said: str) -> int | None:
     )
 
 
-def _level(levels: dict[str, str], said: str) -> str:
+def level_said(levels: dict[str, str], said: str) -> str:
+    """The level of these words. Raises ``ValidationError`` where there is none."""
     if not said or plain(said) in levels:
         return levels.get(plain(said), "")
     raise ValidationError(
@@ -210,7 +212,7 @@ def _level(levels: dict[str, str], said: str) -> str:
     )
 
 
-def _roles() -> dict[str, int]:
+def roles_by_words() -> dict[str, int]:
     """Every way to write a role, in both languages."""
     ways: dict[str, int] = {}
     for role in Role.objects.all():
@@ -221,7 +223,8 @@ def _roles() -> dict[str, int]:
     return ways
 
 
-def _levels() -> dict[str, str]:
+def levels_by_words() -> dict[str, str]:
+    """Every way to write a level, in both languages."""
     ways: dict[str, str] = {plain(way): level for way, level in ALSO_LEVELS.items()}
     for language in ("en", "es"):
         with translation.override(language):

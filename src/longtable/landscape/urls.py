@@ -3,6 +3,7 @@
 from django.urls import path
 
 from longtable.landscape.views import (
+    files,
     invited,
     inviting,
     looking,
@@ -22,6 +23,8 @@ urlpatterns = [
     path(f"{here}map/", picturing.places, name="map"),
     path(f"{here}network/", picturing.network, name="network"),
     path(f"{here}network/drawing/", picturing.drawing, name="network_drawing"),
+    path(f"{here}files/", files.files, name="files"),
+    path(f"{here}files/<str:key>/", files.download, name="download"),
     path(f"{here}questions/", standing.questions, name="questions"),
     path(f"{here}stance/", standing.stance, name="stance"),
     path(f"{here}stance/removal/", standing.removal, name="stance_removal"),

@@ -47,6 +47,8 @@ from longtable.shared.transfer.models import Import
 from longtable.tests.routes import ROUTES, World
 
 QUERIES_MAX = 12
+# A file of all that is one's own takes a query for every sort of it.
+QUERIES_OF_FILES = {"people:data": 24}
 GZIP_BYTES_MAX = 8_000
 PASSWORD = "a lantern by the door"
 ROLES = ("family", "teacher", "youth")
@@ -223,5 +225,5 @@ def test_pages_take_the_same_queries_at_one_row_and_at_three(
         taken, page = visit(client, world, name)
         assert taken == at_one[name], name
         assert all(mark.format(n) in page for n in (1, 2, 3)), name
-        assert 0 < taken <= QUERIES_MAX, name
+        assert 0 < taken <= QUERIES_OF_FILES.get(name, QUERIES_MAX), name
         assert 0 < len(gzip.compress(page.encode())) <= GZIP_BYTES_MAX, name

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from longtable.communities import rules
 from longtable.communities.http import Room, enter_as_member
 from longtable.people.http import Request
-from longtable.shared.transfer import keeping, tasks
+from longtable.shared.transfer import importers, keeping, tasks
 from longtable.shared.transfer.forms import ChoosingForm, ReadingForm
 from longtable.shared.transfer.models import Import
 from longtable.shared.transfer.queries import ImportPage, import_in, import_page, imports_of
@@ -24,7 +24,9 @@ State = Import.State
 def imports(request: Request, slug: str) -> HttpResponse:
     """Choose a file to bring in; and what was brought in before."""
     room = _enter(request, slug)
-    form = ChoosingForm(request.POST or None, request.FILES or None, initial={"kind": "people"})
+    asked = request.GET.get("kind", "")[:20]
+    start = {"kind": asked if asked in importers.ALL else "people"}
+    form = ChoosingForm(request.POST or None, request.FILES or None, initial=start)
     if request.method == "POST" and form.is_valid():
         try:
             begun = keeping.take_in(

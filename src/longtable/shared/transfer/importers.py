@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
 from longtable.shared.transfer.models import Import
@@ -65,6 +66,9 @@ class Importer(ABC):
     options: Sequence[Option] = ()
     # What the counts are called where people read them, in order.
     counted: dict[str, StrOrPromise]
+    # Where people see what it brought.
+    result_url_name: str = "home:community"
+    result_label: StrOrPromise = _("See the table")
 
     @abstractmethod
     def preview(self, chosen: Import) -> Preview:

@@ -1,5 +1,7 @@
 """Imports: what was brought in, how far it got, and what was refused."""
 
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import Any
 
@@ -86,8 +88,17 @@ class ImportRefusal(models.Model):
         ordering = ["line", "pk"]
 
 
+# What an import can bring, one in a row.
+THINGS = ("person", "membership", "organization", "stakeholder", "tie")
+
+
+def _alone(thing: str) -> models.Q:
+    """That this one is there, and none of the others."""
+    return models.Q(**{f"{one}__isnull": one != thing for one in THINGS})
+
+
 class Brought(models.Model):
-    """A person, membership or organisation that an import made or changed, so as to undo it.
+    """Something that an import made or changed, so as to undo it.
 
     ``was`` is what it changed, empty for what it made; ``became`` is how it left it. Whatever is
     otherwise by now has been touched since, and is left alone.
@@ -103,6 +114,10 @@ class Brought(models.Model):
     organization = models.ForeignKey(
         "communities.Organization", models.CASCADE, null=True, related_name="+"
     )
+    stakeholder = models.ForeignKey(
+        "landscape.Stakeholder", models.CASCADE, null=True, related_name="+"
+    )
+    tie = models.ForeignKey("landscape.Tie", models.CASCADE, null=True, related_name="+")
     was: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
     became: models.JSONField[dict[str, Any]] = models.JSONField(default=dict)
 
@@ -110,9 +125,7 @@ class Brought(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(person=None, membership=None, organization__isnull=False)
-                | models.Q(person=None, membership__isnull=False, organization=None)
-                | models.Q(person__isnull=False, membership=None, organization=None),
+                condition=reduce(or_, (_alone(one) for one in THINGS)),
                 name="one_thing_is_brought",
             ),
         ]

@@ -148,6 +148,12 @@ def is_formula(cell: str) -> bool:
     return start in FORMULA_STARTS and start != "" and cell.strip() not in _EMPTY | {""}
 
 
+def quiet_cell(text: str) -> str:
+    """The same for an export, so that no spreadsheet computes it: with an apostrophe before it,
+    which reading takes away again."""
+    return f"'{text}" if is_formula(text) else text
+
+
 def _cell(cell: str) -> str:
     """What a cell says. The apostrophe that exports put before a formula goes."""
     text = cell.strip()

@@ -177,12 +177,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     for row, space in zip(built.spaces, told.spaces, strict=True):
         for rule in (*OF_SPACES, *OF_LANDSCAPES):
             yield rule, row, space
-    for key, stake in told.stakeholders.items():
-        yield from ((rule, built.stakeholders[key], stake) for rule in OF_STAKEHOLDERS)
-    for key, tied in told.ties.items():
-        yield from ((rule, built.ties[key], tied) for rule in OF_TIES)
-    for key, asked in told.invitations.items():
-        yield from ((rule, built.invitations[key], asked) for rule in OF_INVITATIONS)
+    yield from _asked_of_landscapes(built, told)
     read = {
         number: thing
         for number, thing in told.things.items()
@@ -193,6 +188,15 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
         if thing.root is None:
             conversation = built.conversations[number]
             yield from ((rule, conversation, thing) for rule in OF_CONVERSATIONS)
+
+
+def _asked_of_landscapes(built: Built, told: Told) -> Iterator[tuple[Any, Any, Any]]:
+    for key, stake in told.stakeholders.items():
+        yield from ((rule, built.stakeholders[key], stake) for rule in OF_STAKEHOLDERS)
+    for key, tied in told.ties.items():
+        yield from ((rule, built.ties[key], tied) for rule in OF_TIES)
+    for key, asked in told.invitations.items():
+        yield from ((rule, built.invitations[key], asked) for rule in OF_INVITATIONS)
 
 
 def _organizations(built: Built, told: Told) -> Iterator[tuple[Any, oracle.Organization]]:

@@ -197,7 +197,11 @@ def _of_spaces(told: Told, person: Person) -> set[str]:
 
 
 def _of_landscapes(told: Told, person: Person) -> set[str]:
-    found = set()
+    found = {
+        canary("tie", number)
+        for number, tied in told.ties.items()
+        if oracle.may_see_tie(person, tied, now=NOW)
+    }
     for number, one in told.stakeholders.items():
         if oracle.may_see_stakeholder(person, one, now=NOW):
             found |= {canary(sort, number) for sort in ("stake", "knows", "guess")}
@@ -207,9 +211,6 @@ def _of_landscapes(told: Told, person: Person) -> set[str]:
             found.add(canary("reach", number).lower())
         if oracle.may_see_invitation(person, told.invitations[number], now=NOW):
             found |= {canary("why", number), canary("stake", number)}
-    for number, tied in told.ties.items():
-        if oracle.may_see_tie(person, tied, now=NOW):
-            found.add(canary("tie", number))
     for number, stance in told.stances.items():
         if oracle.may_see_stance(person, stance, now=NOW) and _is_left(told, stance.person):
             found |= {canary("doubt", number), stance.person.name}

@@ -20,6 +20,7 @@ from longtable.tests.proof.agreeing import (
     OF_OTHERS,
     OF_SPACES,
     OF_STAKEHOLDERS,
+    OF_TIES,
     OF_WORDS,
     viewers,
     what_is_allowed_agrees,
@@ -70,7 +71,7 @@ class TestEveryWorld(TestCase):
 def test_every_registered_permission_is_compared() -> None:
     every = (
         *OF_SPACES, *OF_WORDS, *OF_CONVERSATIONS, *OF_LANDSCAPES, *OF_STAKEHOLDERS,
-        *OF_INVITATIONS, *OF_OTHERS,
+        *OF_TIES, *OF_INVITATIONS, *OF_OTHERS,
     )  # fmt: skip
     compared = {one.name for one in every}
 

@@ -1,4 +1,4 @@
-"""``longtable import``: people or a mailing list's archive."""  # noqa: N999  -- named after its verb
+"""``longtable import``: people, a mailing list's archive, or a landscape."""  # noqa: N999  -- named after its verb
 
 import json
 import sys
@@ -22,10 +22,10 @@ SAID_TO_LOGS_EVERY_SECONDS = 10
 class Command(BaseCommand):
     """Exit status 1 when anything is refused; then nothing was brought in, unless asked."""
 
-    help = "Bring in people (a table, CSV) or a mailing list's archive (mbox)."
+    help = "Bring in people, a mailing list's archive, or a landscape, from a file."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        kinds = parser.add_subparsers(dest="kind", required=True, metavar="people|mbox")
+        kinds = parser.add_subparsers(dest="kind", required=True, metavar="|".join(importers.ALL))
         for importer in importers.ALL.values():
             one = kinds.add_parser(importer.kind, help=str(importer.label))
             one.add_argument("file", type=Path)

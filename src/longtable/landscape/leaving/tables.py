@@ -1,0 +1,43 @@
+"""Tables for a spreadsheet: UTF-8 with its mark, and no cell that would be computed."""
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable
+
+from longtable.landscape.leaving.columns import (
+    PARTY_NAMES,
+    TIE_NAMES,
+    in_one,
+    of_party,
+    of_tie,
+)
+from longtable.landscape.queries.snapshot import Snapshot
+from longtable.shared.transfer.table import quiet_cell
+
+
+def parties_as_csv(snapshot: Snapshot) -> bytes:
+    """A row for each party."""
+    rows = ([one.public_id, one.name, *map(in_one, of_party(one).values())]
+            for one in snapshot.parties)  # fmt: skip
+    return _table(("id", "name", *PARTY_NAMES), rows)
+
+
+def ties_as_csv(snapshot: Snapshot) -> bytes:
+    """A row for each tie; its ends by key and by name."""
+    names = {one.public_id: one.name for one in snapshot.parties}
+    rows = (
+        [one.public_id, one.start, one.end, names[one.start], names[one.end],
+         *map(in_one, of_tie(one).values())]
+        for one in snapshot.ties
+    )  # fmt: skip
+    return _table(("id", "from", "to", "from_name", "to_name", *TIE_NAMES), rows)
+
+
+def _table(header: Iterable[str], rows: Iterable[list[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    writing = csv.writer(text)
+    writing.writerow(header)
+    for row in rows:
+        writing.writerow([quiet_cell(one) for one in row])
+    return codecs.BOM_UTF8 + text.getvalue().encode()
