@@ -17,9 +17,10 @@ from longtable.shared import clock
 from longtable.shared.activity.models import Activity
 from longtable.shared.activity.verbs import follows
 from longtable.shared.jobs.sweeps import sweep
+from longtable.shared.transfer.models import Import
 
 DRAWN_AT_ONCE_MAX = 5
-# Who goes from the site, or is brought in by a list, wakes no follower.
+# Who goes from the site wakes no follower.
 OLD_AFTER = timedelta(days=1)
 
 
@@ -40,11 +41,22 @@ def draw_networks() -> int:
 
 
 def undrawn_communities() -> QuerySet[Community]:
-    """Communities with a landscape that is not drawn, or not as it is now."""
+    """Communities with a landscape that is not drawn, or not as it is now.
+
+    An import wakes no followers, so that nobody is told of what happened long ago.
+    """
     known = Stakeholder.objects.filter(community=OuterRef("pk"))
-    old = clock.now() - OLD_AFTER
+    made = OuterRef("layout__computed_at")
+    brought = Import.objects.filter(community=OuterRef("pk")).filter(
+        Q(finished_at__gte=made)
+        | Q(undone_at__gte=made)
+        | Q(state=Import.State.STOPPED, moved_at__gte=made)
+    )
     found = Community.objects.filter(
-        Q(layout=None) | Q(layout__is_stale=True) | Q(layout__computed_at__lt=old)
+        Q(layout=None)
+        | Q(layout__is_stale=True)
+        | Q(layout__computed_at__lt=clock.now() - OLD_AFTER)
+        | Exists(brought)
     )
     return found.filter(Exists(known)).order_by(
         F("layout__computed_at").asc(nulls_first=True), "pk"

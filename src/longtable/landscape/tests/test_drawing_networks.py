@@ -18,7 +18,9 @@ from longtable.landscape.models import Layout, Position, Stakeholder, Tie
 from longtable.landscape.networks import spots_of
 from longtable.landscape.tasks import draw_networks, undrawn_communities
 from longtable.landscape.tests.asked import a_stakeholder
+from longtable.shared import clock
 from longtable.shared.testing.worlds import a_community, convener_of
+from longtable.shared.transfer.models import Import
 
 
 @pytest.mark.parametrize(
@@ -101,6 +103,21 @@ def test_it_is_worked_out_again_only_when_its_facts_changed(community: Community
     draw_networks()
     assert 7 not in Position.objects.values_list("x", flat=True)
     assert set(Position.objects.values_list("circle", flat=True)) == {None}
+
+
+@pytest.mark.django_db
+def test_what_was_brought_in_is_drawn(community: Community) -> None:
+    two_tied(community)
+    let_followers_run()
+    draw_networks()
+    assert not undrawn_communities()
+
+    Import.objects.create(
+        kind="landscape", community=community, started_by=convener_of(community), path="map",
+        original_name="map.json", started_at=clock.now(), finished_at=clock.now(),
+    )  # fmt: skip
+
+    assert list(undrawn_communities()) == [community]
 
 
 @pytest.mark.django_db
