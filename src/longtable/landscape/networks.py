@@ -11,6 +11,12 @@ from typing import Any
 # Whatever is left to chance falls the same way each time: what did not change stays in its place.
 SEED = 1
 PASSES = 200
+# Of a part in the drawing, whose largest part is one wide: how wide at least, and how much is free.
+SIDE_MIN = 0.05
+GAP = 0.1
+SLACK = 1e-9
+
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ def spots_of(nodes: Collection[int], ties: Iterable[tuple[int, int]]) -> dict[in
     igraph.set_random_number_generator(random.Random(SEED))  # noqa: S311  -- a drawing, no secret
     try:
         graph = igraph.Graph(n=len(order), edges=[(index[a], index[b]) for a, b in pairs])
-        places = graph.layout_fruchterman_reingold(niter=PASSES) if order else []
+        places = _placed(graph)
         circles = graph.community_leiden(objective_function="modularity", n_iterations=-1)
         between = graph.betweenness(directed=False)
     finally:
@@ -51,7 +57,7 @@ def spots_of(nodes: Collection[int], ties: Iterable[tuple[int, int]]) -> dict[in
     others = max(1, (len(order) - 1) * (len(order) - 2) / 2)
     return {
         one: Spot(*place, circle=numbers.get(one), between=through / others)
-        for one, place, through in zip(order, _within(places), between, strict=True)
+        for one, place, through in zip(order, places, between, strict=True)
     }
 
 
@@ -62,8 +68,31 @@ def _numbered(circles: Iterable[list[int]], order: list[int]) -> dict[int, int]:
     return {member: number for number, one in enumerate(found, 1) for member in one}
 
 
-def _within(places: Any) -> list[tuple[float, float]]:
-    """The same places, in a square of one by one."""
+def _placed(graph: Any) -> list[Point]:
+    """Places of all, in a square of one by one: the largest part that hangs together above, the
+    others in rows beneath, so that who has no ties is not flung far away."""
+    parts = sorted(graph.connected_components(), key=lambda one: (-len(one), one))
+    found: dict[int, Point] = {}
+    left, top, row = 0.0, 0.0, 0.0
+    for part in parts:
+        side = max(SIDE_MIN, (len(part) / len(parts[0])) ** 0.5)
+        if left + side > 1 + SLACK:
+            left, top, row = 0.0, top + row, 0.0
+        inner = side * (1 - GAP)
+        for at, (x, y) in zip(part, _laid(graph.induced_subgraph(part)), strict=True):
+            found[at] = (left + inner * x, top + inner * y)
+        left, row = left + side, max(row, side)
+    deep = max(1.0, top + row)
+    return [
+        (round(found[at][0] / deep, 4), round(1 - found[at][1] / deep, 4)) for at in sorted(found)
+    ]
+
+
+def _laid(part: Any) -> list[Point]:
+    """Places of a part that hangs together, in a square of one by one; of one alone its middle."""
+    if part.vcount() == 1:
+        return [(0.5, 0.5)]
+    places = part.layout_fruchterman_reingold(niter=PASSES)
     xs, ys = [x for x, _ in places], [y for _, y in places]
-    width, height = (max(each, default=0) - min(each, default=0) or 1 for each in (xs, ys))
-    return [(round((x - min(xs)) / width, 4), round((y - min(ys)) / height, 4)) for x, y in places]
+    wide = max(max(xs) - min(xs), max(ys) - min(ys)) or 1
+    return [((x - min(xs)) / wide, (y - min(ys)) / wide) for x, y in places]

@@ -14,11 +14,13 @@ function show(name) {
 
 function built(facts, MultiGraph) {
   const graph = new MultiGraph();
+  // Many are drawn smaller, or they would hide one another.
+  const scale = Math.min(1, Math.max(0.35, 10 / Math.sqrt(facts.nodes.length)));
   const angle = (2 * Math.PI) / facts.nodes.length;
   facts.nodes.forEach(([id, name, kind, , x, y], at) => {
     // Who came since it was worked out stands around the others.
     const [left, top] = x === null ? [0.5 + 0.6 * Math.cos(at * angle), 0.5 + 0.6 * Math.sin(at * angle)] : [x, y];
-    graph.addNode(at, { id, label: name, kind, x: left, y: top, size: SIZES[kind] });
+    graph.addNode(at, { id, label: name, kind, x: left, y: top, size: scale * SIZES[kind] });
   });
   for (const [start, end, , way] of facts.ties) graph.addEdge(start, end, { size: 1, type: way ? "arrow" : "line" });
   return graph;
@@ -31,7 +33,7 @@ function looks(graph, state) {
       ? { ...data, color: state.colours[data.kind], forceLabel: state.one !== null, highlighted: node === state.one, zIndex: 1 }
       : { ...data, color: state.colours.faint, label: "", zIndex: 0 },
     edgeReducer: (edge, data) => state.one === null || graph.hasExtremity(edge, state.one)
-      ? { ...data, color: state.colours.tie }
+      ? { ...data, color: state.one === null && graph.size > MANY_TIES ? state.colours.faint : state.colours.tie }
       : { ...data, hidden: true },
   };
 }
@@ -92,9 +94,9 @@ async function draw() {
     ...looks(graph, state),
     edgeProgramClasses: { arrow: EdgeArrowProgram, line: EdgeLineProgram },
     defaultEdgeType: "line", zIndex: true, minCameraRatio: 0.02, maxCameraRatio: 4,
-    labelFont: getComputedStyle(canvas).fontFamily, labelDensity: 0.6, labelRenderedSizeThreshold: 4,
+    labelFont: getComputedStyle(canvas).fontFamily, labelDensity: 0.6, labelRenderedSizeThreshold: 1,
     defaultDrawNodeLabel: label(state), defaultDrawNodeHover: hover(state),
-    hideEdgesOnMove: graph.size > MANY_TIES,
+    hideEdgesOnMove: graph.size > MANY_TIES, hideLabelsOnMove: graph.size > MANY_TIES,
   });
   chooser.append(...graph.mapNodes((node, { label: name }) => new Option(name, node)));
   chooser.addEventListener("change", () => choose(sigma, graph, state, chooser.value || null));
