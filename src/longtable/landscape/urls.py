@@ -9,6 +9,7 @@ from longtable.landscape.views import (
     inviting,
     looking,
     mine,
+    picturing,
     stakeholding,
     standing,
     starting,
@@ -22,6 +23,9 @@ work = f"{here}works/<str:public_id>/"
 urlpatterns = [
     path(here, looking.landscape, name="landscape"),
     path(f"{here}gaps/", looking.gaps, name="gaps"),
+    path(f"{here}map/", picturing.places, name="map"),
+    path(f"{here}network/", picturing.network, name="network"),
+    path(f"{here}network/drawing/", picturing.drawing, name="network_drawing"),
     path(f"{here}files/", files.files, name="files"),
     path(f"{here}files/<str:key>/", files.download, name="download"),
     path(f"{here}questions/", standing.questions, name="questions"),

@@ -1,4 +1,4 @@
-"""The landscape of the example community: who holds a stake, who was asked in, what they said."""
+"""The landscape of the example community: who holds a stake, their ties, and who was asked in."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from longtable.landscape.actions.describing import Facts, enter_stakeholder, say
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
 from longtable.landscape.actions.starting import set_threshold
+from longtable.landscape.actions.tying import TieFacts, tie
 from longtable.landscape.actions.working import WorkFacts, enter_bond, enter_work, join_work
 from longtable.landscape.models import Answer, Consent, Stakeholder, Way
 from longtable.seeds.ground import Ground, load
@@ -18,12 +19,16 @@ def draw(made: Ground) -> None:
     """Write everybody down when it is told, ask in who was asked, and say where people stand."""
     roles = dict(Role.objects.values_list("slug", "pk"))
     script = load("landscape.toml")
+    entered: dict[str, Stakeholder] = {}
     for told in script["stakeholder"]:
         with clock.at(told["on"]):
-            one = _enter(made, told, roles)
+            one = entered[told["key"]] = _enter(made, told, roles)
         for attempt in told.get("asked", []):
             with clock.at(attempt["on"]):
                 _ask(made, one, attempt)
+    for told in script["tie"]:
+        with clock.at(told["on"]):
+            _tie(made, entered[told["from"]], entered[told["to"]], told)
     for told in script["stance"]:
         said = {field: told[field] for field in ("where", "questions", "would_need", "seen_by")}
         with clock.at(told["on"]):
@@ -78,6 +83,17 @@ def _enter(made: Ground, told: dict[str, Any], roles: dict[str, int]) -> Stakeho
     if "guess" in told:
         say_why(one, by=by, text=told["guess"])
     return one
+
+
+def _tie(made: Ground, start: Stakeholder, end: Stakeholder, told: dict[str, Any]) -> None:
+    facts = TieFacts(
+        kind=told["kind"],
+        direction=told["direction"],
+        strength=told.get("strength"),
+        says=told.get("says", ""),
+        source=told["source"],
+    )
+    tie(start, end, by=made.people[told["by"]], facts=facts)
 
 
 def _ask(made: Ground, one: Stakeholder, told: dict[str, Any]) -> None:

@@ -68,6 +68,8 @@ PAGES = {
     "being closer": f"{HERE}/landscape/bonds/new/",
     "starting": f"{HERE}/landscape/starting/",
     "stakeholders": f"{HERE}/landscape/stakeholders/",
+    "map": f"{HERE}/landscape/map/",
+    "network": f"{HERE}/landscape/network/",
     "new stakeholder": f"{HERE}/landscape/stakeholders/new/",
     "stakeholder": f"{HERE}/landscape/stakeholders/{{stakeholder}}/",
     "describing a stakeholder": f"{HERE}/landscape/stakeholders/{{stakeholder}}/description/",
@@ -135,6 +137,7 @@ ELSEWHERE = {
     "people:setup": "test_serving visits it",
     "people:data": "a file",
     "landscape:download": "a file",
+    "landscape:network_drawing": "what a drawing is made of, no page",
     "landscape:invited_code": "leads to the invitation, which test_being_asked_in looks at",
     "dialogue:reach": "a sentence within a page",
 }

@@ -79,6 +79,8 @@ LISTS = {
     "dialogue:new": "Commons {}",
     "engagement:records": "Question {}",
     "landscape:stakeholders": "Stake {}",
+    "landscape:network": "Stake {}",
+    "landscape:network_drawing": "Stake {}",
     "landscape:stakeholder": "Guess {}",
     "landscape:ledger": "Stake {}",
     "landscape:download": "Stake {}",
@@ -110,8 +112,8 @@ FIXED = {
     "people:facet", "people:password", "people:address", "people:address_code", "people:erasure",
     "people:erased", "account_login", "account_confirm_login_code", "account_inactive",
     "account_reauthenticate", "people:confirm_code", "set_language", "landscape:landscape",
-    "landscape:gaps", "landscape:starting", "landscape:files", "landscape:stakeholder_removal",
-    "landscape:invitation",
+    "landscape:gaps", "landscape:starting", "landscape:files", "landscape:map",
+    "landscape:stakeholder_removal", "landscape:invitation",
     "landscape:invited", "landscape:invited_code",
 }  # fmt: skip
 _read = {name for name, route in ROUTES.items() if "GET" in route.methods}

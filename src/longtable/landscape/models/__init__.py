@@ -10,6 +10,7 @@ from longtable.landscape.models.invitations import (
     Stop,
     Way,
 )
+from longtable.landscape.models.layouts import Layout, Position
 from longtable.landscape.models.stakeholders import (
     Amount,
     Consent,
@@ -25,5 +26,5 @@ from longtable.landscape.models.ties import Direction, Strength, Tie
 from longtable.landscape.models.works import Bond, Part, Work, WorkKind
 
 __all__ = [
-    "AFTER_DECLINING", "AFTER_SILENCE", "VALID_FOR", "Amount", "Answer", "Bond", "Consent", "Contact", "Direction", "Invitation", "Part", "Reason", "Ring", "Salt", "SeenBy", "Stakeholder", "StakeholderKind", "Stance", "Start", "Stop", "Strength", "Threshold", "Tie", "Way", "Where", "Work", "WorkKind",
+    "AFTER_DECLINING", "AFTER_SILENCE", "VALID_FOR", "Amount", "Answer", "Bond", "Consent", "Contact", "Direction", "Invitation", "Layout", "Part", "Position", "Reason", "Ring", "Salt", "SeenBy", "Stakeholder", "StakeholderKind", "Stance", "Start", "Stop", "Strength", "Threshold", "Tie", "Way", "Where", "Work", "WorkKind",
 ]  # fmt: skip

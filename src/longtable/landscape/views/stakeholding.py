@@ -1,5 +1,6 @@
 """Pages about who holds a stake."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -20,9 +21,9 @@ from longtable.landscape.forms.stakeholders import (
 )
 from longtable.landscape.forms.tying import TieForm
 from longtable.landscape.http import enter_landscape
+from longtable.landscape.queries.choosing import chosen_in
 from longtable.landscape.queries.ledger import attempts_at
 from longtable.landscape.queries.stakeholders import (
-    Chosen,
     shown_reasons,
     stakeholder_in,
     stakeholder_list,
@@ -35,13 +36,8 @@ from longtable.people.http import Request
 def stakeholders(request: Request, slug: str) -> HttpResponse:
     """Everybody who holds a stake, by what is chosen."""
     room = enter_landscape(request, slug)
-    asked = {key: request.GET.get(key, "")[:100] for key in ("role", "ring", "words", "only")}
-    page = request.GET.get("page", "1")
-    chosen = Chosen(
-        **asked,
-        sort=request.GET.get("sort", "name").removeprefix("-")[:20],
-        page=int(page) if page.isdecimal() and len(page) < 6 else 1,
-    )
+    chosen = chosen_in(request.GET)
+    chosen = replace(chosen, sort=chosen.sort.removeprefix("-"))
     found = stakeholder_list(room.community, chosen, reader=request.user)
     for row in found.rows:
         row.shown_reasons = shown_reasons(row.reasons.all())

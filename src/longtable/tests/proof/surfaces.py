@@ -97,7 +97,7 @@ OF_SPACES = (
     "communities:agreements", "communities:joining", "communities:hat", "communities:tending",
     "communities:imports", "communities:organizations_here", "dialogue:new",
     "engagement:measures", "engagement:explained", "landscape:landscape", "landscape:gaps",
-    "landscape:stakeholder_new", "landscape:invitation_new", "landscape:stance",
+    "landscape:map", "landscape:stakeholder_new", "landscape:invitation_new", "landscape:stance",
 )  # fmt: skip
 
 

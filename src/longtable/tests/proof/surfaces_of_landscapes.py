@@ -36,6 +36,30 @@ def _stakeholder(scene: Scene) -> Iterator[Visit]:
         yield Visit(address, frozenset(shows), is_unknown=not is_known)
 
 
+@surface("landscape:network")
+def _network(scene: Scene) -> Iterator[Visit]:
+    """The table names whom somebody is tied to, not in which words."""
+    for one in spaces_of(scene):
+        is_member = oracle.is_member(scene.viewer, scene.told.spaces[one], now=NOW)
+        shows = {canary("stake", number) for number, _stake in _in(scene, one)}
+        address = reverse("landscape:network", args=[scene.slug(one)])
+        yield Visit(address, frozenset(shows if is_member else ()))
+
+
+@surface("landscape:network_drawing")
+def _drawing(scene: Scene) -> Iterator[Visit]:
+    for one in spaces_of(scene):
+        place = scene.told.spaces[one]
+        is_member = oracle.is_member(scene.viewer, place, now=NOW)
+        shows = {canary("stake", number) for number, _stake in _in(scene, one)}
+        for number, tied in scene.told.ties.items():
+            if tied.start.community is place:
+                assert oracle.may_see_tie(scene.viewer, tied, now=NOW) == is_member
+                shows.add(canary("tie", number))
+        address = reverse("landscape:network_drawing", args=[scene.slug(one)])
+        yield Visit(address, frozenset(shows if is_member else ()))
+
+
 def _ties_of(scene: Scene, known: oracle.Stakeholder) -> set[str]:
     return {
         canary("tie", number)
