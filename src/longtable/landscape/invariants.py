@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from longtable.landscape.models import Contact, Invitation, Reason
+from longtable.landscape.models import Commitment, Contact, Invitation, Reason
 from longtable.shared.integrity.invariants import invariant
 
 
@@ -32,3 +32,21 @@ def attempts_are_counted_in_order() -> QuerySet[Invitation]:
 def an_address_can_be_stopped() -> QuerySet[Contact]:
     """Every address that is written down has the digest under which a stop of it is found."""
     return Contact.objects.exclude(email="").filter(digest="")
+
+
+@invariant
+def nobody_carries_what_they_did_not_accept() -> QuerySet[Commitment]:
+    """Every commitment was accepted by the person who carries it, and by nobody else (R27)."""
+    return Commitment.objects.accepted().exclude(answered_by=F("person"), answered_at__isnull=False)
+
+
+@invariant
+def a_commitment_makes_use_of_its_own_persons_offer() -> QuerySet[Commitment]:
+    """Whoever is asked for an offer is who made it, in the community in which they made it."""
+    own = Commitment.objects.filter(
+        pk=OuterRef("pk"),
+        capacity__person=F("person"),
+        capacity__community=F("community"),
+        capacity__offered_at__isnull=False,
+    )
+    return Commitment.objects.exclude(capacity=None).exclude(Exists(own))

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from longtable.landscape.views import (
+    capacities,
+    committing,
     invited,
     inviting,
     looking,
@@ -14,6 +16,8 @@ from longtable.landscape.views import (
 app_name = "landscape"
 here = "c/<slug:slug>/landscape/"
 one = f"{here}stakeholders/<str:public_id>/"
+able = f"{here}capacities/"
+part = f"{here}commitments/<str:public_id>/"
 urlpatterns = [
     path(here, looking.landscape, name="landscape"),
     path(f"{here}gaps/", looking.gaps, name="gaps"),
@@ -32,6 +36,21 @@ urlpatterns = [
     path(f"{here}invitations/new/", inviting.new, name="invitation_new"),
     path(f"{here}invitations/<str:public_id>/", inviting.invitation, name="invitation"),
     path(f"{here}invitations/<str:public_id>/withdrawal/", inviting.withdrawal, name="withdrawal"),
+    path(able, capacities.capacities, name="capacities"),
+    path(f"{able}mine/", capacities.mine, name="capacities_mine"),
+    path(f"{able}unused/", capacities.unused, name="capacities_unused"),
+    path(f"{able}for/<str:person_id>/", committing.proposal, name="proposal"),
+    path(f"{able}<str:public_id>/", capacities.capacity, name="capacity"),
+    path(f"{able}<str:public_id>/asking/", committing.capacity_asking, name="capacity_asking"),
+    path(f"{here}commitments/", committing.commitments, name="commitments"),
+    path(f"{here}commitments/for/<str:person_id>/", committing.asking, name="asking"),
+    path(part, committing.commitment, name="commitment"),
+    path(f"{part}answer/", committing.answer, name="commitment_answer"),
+    path(f"{part}end/", committing.finish, name="commitment_end"),
+    path(f"{part}thanks/", committing.thanks, name="commitment_thanks"),
+    path("me/capacities/", capacities.everywhere, name="everywhere"),
+    path("me/capacities/<str:public_id>/acceptance/", capacities.acceptance, name="acceptance"),
+    path("me/capacities/<str:public_id>/removal/", capacities.removal, name="capacity_removal"),
     path("me/landscape/", mine.mine, name="mine"),
     path("me/landscape/<str:public_id>/claiming/", mine.claiming, name="mine_claiming"),
     path("me/landscape/<str:public_id>/removal/", mine.removal, name="mine_removal"),
