@@ -13,8 +13,10 @@ from longtable.communities.actions.planning import keep_step
 from longtable.communities.models import Community, Membership, Organization, Role
 from longtable.communities.queries.planning import starter_seats
 from longtable.dialogue.models import Conversation
+from longtable.landscape.actions.committing import Part, ask_for_commitment
 from longtable.landscape.actions.describing import Facts, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
+from longtable.landscape.actions.offering import Said, offer_capacities
 from longtable.landscape.models import Way
 from longtable.people.actions import state_facet
 from longtable.people.models import Administrator, Person
@@ -67,6 +69,14 @@ PAGES = {
     "inviting somebody new": f"{HERE}/landscape/invitations/new/?role=youth",
     "ledger": f"{HERE}/landscape/invitations/",
     "invitation": f"{HERE}/landscape/invitations/{{invitation}}/",
+    "what people can bring": f"{HERE}/landscape/capacities/",
+    "what one can bring": f"{HERE}/landscape/capacities/mine/",
+    "offers nobody asked for": f"{HERE}/landscape/capacities/unused/",
+    "proposing": f"{HERE}/landscape/capacities/for/{{member}}/",
+    "capacity": f"{HERE}/landscape/capacities/{{capacity}}/",
+    "who does what": f"{HERE}/landscape/commitments/",
+    "asking a member": f"{HERE}/landscape/commitments/for/{{member}}/",
+    "commitment": f"{HERE}/landscape/commitments/{{commitment}}/",
     "requests": f"{HERE}/requests/",
     "imports": f"{HERE}/imports/",
     "import": f"{HERE}/imports/{{import}}/",
@@ -90,6 +100,7 @@ PAGES = {
     "password": "/me/password/",
     "sessions": "/me/sessions/",
     "written of oneself": "/me/landscape/",
+    "bringing everywhere": "/me/capacities/",
     "erasure": "/me/erasure/",
     "mail": "/mail/",
     "without a convener": "/communities/without-convener/",
@@ -170,6 +181,7 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
         "import": brought_in.public_id,
         "stakeholder": stakeholder.public_id,
         "invitation": invitation.public_id,
+        **_brought(national, by=convener),
     }
     outsider = a_person("Otto")
     hollow = a_frozen_community("Hollow")
@@ -178,6 +190,19 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
     others = {"outsider": outsider, "newcomer": somebody_not_here("Noor")}
     return told, {"convener": convener, **others}
+
+
+def _brought(community: Community, *, by: Person) -> dict[str, str]:
+    """What a member can bring, and a part that the convener is asked to take."""
+    member = a_member(community, "Opal")
+    offer = offer_capacities(community, by=member, said=[Said("know", "The first day back.")])[0]
+    part = Part(what="Come and tell us in May.")
+    asked = ask_for_commitment(community, person=by, by=member, part=part)
+    return {
+        "member": member.public_id,
+        "capacity": offer.public_id,
+        "commitment": asked.public_id,
+    }
 
 
 def _asked(community: Community, longest: Conversation, *, by: Person) -> tuple[Any, Any]:

@@ -20,8 +20,10 @@ from longtable.communities.actions.keeping import offer_to_convene
 from longtable.communities.models import Community, JoinRule, Membership, Role
 from longtable.contributions.actions.changing import revise
 from longtable.contributions.actions.drafting import save_draft
+from longtable.landscape.actions.committing import Part, ask_for_commitment, offer_commitment
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
+from longtable.landscape.actions.offering import Said, offer_capacities
 from longtable.landscape.actions.standing import state_stance
 from longtable.landscape.models import Way
 from longtable.people.actions import state_facet
@@ -46,6 +48,8 @@ from longtable.shared.transfer.models import Import
 from longtable.tests.routes import ROUTES, World
 
 QUERIES_MAX = 12
+# A file of all one takes along asks once for each sort of thing.
+QUERIES_OF_TAKING_MAX = 24
 GZIP_BYTES_MAX = 8_000
 PASSWORD = "a lantern by the door"
 ROLES = ("family", "teacher", "youth")
@@ -73,6 +77,12 @@ LISTS = {
     "dialogue:conversation": "Answer {}",
     "dialogue:new": "Commons {}",
     "engagement:records": "Question {}",
+    "landscape:capacities": "Offer {}",
+    "landscape:capacities_mine": "Gift {}",
+    "landscape:capacities_unused": "Offer {}",
+    "landscape:capacity": "Ask {}",
+    "landscape:commitments": "Part {}",
+    "landscape:everywhere": "Gift {}",
     "landscape:stakeholders": "Stake {}",
     "landscape:stakeholder": "Guess {}",
     "landscape:ledger": "Stake {}",
@@ -100,7 +110,8 @@ FIXED = {
     "people:erased", "account_login", "account_confirm_login_code", "account_inactive",
     "account_reauthenticate", "people:confirm_code", "set_language", "landscape:landscape",
     "landscape:gaps", "landscape:stakeholder_removal", "landscape:invitation",
-    "landscape:invited", "landscape:invited_code",
+    "landscape:invited", "landscape:invited_code", "landscape:proposal", "landscape:asking",
+    "landscape:commitment",
 }  # fmt: skip
 _read = {name for name, route in ROUTES.items() if "GET" in route.methods}
 assert _read == set(LISTS) | FIXED, f"does it list something? {_read ^ (set(LISTS) | FIXED)}"
@@ -130,7 +141,26 @@ def world() -> World:
         brought_in=an_import(community, "first.csv"),
         stakeholder=stakeholder,
         invitation=invitation,
+        **a_capacity_and_a_part(community, by=convener),
     )
+
+
+def a_capacity_and_a_part(community: Community, *, by: Person) -> dict[str, Any]:
+    """What the convener can bring, and a part they take."""
+    offer = offer_capacities(community, by=by, said=[Said("know", "How a board votes.")])[0]
+    part = offer_commitment(community, by=by, part=Part(what="I call."), is_named=True)
+    return {"capacity": offer, "commitment": part}
+
+
+def something_brought(world: World, member: Person, n: int) -> None:
+    """What a member and the convener offered long ago, and what they ask of one another."""
+    community, convener = world.community, world.convener
+    with clock.at(BEGAN_AT):
+        offer_capacities(community, by=member, said=[Said("know", f"Offer {n}")])
+    offer_capacities(community, by=convener, said=[Said("do", f"Gift {n}")])
+    part = Part(what=f"Ask {n}", capacity=world.capacity)
+    ask_for_commitment(community, person=convener, by=member, part=part)
+    offer_commitment(community, by=member, part=Part(what=f"Part {n}"), is_named=True)
 
 
 def somebody_asked(community: Community, name: str, *, by: Person) -> tuple[Any, Any]:
@@ -167,6 +197,7 @@ def add_one_of_everything(world: World, n: int) -> None:
     affiliate(world.organization, community=commons, by=None)
     offering = a_member(a_frozen_community(f"Hollow {n}"), f"Offering {n}")
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
+    something_brought(world, member, n)
     somebody_asked(community, f"Stake {n}", by=convener)
     say_why(world.stakeholder, by=convener, text=f"Guess {n}")
     elsewhere = a_community(f"Elsewhere {n}")
@@ -212,5 +243,6 @@ def test_pages_take_the_same_queries_at_one_row_and_at_three(
         taken, page = visit(client, world, name)
         assert taken == at_one[name], name
         assert all(mark.format(n) in page for n in (1, 2, 3)), name
-        assert 0 < taken <= QUERIES_MAX, name
+        most = QUERIES_OF_TAKING_MAX if name == "people:data" else QUERIES_MAX
+        assert 0 < taken <= most, name
         assert 0 < len(gzip.compress(page.encode())) <= GZIP_BYTES_MAX, name

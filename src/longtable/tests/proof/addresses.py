@@ -30,12 +30,15 @@ CORE = frozenset({
     "import into vault", "no import", "stakeholder of weavers", "stakeholder of vault",
     "another stakeholder of weavers",
     "no stakeholder", "invitation into weavers", "invitation into vault", "no invitation",
+    "offer in weavers", "proposal in weavers", "offer in vault", "no capacity",
+    "part in weavers", "ask in weavers", "part in vault", "no commitment",
 })  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
     "nothing said", "in the vault", "abroad", "in the room", "nobody", "member of the vault",
     "no organization", "organization of vault", "no import", "import into vault",
     "no stakeholder", "stakeholder of vault", "no invitation", "invitation into vault",
+    "no capacity", "offer in vault", "no commitment", "part in vault",
 })  # fmt: skip
 
 
@@ -53,6 +56,8 @@ def of_the_vault(world: World) -> Small:
         brought_in=world.others["import into vault"],
         stakeholder=world.others["stakeholder of vault"],
         invitation=world.others["invitation into vault"],
+        capacity=world.others["offer in vault"],
+        commitment=world.others["part in vault"],
     )
 
 
@@ -155,6 +160,8 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "invitation": lambda place, adds: (
         "invitation" in adds and adds["invitation"].stakeholder.community is place
     ),
+    "capacity": lambda place, adds: getattr(adds.get("capacity"), "community", None) is place,
+    "commitment": lambda place, adds: getattr(adds.get("commitment"), "community", None) is place,
 }
 
 
@@ -209,6 +216,18 @@ def _invitations(world: World) -> Iterator[Part]:
     yield Part(NOWHERE, "no invitation", {})
 
 
+def _capacities(world: World) -> Iterator[Part]:
+    for name, one in world.capacity_twins.items():
+        yield Part(world.others[name].public_id, name, {"capacity": one})
+    yield Part(NOWHERE, "no capacity", {})
+
+
+def _commitments(world: World) -> Iterator[Part]:
+    for name, one in world.commitment_twins.items():
+        yield Part(world.others[name].public_id, name, {"commitment": one})
+    yield Part(NOWHERE, "no commitment", {})
+
+
 def _facets(world: World) -> Iterator[Part]:
     for name in ("member", "member abroad", "convener"):
         row = world.others[f"facet of {name}"]
@@ -235,6 +254,8 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "session": _sessions,
     "stakeholder": _stakeholders,
     "invitation": _invitations,
+    "capacity": _capacities,
+    "commitment": _commitments,
 }
 PLAIN: dict[str, tuple[Any, ...]] = {
     "draft": (f"reply:{NOWHERE}", "conversation:vault", f"edit:{NOWHERE}"),

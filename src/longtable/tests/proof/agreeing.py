@@ -24,7 +24,7 @@ from longtable.contributions.queries import (
 )
 from longtable.dialogue import rules as dialogue_rules
 from longtable.landscape import rules as landscape_rules
-from longtable.landscape.models import Invitation, Stakeholder, Stance
+from longtable.landscape.models import Capacity, Commitment, Invitation, Stakeholder, Stance
 from longtable.people import rules as people_rules
 from longtable.people.models import Facet, Person
 from longtable.shared.access.frame import frame
@@ -49,11 +49,17 @@ OF_CONVERSATIONS: list[Any] = [
 ]  # fmt: skip
 OF_LANDSCAPES: list[Any] = [
     landscape_rules.see_landscape, landscape_rules.enter_stakeholder, landscape_rules.invite,
+    landscape_rules.offer_capacity, landscape_rules.ask_people,
 ]  # fmt: skip
 OF_STAKEHOLDERS: list[Any] = [
     landscape_rules.describe_stakeholder, landscape_rules.see_contact, landscape_rules.say_why,
 ]  # fmt: skip
 OF_INVITATIONS: list[Any] = [landscape_rules.withdraw_invitation]
+OF_CAPACITIES: list[Any] = [landscape_rules.ask_for_capacity, landscape_rules.accept_capacity]
+OF_COMMITMENTS: list[Any] = [
+    landscape_rules.answer_commitment, landscape_rules.finish_commitment,
+    landscape_rules.thank_for_commitment,
+]  # fmt: skip
 OF_OTHERS: list[Any] = [
     people_rules.see_letters, community_rules.describe, community_rules.name_conveners,
 ]  # fmt: skip
@@ -108,6 +114,7 @@ def landscapes_agree(built: Built, told: Told, number: int | None, person: Any) 
         for one in told.invitations.values()
         if oracle.may_see_invitation(viewer, one, now=NOW)
     }, f"invitations, for {number}"
+    what_is_brought_agrees(built, told, number, person)
     spaces = [one.pk for one in built.spaces]
     said = Stance.objects.visible_to(person).filter(community__in=spaces)
     assert set(said.values_list("questions", flat=True)) == {
@@ -116,6 +123,23 @@ def landscapes_agree(built: Built, told: Told, number: int | None, person: Any) 
         if oracle.may_see_stance(viewer, stance, now=NOW)
         and any(told.people[one] is stance.person for one in told.here)
     }, f"stances, for {number}"
+
+
+def what_is_brought_agrees(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """What people can bring, and the parts they take, as one viewer finds them."""
+    viewer = told.viewer(number)
+    numbers = {one.pk: key for key, one in built.capacities.items()}
+    offers = Capacity.objects.visible_to(person).filter(pk__in=numbers)
+    assert {numbers[one] for one in offers.values_list("pk", flat=True)} == {
+        key for key, one in told.capacities.items() if oracle.may_see_capacity(viewer, one, now=NOW)
+    }, f"capacities, for {number}"
+    numbers = {one.pk: key for key, one in built.commitments.items()}
+    parts = Commitment.objects.visible_to(person).filter(pk__in=numbers)
+    assert {numbers[one] for one in parts.values_list("pk", flat=True)} == {
+        key
+        for key, one in told.commitments.items()
+        if oracle.may_see_commitment(viewer, one, now=NOW)
+    }, f"commitments, for {number}"
 
 
 def _people_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
@@ -169,10 +193,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     for row, space in zip(built.spaces, told.spaces, strict=True):
         for rule in (*OF_SPACES, *OF_LANDSCAPES):
             yield rule, row, space
-    for key, stake in told.stakeholders.items():
-        yield from ((rule, built.stakeholders[key], stake) for rule in OF_STAKEHOLDERS)
-    for key, asked in told.invitations.items():
-        yield from ((rule, built.invitations[key], asked) for rule in OF_INVITATIONS)
+    yield from _asked_of_landscapes(built, told, viewer)
     read = {
         number: thing
         for number, thing in told.things.items()
@@ -183,6 +204,22 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
         if thing.root is None:
             conversation = built.conversations[number]
             yield from ((rule, conversation, thing) for rule in OF_CONVERSATIONS)
+
+
+def _asked_of_landscapes(
+    built: Built, told: Told, viewer: oracle.Person
+) -> Iterator[tuple[Any, Any, Any]]:
+    """Of what people bring only what the viewer finds: ``visible_to`` stands before those rules."""
+    for key, stake in told.stakeholders.items():
+        yield from ((rule, built.stakeholders[key], stake) for rule in OF_STAKEHOLDERS)
+    for key, asked in told.invitations.items():
+        yield from ((rule, built.invitations[key], asked) for rule in OF_INVITATIONS)
+    for key, offer in told.capacities.items():
+        if oracle.may_see_capacity(viewer, offer, now=NOW):
+            yield from ((rule, built.capacities[key], offer) for rule in OF_CAPACITIES)
+    for key, part in told.commitments.items():
+        if oracle.may_see_commitment(viewer, part, now=NOW):
+            yield from ((rule, built.commitments[key], part) for rule in OF_COMMITMENTS)
 
 
 def _organizations(built: Built, told: Told) -> Iterator[tuple[Any, oracle.Organization]]:

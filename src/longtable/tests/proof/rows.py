@@ -35,7 +35,14 @@ from longtable.dialogue.models import Conversation
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
-from longtable.landscape.models import Invitation, Stakeholder, Way, Where
+from longtable.landscape.models import (
+    Capacity,
+    Commitment,
+    Invitation,
+    Stakeholder,
+    Way,
+    Where,
+)
 from longtable.people.erasing import CannotGoYet, erase_person
 from longtable.people.models import Administrator, AgeState, Facet, LearningAim, Person
 from longtable.shared import clock, identifiers
@@ -44,6 +51,7 @@ from longtable.shared.activity.tasks import follow
 from longtable.shared.activity.verbs import ALL
 from longtable.shared.notices.models import Notice
 from longtable.shared.testing.worlds import a_hat, an_organization
+from longtable.tests.proof.bringing import bring, bring_anew
 from longtable.tests.proof.worlds import NOW, ROLES, TODAY, Begun, Plan, Space, Stay, Words, day
 
 CANARY = re.compile(r"Q[a-z]+\d{3}|q(?:address|reach)\d{3}")
@@ -70,6 +78,9 @@ class Built:
     # By the numbers of ``worlds.stakes``.
     stakeholders: dict[int, Stakeholder] = field(default_factory=dict)
     invitations: dict[int, Invitation] = field(default_factory=dict)
+    # By the numbers of ``bringing``.
+    capacities: dict[int, Capacity] = field(default_factory=dict)
+    commitments: dict[int, Commitment] = field(default_factory=dict)
 
     def conversation(self, one: Begun) -> Conversation:
         """The conversation that a part of the plan became."""
@@ -99,6 +110,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             _take_off(built)
             _write_down(built)
             _stand(built)
+            bring(built, canary)
             _let_go(built)
     return built
 
@@ -131,7 +143,7 @@ def _people(plan: Plan, world: int) -> list[Person]:
             password=make_password(None),
             named_at=day(0),
             arrived_at=day(0),
-            age_state=AgeState.ADULT,
+            age_state=AgeState.YOUTH if number in plan.young else AgeState.ADULT,
         )
         for number in range(plan.people)
     )
@@ -353,6 +365,7 @@ def _let_go(built: Built) -> None:
     built.invitations = {
         number: asked[one.pk] for number, one in built.invitations.items() if one.pk in asked
     }
+    bring_anew(built)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

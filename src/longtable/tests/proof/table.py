@@ -7,6 +7,8 @@ from typing import Any
 
 from longtable.tests.proof.oracle import (
     Audience,
+    Capacity,
+    Commitment,
     Community,
     Invitation,
     Organization,
@@ -123,6 +125,8 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         owner=people["convener"] if own else ROOM,
         stakeholder=stakeholder,
         invitation=Invitation(stakeholder, people["convener"]),
+        capacity=Capacity(people["convener"], ROOM),
+        commitment=Commitment(people["convener"], ROOM, asked_by=people["member"]),
     )
     if "community" not in route.parts:
         named = replace(named, community=None)

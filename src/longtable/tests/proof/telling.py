@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from longtable.tests.proof import oracle
+from longtable.tests.proof.bringing import found_of, own_of, tell_what_is_brought
 from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
 from longtable.tests.proof.rows import canary
 from longtable.tests.proof.worlds import NOW, Begun, Plan, Stake, Stay, Words, day
@@ -23,6 +24,8 @@ class Told:
     stakeholders: dict[int, oracle.Stakeholder] = field(default_factory=dict)
     invitations: dict[int, oracle.Invitation] = field(default_factory=dict)
     stances: dict[int, oracle.Stance] = field(default_factory=dict)
+    capacities: dict[int, oracle.Capacity] = field(default_factory=dict)
+    commitments: dict[int, oracle.Commitment] = field(default_factory=dict)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
 
     @property
@@ -48,6 +51,7 @@ def tell(plan: Plan) -> Told:
             Person(
                 canary("person", number),
                 is_active=number not in plan.suspended,
+                age="youth" if number in plan.young else "adult",
                 is_administrator=number == plan.administrator,
                 shows_something=number in plan.showing,
             )
@@ -70,6 +74,7 @@ def tell(plan: Plan) -> Told:
         _stake(told, stake)
     for said, person, place, seen_by in plan.stances:
         _stand(told, said, told.people[person], told.spaces[place], seen_by)
+    tell_what_is_brought(told)
     for one in plan.begun:
         _begin(told, one)
     return told
@@ -199,7 +204,7 @@ def _of_landscapes(told: Told, person: Person) -> set[str]:
     for number, stance in told.stances.items():
         if oracle.may_see_stance(person, stance, now=NOW) and _is_left(told, stance.person):
             found |= {canary("doubt", number), stance.person.name}
-    return found
+    return found | found_of(told, person, canary)
 
 
 def _is_left(told: Told, person: Person) -> bool:
@@ -287,7 +292,7 @@ def _own(told: Told, viewer: int) -> set[str]:
         speaks = stake.subject if stake.has_spoken else stake.by
         found |= {canary("guess", stake.number)} if speaks == viewer else set()
         found |= {canary("why", stake.number)} if stake.by == viewer else set()
-    return found
+    return found | own_of(told.plan, viewer, canary)
 
 
 def readable(told: Told, viewer: int | None) -> set[int]:

@@ -57,6 +57,8 @@ class World:
     organization_twins: dict[str, oracle.Organization] = field(default_factory=dict)
     stakeholder_twins: dict[str, oracle.Stakeholder] = field(default_factory=dict)
     invitation_twins: dict[str, oracle.Invitation] = field(default_factory=dict)
+    capacity_twins: dict[str, oracle.Capacity] = field(default_factory=dict)
+    commitment_twins: dict[str, oracle.Commitment] = field(default_factory=dict)
     # Who asked to join what, and has had no answer.
     askers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)
     # Who offered to convene what nobody convenes.
