@@ -114,7 +114,7 @@ def thank_for_commitment(person: Reader, commitment: Commitment) -> bool:
     """Who asked says thanks, once; for what nobody asked for, any member who may know of it."""
     me = reading_of(person).person_id
     may_thank = commitment.asked_by_id == me or (
-        commitment.is_offered and commitment.is_named and commitment.person_id != me
+        commitment.is_offered and commitment.person_id != me
     )
     is_open = commitment.answer == Response.YES and commitment.thanked_at is None
     return may_thank and is_open and _writes(person, commitment.community_id)

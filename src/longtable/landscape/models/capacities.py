@@ -56,8 +56,6 @@ class CapacityQuerySet(models.QuerySet["Capacity"]):
         A proposal is seen by nobody else until its person has accepted it.
         """
         reading = reading_of(reader)
-        if reading.person_id is None:
-            return self.none()
         offered = Q(offered_at__isnull=False) | Q(proposed_by_id=reading.person_id)
         here = Q(community__pk__in=reading.above)
         return self.filter(Q(person_id=reading.person_id) | offered & here & whose_owner_is_here())

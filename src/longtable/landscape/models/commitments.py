@@ -36,9 +36,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         Who was asked and has not said yes is nobody else's business.
         """
         reading = reading_of(reader)
-        if reading.person_id is None:
-            return self.none()
-        told = Q(answer=Response.YES, is_named=True) & whose_owner_is_here()
+        told = Q(is_named=True) & whose_owner_is_here()
         here = Q(community__pk__in=reading.above)
         asked = Q(asked_by_id=reading.person_id)
         return self.filter(Q(person_id=reading.person_id) | here & (asked | told))
@@ -100,6 +98,10 @@ class Commitment(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(thanked_at=None) | Q(done_at__isnull=False), name="thanks_are_for_deeds"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_named=False) | Q(answer=Response.YES),
+                name="only_who_said_yes_is_named",
             ),
             models.UniqueConstraint(
                 fields=["capacity", "asked_by"],
