@@ -18,7 +18,7 @@ from longtable.shared import clock
 def bring(made: Ground) -> None:
     """Everything that is offered and proposed, when it is told, and how it was asked for."""
     script = load("capacities.toml")
-    for told in script["capacity"]:
+    for told in sorted(script["capacity"], key=lambda one: one["on"]):
         with clock.at(told["on"]):
             offer = _offer(made, told)
         for ask in told.get("ask", []):

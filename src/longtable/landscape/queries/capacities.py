@@ -111,10 +111,14 @@ def unused_offers(community: Community, *, reader: Reader) -> "QuerySet[Capacity
 
 
 def capacities_of(person: Person, *, reader: Reader) -> list[Capacity]:
-    """What the reader may know of what somebody can bring, in communities of both. One query."""
+    """What the reader may know of what somebody can bring, in communities of both. One query.
+
+    What they want to learn leads (R70).
+    """
     known = Capacity.objects.visible_to(reader).offered().filter(person=person)
     shared = known.filter(community__pk__in=reading_of(reader).above)
-    return list(shared.select_related("community").order_by("-pk"))
+    told = shared.select_related("community").order_by("-pk")
+    return sorted(told, key=lambda one: one.kind != CapacityKind.LEARN)
 
 
 def members_to_ask(community: Community, *, reader: Person) -> "QuerySet[Person]":
