@@ -8,6 +8,9 @@ them, what is asked, what they get, and what they answered. A *stop* is obeyed u
 A *stance* is where somebody stands, said by themselves and read by whom they choose: nobody is ever
 labelled.
 
+A *capacity* is what a person says they can do, know, reach or open, or want to learn. A
+*commitment* is a part somebody takes: asked for or offered, and theirs only once they accept it.
+
 Landscape knows conversations, contributions, communities and people. It knows no work, no practice
 and no convening.
 """

@@ -1,8 +1,13 @@
 """Letting go of a person: what communities have written of them, by account or by address."""
 
-from longtable.landscape.models import Stakeholder
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from longtable.landscape.models import Capacity, Commitment, Stakeholder
 from longtable.people.erasing import eraser
 from longtable.people.models import Person
+from longtable.shared.activity.models import Activity
 
 
 @eraser
@@ -11,3 +16,25 @@ def leave_landscapes(person: Person, keep_words: bool) -> None:  # noqa: FBT001 
     as a digest, stays and is obeyed."""
     if person.email:
         Stakeholder.objects.filter(contact__email=person.email).delete()
+
+
+@eraser
+def leave_what_they_asked(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
+    """What they proposed and asked goes with them, unless somebody took it on: that is theirs too,
+    and keeps its words only if the words of who goes are to stay."""
+    proposed = Capacity.objects.filter(proposed_by=person, offered_at=None)
+    asked = Commitment.objects.filter(asked_by=person)
+    lost = asked.exclude(pk__in=asked.accepted().values("pk"))
+    _forget_in_ledger(Capacity.objects.filter(Q(person=person) | Q(pk__in=proposed.values("pk"))))
+    _forget_in_ledger(Commitment.objects.filter(Q(person=person) | Q(pk__in=lost.values("pk"))))
+    proposed.delete()
+    lost.delete()
+    if not keep_words:
+        asked.update(what="")
+        Commitment.objects.filter(thanked_by=person).update(thanks="")
+
+
+def _forget_in_ledger(going: QuerySet[Any]) -> None:
+    """What the ledger says of them points at nothing any more."""
+    ids = list(going.values_list("public_id", flat=True))
+    Activity.objects.filter(facts__about__in=ids).update(facts={})

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from longtable.landscape.models import Bond, Contact, Invitation, Reason, Tie, Work
+from longtable.landscape.models import Bond, Commitment, Contact, Invitation, Reason, Tie, Work
 from longtable.shared.integrity.invariants import invariant
 
 
@@ -51,3 +51,21 @@ def a_bond_is_with_a_stakeholder_in_its_landscape() -> QuerySet[Bond]:
 def a_tie_is_within_a_community() -> QuerySet[Tie]:
     """Both ends of a tie stand in one landscape."""
     return Tie.objects.exclude(start__community=F("end__community"))
+
+
+@invariant
+def nobody_carries_what_they_did_not_accept() -> QuerySet[Commitment]:
+    """Every commitment was accepted by the person who carries it, and by nobody else (R27)."""
+    return Commitment.objects.accepted().exclude(answered_by=F("person"), answered_at__isnull=False)
+
+
+@invariant
+def a_commitment_makes_use_of_its_own_persons_offer() -> QuerySet[Commitment]:
+    """Whoever is asked for an offer is who made it, in the community in which they made it."""
+    own = Commitment.objects.filter(
+        pk=OuterRef("pk"),
+        capacity__person=F("person"),
+        capacity__community=F("community"),
+        capacity__offered_at__isnull=False,
+    )
+    return Commitment.objects.exclude(capacity=None).exclude(Exists(own))

@@ -4,9 +4,18 @@ from typing import cast
 
 from longtable.communities.models import Community, Visibility
 from longtable.communities.reading import memberships_of, reading_of
-from longtable.landscape.models import Bond, Invitation, Stakeholder, Tie, Work
+from longtable.landscape.models import (
+    Bond,
+    Capacity,
+    Commitment,
+    Invitation,
+    Response,
+    Stakeholder,
+    Tie,
+    Work,
+)
 from longtable.people.http import Reader
-from longtable.people.models import Person
+from longtable.people.models import AgeState, Person
 from longtable.shared.access.permissions import permission
 
 
@@ -90,6 +99,12 @@ def fill_in(person: Reader, community: Community) -> bool:
 
 
 @permission
+def offer_capacity(person: Reader, community: Community) -> bool:
+    """Members say what they can bring and what they will do, while somebody convenes."""
+    return _writes(person, community.pk)
+
+
+@permission
 def describe_work(person: Reader, work: Work) -> bool:
     """Whoever does a work says what it is; until they do, who wrote it down and conveners."""
     if not _writes(person, work.community_id):
@@ -136,6 +151,60 @@ def speaks_for(person: Reader, stakeholder: Stakeholder | None) -> bool:
 def _tends_entry(person: Reader, entry: Work | Bond) -> bool:
     reading = reading_of(person)
     return entry.entered_by_id == reading.person_id or entry.community_id in reading.conveners
+
+
+@permission
+def ask_people(person: Reader, community: Community) -> bool:
+    """Grown-up members ask one another, and say what others can bring, while somebody convenes.
+
+    What one asks another stays between the two: no young person is alone in it (G-83).
+    """
+    return _writes(person, community.pk) and _is_of_age(person)
+
+
+@permission
+def ask_for_capacity(person: Reader, capacity: Capacity) -> bool:
+    """Members ask for what others offer; nobody is asked for what they want to learn."""
+    is_own = capacity.person_id == reading_of(person).person_id
+    return capacity.is_an_offer and not is_own and ask_people(person, capacity.community)
+
+
+@permission
+def accept_capacity(person: Reader, capacity: Capacity) -> bool:
+    """What others propose is accepted by the person it is about, and by nobody else."""
+    is_own = capacity.person_id == reading_of(person).person_id
+    return is_own and capacity.is_waiting and _writes(person, capacity.community_id)
+
+
+@permission
+def answer_commitment(person: Reader, commitment: Commitment) -> bool:
+    """Only who is asked says yes, not now or no, until it is done."""
+    is_own = commitment.person_id == reading_of(person).person_id
+    return is_own and commitment.done_at is None and _writes(person, commitment.community_id)
+
+
+@permission
+def finish_commitment(person: Reader, commitment: Commitment) -> bool:
+    """Who does it says that it is done, and so does who asked for it."""
+    me = reading_of(person).person_id
+    is_theirs = me in {commitment.person_id, commitment.asked_by_id}
+    is_running = commitment.answer == Response.YES and commitment.done_at is None
+    return is_theirs and is_running and _writes(person, commitment.community_id)
+
+
+@permission
+def thank_for_commitment(person: Reader, commitment: Commitment) -> bool:
+    """Who asked says thanks, once; for what nobody asked for, any member who may know of it."""
+    me = reading_of(person).person_id
+    may_thank = commitment.asked_by_id == me or (
+        commitment.is_offered and commitment.person_id != me
+    )
+    is_open = commitment.answer == Response.YES and commitment.thanked_at is None
+    return may_thank and is_open and _writes(person, commitment.community_id)
+
+
+def _is_of_age(person: Reader) -> bool:
+    return getattr(person, "age_state", AgeState.UNASKED) == AgeState.ADULT
 
 
 def _writes(person: Reader, community_id: int) -> bool:

@@ -1,11 +1,13 @@
-"""What people take along of a landscape: what is written of them, and whom they asked in."""
+"""What people take along of a landscape: what is written of them, what they bring and ask."""
 
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 
 from longtable.landscape.models import (
     Bond,
+    Capacity,
+    Commitment,
     Invitation,
     Part,
     Reason,
@@ -91,4 +93,41 @@ def take_ties(person: Person) -> Iterable[Mapping[str, object]]:
     found = Tie.objects.filter(of_me | Q(entered_by=person))
     return found.order_by("pk").values(
         "kind", "direction", "strength", "says", "source", "entered_at"
+    )
+
+
+@taker("capacities")
+def take_capacities(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they can bring, said or proposed; and what they proposed of others, who are named to
+    nobody."""
+    known = Capacity.objects.filter(Q(person=person) | Q(proposed_by=person)).order_by("pk")
+    is_mine = Case(When(person=person, then=True), default=False)
+    return known.annotate(is_about_me=is_mine).values(
+        "community__name", "kind", "text", "setting", "time", "made_at", "offered_at", "is_about_me"
+    )
+
+
+@taker("commitments")
+def take_commitments(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they were asked and what they took on, and how they were thanked."""
+    return (
+        Commitment.objects.filter(person=person)
+        .order_by("pk")
+        .values(
+            "community__name", "what", "setting", "is_offered", "made_at", "answer", "answered_at",
+            "is_named", "done_at", "thanks", "thanked_at",
+        )
+    )  # fmt: skip
+
+
+@taker("asks")
+def take_asks(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they asked others for, and how they thanked; whom, and what those said, is the others'
+    own."""
+    own = Q(asked_by=person) | Q(thanked_by=person)
+    asked = Case(When(asked_by=person, then="what"), default=Value(""))
+    thanked = Case(When(thanked_by=person, then="thanks"), default=Value(""))
+    found = Commitment.objects.filter(own).order_by("pk")
+    return found.annotate(asked_for=asked, said_thanks=thanked).values(
+        "community__name", "made_at", "asked_for", "said_thanks"
     )

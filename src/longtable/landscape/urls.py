@@ -3,6 +3,8 @@
 from django.urls import path
 
 from longtable.landscape.views import (
+    capacities,
+    committing,
     files,
     four_questions,
     invited,
@@ -20,6 +22,8 @@ app_name = "landscape"
 here = "c/<slug:slug>/landscape/"
 one = f"{here}stakeholders/<str:public_id>/"
 work = f"{here}works/<str:public_id>/"
+able = f"{here}capacities/"
+part = f"{here}commitments/<str:public_id>/"
 urlpatterns = [
     path(here, looking.landscape, name="landscape"),
     path(f"{here}gaps/", looking.gaps, name="gaps"),
@@ -57,6 +61,21 @@ urlpatterns = [
     path(f"{here}starting/threshold/", starting.threshold, name="threshold"),
     path(f"{here}starting/start/", starting.start, name="start"),
     path(f"{here}starting/exploring/", starting.exploring, name="exploring"),
+    path(able, capacities.capacities, name="capacities"),
+    path(f"{able}mine/", capacities.mine, name="capacities_mine"),
+    path(f"{able}unused/", capacities.unused, name="capacities_unused"),
+    path(f"{able}for/<str:person_id>/", committing.proposal, name="proposal"),
+    path(f"{able}<str:public_id>/", capacities.capacity, name="capacity"),
+    path(f"{able}<str:public_id>/asking/", committing.capacity_asking, name="capacity_asking"),
+    path(f"{here}commitments/", committing.commitments, name="commitments"),
+    path(f"{here}commitments/for/<str:person_id>/", committing.asking, name="asking"),
+    path(part, committing.commitment, name="commitment"),
+    path(f"{part}answer/", committing.answer, name="commitment_answer"),
+    path(f"{part}end/", committing.finish, name="commitment_end"),
+    path(f"{part}thanks/", committing.thanks, name="commitment_thanks"),
+    path("me/capacities/", capacities.everywhere, name="everywhere"),
+    path("me/capacities/<str:public_id>/acceptance/", capacities.acceptance, name="acceptance"),
+    path("me/capacities/<str:public_id>/removal/", capacities.removal, name="capacity_removal"),
     path("me/landscape/", mine.mine, name="mine"),
     path("me/landscape/<str:public_id>/claiming/", mine.claiming, name="mine_claiming"),
     path("me/landscape/<str:public_id>/removal/", mine.removal, name="mine_removal"),

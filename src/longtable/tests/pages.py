@@ -13,8 +13,10 @@ from longtable.communities.actions.planning import keep_step
 from longtable.communities.models import Community, Membership, Organization, Role
 from longtable.communities.queries.planning import starter_seats
 from longtable.dialogue.models import Conversation
+from longtable.landscape.actions.committing import Part, ask_for_commitment
 from longtable.landscape.actions.describing import Facts, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
+from longtable.landscape.actions.offering import Said, offer_capacities
 from longtable.landscape.actions.working import WorkFacts, enter_work
 from longtable.landscape.models import Way
 from longtable.people.actions import state_facet
@@ -78,6 +80,14 @@ PAGES = {
     "inviting somebody new": f"{HERE}/landscape/invitations/new/?role=youth",
     "ledger": f"{HERE}/landscape/invitations/",
     "invitation": f"{HERE}/landscape/invitations/{{invitation}}/",
+    "what people can bring": f"{HERE}/landscape/capacities/",
+    "what one can bring": f"{HERE}/landscape/capacities/mine/",
+    "offers nobody asked for": f"{HERE}/landscape/capacities/unused/",
+    "proposing": f"{HERE}/landscape/capacities/for/{{member}}/",
+    "capacity": f"{HERE}/landscape/capacities/{{capacity}}/",
+    "who does what": f"{HERE}/landscape/commitments/",
+    "asking a member": f"{HERE}/landscape/commitments/for/{{member}}/",
+    "commitment": f"{HERE}/landscape/commitments/{{commitment}}/",
     "requests": f"{HERE}/requests/",
     "imports": f"{HERE}/imports/",
     "import": f"{HERE}/imports/{{import}}/",
@@ -101,6 +111,7 @@ PAGES = {
     "password": "/me/password/",
     "sessions": "/me/sessions/",
     "written of oneself": "/me/landscape/",
+    "bringing everywhere": "/me/capacities/",
     "erasure": "/me/erasure/",
     "mail": "/mail/",
     "without a convener": "/communities/without-convener/",
@@ -184,6 +195,7 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
         "stakeholder": stakeholder.public_id,
         "invitation": invitation.public_id,
         "work": _work(national, by=convener),
+        **_brought(national, by=convener),
     }
     outsider = a_person("Otto")
     hollow = a_frozen_community("Hollow")
@@ -198,6 +210,19 @@ def _work(community: Community, *, by: Person) -> str:
     """A work that somebody guessed at; by its address."""
     facts = WorkFacts(name="Family nights", kind="initiative", whose="State PTA", worth="Parents.")
     return enter_work(community, by=by, facts=facts, is_shared=False).public_id
+
+
+def _brought(community: Community, *, by: Person) -> dict[str, str]:
+    """What a member can bring, and a part that the convener is asked to take."""
+    member = a_member(community, "Opal")
+    offer = offer_capacities(community, by=member, said=[Said("know", "The first day back.")])[0]
+    part = Part(what="Come and tell us in May.")
+    asked = ask_for_commitment(community, person=by, by=member, part=part)
+    return {
+        "member": member.public_id,
+        "capacity": offer.public_id,
+        "commitment": asked.public_id,
+    }
 
 
 def _asked(community: Community, longest: Conversation, *, by: Person) -> tuple[Any, Any]:

@@ -15,7 +15,15 @@ from django.urls import URLResolver, get_resolver
 from longtable.communities.models import Community, Organization
 from longtable.contributions.models import Contribution
 from longtable.dialogue.models import Conversation
-from longtable.landscape.models import Bond, Invitation, Stakeholder, Tie, Work
+from longtable.landscape.models import (
+    Bond,
+    Capacity,
+    Commitment,
+    Invitation,
+    Stakeholder,
+    Tie,
+    Work,
+)
 from longtable.people.models import Person
 from longtable.shared.transfer.models import Import
 from longtable.tests.proof.oracle.answering import Address, Door
@@ -42,6 +50,9 @@ class World:
     bond: Bond
     # Between the stakeholder and another.
     tie: Tie
+    # The convener's, for which the member asks.
+    capacity: Capacity
+    commitment: Commitment
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -66,6 +77,8 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "bond": lambda world: world.bond.public_id,
     "format": lambda world: "kumu",
     "tie": lambda world: world.tie.public_id,
+    "capacity": lambda world: world.capacity.public_id,
+    "commitment": lambda world: world.commitment.public_id,
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }
 
@@ -119,6 +132,9 @@ TENDING = (*INSIDE, "tend")
 HERE = ("find", "read here")
 LANDSCAPE = (*INSIDE, "see_landscape")
 STAKEHOLDER = ("find", "read stakeholder")
+CAPACITY = (*LANDSCAPE, "read capacity")
+COMMITMENT = (*LANDSCAPE, "read commitment")
+ASKING = (*LANDSCAPE, "ask_people", "can be asked")
 NOBODY = {403}
 
 ROUTES: dict[str, Route] = {
@@ -340,6 +356,42 @@ ROUTES: dict[str, Route] = {
         "community", post=acts(*LANDSCAPE, "choose_start"), sends={"reason": "Now."}
     ),
     "landscape:exploring": route("community", post=acts(*LANDSCAPE, "choose_start")),
+    # What people can bring, and who does what.
+    "landscape:capacities": route("community", get=to(*LANDSCAPE)),
+    "landscape:capacities_mine": route(
+        "community", get=to(*LANDSCAPE, "offer_capacity"),
+        post=acts(*LANDSCAPE, "offer_capacity", done=WRONG),
+    ),
+    "landscape:capacities_unused": route("community", get=to(*LANDSCAPE, "tend")),
+    "landscape:proposal": route(
+        "community", "member", get=to(*ASKING), post=acts(*ASKING, done=WRONG)
+    ),
+    "landscape:capacity": route("community", "capacity", get=to(*CAPACITY)),
+    "landscape:capacity_asking": route(
+        "community", "capacity", post=acts(*CAPACITY, "ask_for_capacity", done=WRONG)
+    ),
+    "landscape:commitments": route(
+        "community", get=to(*LANDSCAPE), post=acts(*LANDSCAPE, "offer_capacity", done=WRONG)
+    ),
+    "landscape:asking": route(
+        "community", "member", get=to(*ASKING), post=acts(*ASKING, done=WRONG)
+    ),
+    "landscape:commitment": route("community", "commitment", get=to(*COMMITMENT)),
+    "landscape:commitment_answer": route(
+        "community", "commitment",
+        post=acts(*COMMITMENT, "is not done", "answer_commitment", done=WRONG),
+    ),
+    "landscape:commitment_end": route(
+        "community", "commitment", post=acts(*COMMITMENT, "finish_commitment")
+    ),
+    "landscape:commitment_thanks": route(
+        "community", "commitment", post=acts(*COMMITMENT, "thank_for_commitment", done=WRONG)
+    ),
+    "landscape:everywhere": route(get=to()),
+    "landscape:acceptance": route(
+        "capacity", post=acts("is my capacity", "accept_capacity")
+    ),
+    "landscape:capacity_removal": route("capacity", post=acts("is my capacity")),
     # What is written of oneself; anybody else's is not there.
     "landscape:mine": route(get=to()),
     "landscape:mine_claiming": route("stakeholder", post=acts("is mine")),

@@ -20,8 +20,10 @@ from longtable.communities.actions.keeping import offer_to_convene
 from longtable.communities.models import Community, JoinRule, Membership, Role
 from longtable.contributions.actions.changing import revise
 from longtable.contributions.actions.drafting import save_draft
+from longtable.landscape.actions.committing import Part, ask_for_commitment, offer_commitment
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
+from longtable.landscape.actions.offering import Said, offer_capacities
 from longtable.landscape.actions.standing import state_stance
 from longtable.landscape.actions.starting import set_threshold
 from longtable.landscape.actions.tying import TieFacts, tie
@@ -78,6 +80,12 @@ LISTS = {
     "dialogue:conversation": "Answer {}",
     "dialogue:new": "Commons {}",
     "engagement:records": "Question {}",
+    "landscape:capacities": "Offer {}",
+    "landscape:capacities_mine": "Gift {}",
+    "landscape:capacities_unused": "Offer {}",
+    "landscape:capacity": "Ask {}",
+    "landscape:commitments": "Part {}",
+    "landscape:everywhere": "Gift {}",
     "landscape:stakeholders": "Stake {}",
     "landscape:network": "Stake {}",
     "landscape:network_drawing": "Stake {}",
@@ -115,6 +123,7 @@ FIXED = {
     "landscape:gaps", "landscape:starting", "landscape:files", "landscape:map",
     "landscape:stakeholder_removal", "landscape:invitation",
     "landscape:invited", "landscape:invited_code",
+    "landscape:proposal", "landscape:asking", "landscape:commitment",
 }  # fmt: skip
 _read = {name for name, route in ROUTES.items() if "GET" in route.methods}
 assert _read == set(LISTS) | FIXED, f"does it list something? {_read ^ (set(LISTS) | FIXED)}"
@@ -147,7 +156,26 @@ def world() -> World:
         work=a_work(community, "First", by=convener),
         bond=a_bond(community, "First", by=convener),
         tie=a_tie(stakeholder, "Court", by=convener),
+        **a_capacity_and_a_part(community, by=convener),
     )
+
+
+def a_capacity_and_a_part(community: Community, *, by: Person) -> dict[str, Any]:
+    """What the convener can bring, and a part they take."""
+    offer = offer_capacities(community, by=by, said=[Said("know", "How a board votes.")])[0]
+    part = offer_commitment(community, by=by, part=Part(what="I call."), is_named=True)
+    return {"capacity": offer, "commitment": part}
+
+
+def something_brought(world: World, member: Person, n: int) -> None:
+    """What a member and the convener offered long ago, and what they ask of one another."""
+    community, convener = world.community, world.convener
+    with clock.at(BEGAN_AT):
+        offer_capacities(community, by=member, said=[Said("know", f"Offer {n}")])
+    offer_capacities(community, by=convener, said=[Said("do", f"Gift {n}")])
+    part = Part(what=f"Ask {n}", capacity=world.capacity)
+    ask_for_commitment(community, person=convener, by=member, part=part)
+    offer_commitment(community, by=member, part=Part(what=f"Part {n}"), is_named=True)
 
 
 def somebody_asked(community: Community, name: str, *, by: Person) -> tuple[Any, Any]:
@@ -199,6 +227,7 @@ def add_one_of_everything(world: World, n: int) -> None:
     affiliate(world.organization, community=commons, by=None)
     offering = a_member(a_frozen_community(f"Hollow {n}"), f"Offering {n}")
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
+    something_brought(world, member, n)
     somebody_asked(community, f"Stake {n}", by=convener)
     say_why(world.stakeholder, by=convener, text=f"Guess {n}")
     a_tie(world.stakeholder, f"Tied {n}", by=member)

@@ -14,6 +14,7 @@ from longtable.dialogue.queries.listing import Listed, recent_conversations
 from longtable.engagement.queries.page import depth_word
 from longtable.engagement.queries.shown import DepthReading, depth_by_role
 from longtable.landscape import rules as landscape_rules
+from longtable.landscape.queries.capacities import unused_offers
 from longtable.people.http import Reader
 from longtable.shared.notices.models import Notice
 from longtable.shared.prepared import ask
@@ -54,6 +55,8 @@ class CommunityHome:
     # Where somebody is asked in, for who may; a voice is added.
     asking: str
     requests: int
+    # Offers nobody has asked for: for conveners, who bring people together.
+    unused: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class _Urls:
 
 
 def community_home(room: Room, *, reader: Reader) -> CommunityHome:
-    """Five queries for a member, one more for a convener."""
+    """Five queries for a member, two more for a convener."""
     table = table_of(room.community)
     depths = depth_by_role(room.community)
     recent = _recent(room, reader)
@@ -85,6 +88,7 @@ def community_home(room: Room, *, reader: Reader) -> CommunityHome:
         empty=table.empty if asking else [],
         asking=asking,
         requests=_requests(room),
+        unused=_unused(room, reader),
     )
 
 
@@ -180,6 +184,13 @@ def _requests(room: Room) -> int:
     if not room.is_convener:
         return 0
     return len(ask(_open_requests, community_id=room.community.pk))
+
+
+def _unused(room: Room, reader: Reader) -> int:
+    if not room.is_convener:
+        return 0
+    offers = unused_offers(room.community, reader=reader)
+    return len(offers.order_by().values_list("pk", flat=True)[:REQUESTS_COUNTED_MAX])
 
 
 def _open_requests(community_id: int) -> "QuerySet[JoinRequest, int]":

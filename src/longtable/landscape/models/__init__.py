@@ -1,5 +1,12 @@
 """Tables of the landscape."""
 
+from longtable.landscape.models.capacities import (
+    Capacity,
+    CapacityKind,
+    Setting,
+    whose_owner_is_here,
+)
+from longtable.landscape.models.commitments import Commitment, Response
 from longtable.landscape.models.invitations import (
     AFTER_DECLINING,
     AFTER_SILENCE,
@@ -26,5 +33,9 @@ from longtable.landscape.models.ties import Direction, Strength, Tie
 from longtable.landscape.models.works import Bond, Part, Work, WorkKind
 
 __all__ = [
-    "AFTER_DECLINING", "AFTER_SILENCE", "VALID_FOR", "Amount", "Answer", "Bond", "Consent", "Contact", "Direction", "Invitation", "Layout", "Part", "Position", "Reason", "Ring", "Salt", "SeenBy", "Stakeholder", "StakeholderKind", "Stance", "Start", "Stop", "Strength", "Threshold", "Tie", "Way", "Where", "Work", "WorkKind",
+    "AFTER_DECLINING", "AFTER_SILENCE", "VALID_FOR", "Amount", "Answer", "Bond", "Capacity",
+    "CapacityKind", "Commitment", "Consent", "Contact", "Direction", "Invitation", "Layout", "Part",
+    "Position", "Reason", "Response", "Ring", "Salt", "SeenBy", "Setting", "Stakeholder",
+    "StakeholderKind", "Stance", "Start", "Stop", "Strength", "Threshold", "Tie", "Way", "Where",
+    "Work", "WorkKind", "whose_owner_is_here",
 ]  # fmt: skip

@@ -34,6 +34,8 @@ CORE = frozenset({
     "work of the stakeholder of vault", "no work", "bond of the stakeholder of weavers",
     "bond of the stakeholder of vault", "no bond",
     "tie in weavers", "tie in vault", "no tie",
+    "offer in weavers", "proposal in weavers", "offer in vault", "no capacity",
+    "part in weavers", "ask in weavers", "part in vault", "no commitment",
 })  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
@@ -42,6 +44,7 @@ STRANGE = frozenset({
     "no stakeholder", "stakeholder of vault", "no invitation", "invitation into vault",
     "no work", "work of the stakeholder of vault", "no bond", "bond of the stakeholder of vault",
     "no tie", "tie in vault",
+    "no capacity", "offer in vault", "no commitment", "part in vault",
 })  # fmt: skip
 
 
@@ -62,6 +65,8 @@ def of_the_vault(world: World) -> Small:
         work=world.others["work of the stakeholder of vault"],
         bond=world.others["bond of the stakeholder of vault"],
         tie=world.others["tie in vault"],
+        capacity=world.others["offer in vault"],
+        commitment=world.others["part in vault"],
     )
 
 
@@ -167,6 +172,8 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     ),
     "work": lambda place, adds: getattr(adds.get("work"), "community", None) is place,
     "bond": lambda place, adds: getattr(adds.get("bond"), "community", None) is place,
+    "capacity": lambda place, adds: getattr(adds.get("capacity"), "community", None) is place,
+    "commitment": lambda place, adds: getattr(adds.get("commitment"), "community", None) is place,
 }
 
 
@@ -237,6 +244,18 @@ def _ties(world: World) -> Iterator[Part]:
     yield Part(NOWHERE, "no tie", {})
 
 
+def _capacities(world: World) -> Iterator[Part]:
+    for name, one in world.capacity_twins.items():
+        yield Part(world.others[name].public_id, name, {"capacity": one})
+    yield Part(NOWHERE, "no capacity", {})
+
+
+def _commitments(world: World) -> Iterator[Part]:
+    for name, one in world.commitment_twins.items():
+        yield Part(world.others[name].public_id, name, {"commitment": one})
+    yield Part(NOWHERE, "no commitment", {})
+
+
 def _facets(world: World) -> Iterator[Part]:
     for name in ("member", "member abroad", "convener"):
         row = world.others[f"facet of {name}"]
@@ -266,6 +285,8 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "work": _entries("work"),
     "bond": _entries("bond"),
     "tie": _ties,
+    "capacity": _capacities,
+    "commitment": _commitments,
 }
 PLAIN: dict[str, tuple[Any, ...]] = {
     "draft": (f"reply:{NOWHERE}", "conversation:vault", f"edit:{NOWHERE}"),

@@ -24,7 +24,16 @@ from longtable.contributions.queries import (
 )
 from longtable.dialogue import rules as dialogue_rules
 from longtable.landscape import rules as landscape_rules
-from longtable.landscape.models import Bond, Invitation, Stakeholder, Stance, Tie, Work
+from longtable.landscape.models import (
+    Bond,
+    Capacity,
+    Commitment,
+    Invitation,
+    Stakeholder,
+    Stance,
+    Tie,
+    Work,
+)
 from longtable.people import rules as people_rules
 from longtable.people.models import Facet, Person
 from longtable.shared.access.frame import frame
@@ -50,6 +59,7 @@ OF_CONVERSATIONS: list[Any] = [
 OF_LANDSCAPES: list[Any] = [
     landscape_rules.see_landscape, landscape_rules.enter_stakeholder, landscape_rules.invite,
     landscape_rules.fill_in, landscape_rules.choose_start,
+    landscape_rules.offer_capacity, landscape_rules.ask_people,
 ]  # fmt: skip
 OF_STAKEHOLDERS: list[Any] = [
     landscape_rules.describe_stakeholder, landscape_rules.see_contact, landscape_rules.say_why,
@@ -61,6 +71,11 @@ OF_WORKS: list[Any] = [
 ]  # fmt: skip
 OF_TIES: list[Any] = [landscape_rules.untie]
 OF_INVITATIONS: list[Any] = [landscape_rules.withdraw_invitation]
+OF_CAPACITIES: list[Any] = [landscape_rules.ask_for_capacity, landscape_rules.accept_capacity]
+OF_COMMITMENTS: list[Any] = [
+    landscape_rules.answer_commitment, landscape_rules.finish_commitment,
+    landscape_rules.thank_for_commitment,
+]  # fmt: skip
 OF_OTHERS: list[Any] = [
     people_rules.see_letters, community_rules.describe, community_rules.name_conveners,
 ]  # fmt: skip
@@ -134,6 +149,7 @@ def landscapes_agree(built: Built, told: Told, number: int | None, person: Any) 
         for key, tied in told.ties.items()
         if oracle.may_see_tie(viewer, tied, now=NOW)
     }, f"ties, for {number}"
+    what_is_brought_agrees(built, told, number, person)
     spaces = [one.pk for one in built.spaces]
     said = Stance.objects.visible_to(person).filter(community__in=spaces)
     assert set(said.values_list("questions", flat=True)) == {
@@ -142,6 +158,23 @@ def landscapes_agree(built: Built, told: Told, number: int | None, person: Any) 
         if oracle.may_see_stance(viewer, stance, now=NOW)
         and any(told.people[one] is stance.person for one in told.here)
     }, f"stances, for {number}"
+
+
+def what_is_brought_agrees(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """What people can bring, and the parts they take, as one viewer finds them."""
+    viewer = told.viewer(number)
+    numbers = {one.pk: key for key, one in built.capacities.items()}
+    offers = Capacity.objects.visible_to(person).filter(pk__in=numbers)
+    assert {numbers[one] for one in offers.values_list("pk", flat=True)} == {
+        key for key, one in told.capacities.items() if oracle.may_see_capacity(viewer, one, now=NOW)
+    }, f"capacities, for {number}"
+    numbers = {one.pk: key for key, one in built.commitments.items()}
+    parts = Commitment.objects.visible_to(person).filter(pk__in=numbers)
+    assert {numbers[one] for one in parts.values_list("pk", flat=True)} == {
+        key
+        for key, one in told.commitments.items()
+        if oracle.may_see_commitment(viewer, one, now=NOW)
+    }, f"commitments, for {number}"
 
 
 def _people_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
@@ -195,7 +228,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     for row, space in zip(built.spaces, told.spaces, strict=True):
         for rule in (*OF_SPACES, *OF_LANDSCAPES):
             yield rule, row, space
-    yield from _asked_of_landscapes(built, told)
+    yield from _asked_of_landscapes(built, told, viewer)
     read = {
         number: thing
         for number, thing in told.things.items()
@@ -208,7 +241,22 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
             yield from ((rule, conversation, thing) for rule in OF_CONVERSATIONS)
 
 
-def _asked_of_landscapes(built: Built, told: Told) -> Iterator[tuple[Any, Any, Any]]:
+def _asked_of_what_is_brought(
+    built: Built, told: Told, viewer: oracle.Person
+) -> Iterator[tuple[Any, Any, Any]]:
+    """Only of what the viewer finds: ``visible_to`` stands before those rules."""
+    for key, offer in told.capacities.items():
+        if oracle.may_see_capacity(viewer, offer, now=NOW):
+            yield from ((rule, built.capacities[key], offer) for rule in OF_CAPACITIES)
+    for key, part in told.commitments.items():
+        if oracle.may_see_commitment(viewer, part, now=NOW):
+            yield from ((rule, built.commitments[key], part) for rule in OF_COMMITMENTS)
+
+
+def _asked_of_landscapes(
+    built: Built, told: Told, viewer: oracle.Person
+) -> Iterator[tuple[Any, Any, Any]]:
+    """Everything of a landscape."""
     for key, stake in told.stakeholders.items():
         yield from ((rule, built.stakeholders[key], stake) for rule in OF_STAKEHOLDERS)
     for key, entry in told.entries.items():
@@ -219,6 +267,7 @@ def _asked_of_landscapes(built: Built, told: Told) -> Iterator[tuple[Any, Any, A
         yield from ((rule, built.ties[key], tied) for rule in OF_TIES)
     for key, asked in told.invitations.items():
         yield from ((rule, built.invitations[key], asked) for rule in OF_INVITATIONS)
+    yield from _asked_of_what_is_brought(built, told, viewer)
 
 
 def _organizations(built: Built, told: Told) -> Iterator[tuple[Any, oracle.Organization]]:

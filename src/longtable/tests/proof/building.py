@@ -214,8 +214,10 @@ def _those_with_a_story(world: World) -> None:
     _person(world, "somebody named", arrived_at=None, age_state=AgeState.UNASKED)
     _belongs(world, "somebody named", "weavers", standing="member")
     world.twins["somebody named"].has_arrived = False
+    world.twins["somebody named"].age = "unasked"
     _person(world, "unwelcomed", arrived_at=None, age_state=AgeState.UNASKED)
     world.twins["unwelcomed"].has_arrived = False
+    world.twins["unwelcomed"].age = "unasked"
     _person(world, "deactivated")
     _belongs(world, "deactivated", "weavers", standing="member")
     _belongs(world, "deactivated", "chamber", standing="member")

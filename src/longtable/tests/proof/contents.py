@@ -20,6 +20,7 @@ from longtable.shared.notices.models import Letter, Notice
 from longtable.shared.testing.worlds import BEGAN_AT, a_conversation, a_reply, an_organization
 from longtable.shared.transfer.models import Import
 from longtable.tests.proof import oracle
+from longtable.tests.proof.capacities import lay_capacities
 from longtable.tests.proof.landscapes import lay_landscapes
 from longtable.tests.proof.oracle import Audience
 from longtable.tests.proof.world import LATER_AT, NOW, SAID_AT, World
@@ -107,6 +108,7 @@ def lay_things(world: World) -> None:
     for community, others in (("weavers", ("commons",)), ("chamber", ()), ("vault", ())):
         _affiliate(world, community, others)
     lay_landscapes(world)
+    lay_capacities(world)
     for name in ("member", "member abroad", "convener"):
         _own(world, name)
     word = world.canary("a letter", lambda one: one.is_known and one.is_administrator)

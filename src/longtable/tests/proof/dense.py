@@ -181,4 +181,5 @@ DENSE = Plan(
     asking=((10, 0),),
     administrator=10,
     showing=frozenset({8}),
+    young=frozenset({2, 9}),
 )

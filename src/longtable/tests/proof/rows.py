@@ -37,7 +37,17 @@ from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
 from longtable.landscape.actions.tying import TieFacts, tie
 from longtable.landscape.actions.working import WorkFacts, enter_bond, enter_work
-from longtable.landscape.models import Bond, Invitation, Stakeholder, Tie, Way, Where, Work
+from longtable.landscape.models import (
+    Bond,
+    Capacity,
+    Commitment,
+    Invitation,
+    Stakeholder,
+    Tie,
+    Way,
+    Where,
+    Work,
+)
 from longtable.people.erasing import CannotGoYet, erase_person
 from longtable.people.models import Administrator, AgeState, Facet, LearningAim, Person
 from longtable.shared import clock, identifiers
@@ -46,6 +56,7 @@ from longtable.shared.activity.tasks import follow
 from longtable.shared.activity.verbs import ALL
 from longtable.shared.notices.models import Notice
 from longtable.shared.testing.worlds import a_hat, an_organization
+from longtable.tests.proof.bringing import bring, bring_anew
 from longtable.tests.proof.worlds import (
     NOBODYS,
     NOW,
@@ -88,6 +99,9 @@ class Built:
     bonds: dict[int, Bond] = field(default_factory=dict)
     # By the number of the later of the two.
     ties: dict[int, Tie] = field(default_factory=dict)
+    # By the numbers of ``bringing``.
+    capacities: dict[int, Capacity] = field(default_factory=dict)
+    commitments: dict[int, Commitment] = field(default_factory=dict)
 
     def conversation(self, one: Begun) -> Conversation:
         """The conversation that a part of the plan became."""
@@ -118,6 +132,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             _write_down(built)
             _propose(built)
             _stand(built)
+            bring(built, canary)
             _let_go(built)
     return built
 
@@ -150,7 +165,7 @@ def _people(plan: Plan, world: int) -> list[Person]:
             password=make_password(None),
             named_at=day(0),
             arrived_at=day(0),
-            age_state=AgeState.ADULT,
+            age_state=AgeState.YOUTH if number in plan.young else AgeState.ADULT,
         )
         for number in range(plan.people)
     )
@@ -411,6 +426,7 @@ def _let_go(built: Built) -> None:
     every = Tie.objects.select_related("start", "end")
     tied = every.in_bulk([one.pk for one in built.ties.values()])
     built.ties = {number: tied[one.pk] for number, one in built.ties.items() if one.pk in tied}
+    bring_anew(built)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

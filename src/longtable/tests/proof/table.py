@@ -7,6 +7,8 @@ from typing import Any
 
 from longtable.tests.proof.oracle import (
     Audience,
+    Capacity,
+    Commitment,
     Community,
     Entry,
     Invitation,
@@ -126,6 +128,8 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         invitation=Invitation(stakeholder, people["convener"]),
         work=Entry(ROOM, people["convener"], stakeholder),
         bond=Entry(ROOM, people["convener"], stakeholder),
+        capacity=Capacity(people["convener"], ROOM),
+        commitment=Commitment(people["convener"], ROOM, asked_by=people["member"]),
     )
     if "community" not in route.parts:
         named = replace(named, community=None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from longtable.tests.proof import oracle
+from longtable.tests.proof.bringing import found_of, own_of, tell_what_is_brought
 from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
 from longtable.tests.proof.rows import canary
 from longtable.tests.proof.worlds import NOBODYS, NOW, Begun, Plan, Stake, Stay, Words, day
@@ -27,6 +28,8 @@ class Told:
     # By the number of the later of the two.
     ties: dict[int, oracle.Tie] = field(default_factory=dict)
     stances: dict[int, oracle.Stance] = field(default_factory=dict)
+    capacities: dict[int, oracle.Capacity] = field(default_factory=dict)
+    commitments: dict[int, oracle.Commitment] = field(default_factory=dict)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
 
     @property
@@ -52,6 +55,7 @@ def tell(plan: Plan) -> Told:
             Person(
                 canary("person", number),
                 is_active=number not in plan.suspended,
+                age="youth" if number in plan.young else "adult",
                 is_administrator=number == plan.administrator,
                 shows_something=number in plan.showing,
             )
@@ -79,6 +83,7 @@ def tell(plan: Plan) -> Told:
     _stakes(told)
     for said, person, place, seen_by in plan.stances:
         _stand(told, said, told.people[person], told.spaces[place], seen_by)
+    tell_what_is_brought(told)
     for one in plan.begun:
         _begin(told, one)
     return told
@@ -246,7 +251,7 @@ def _of_landscapes(told: Told, person: Person) -> set[str]:
     for number, stance in told.stances.items():
         if oracle.may_see_stance(person, stance, now=NOW) and _is_left(told, stance.person):
             found |= {canary("doubt", number), stance.person.name}
-    return found
+    return found | found_of(told, person, canary)
 
 
 def _is_left(told: Told, person: Person) -> bool:
@@ -340,7 +345,7 @@ def _own(told: Told, viewer: int) -> set[str]:
     for before, stake in told.plan.ties:
         concerns = {stake.by, stake.subject, before.subject}
         found |= {canary("tie", stake.number)} if viewer in concerns else set()
-    return found
+    return found | own_of(told.plan, viewer, canary)
 
 
 def readable(told: Told, viewer: int | None) -> set[int]:

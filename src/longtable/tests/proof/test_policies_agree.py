@@ -14,6 +14,8 @@ from longtable.shared import clock
 from longtable.shared.access.permissions import ALL
 from longtable.tests.proof import oracle
 from longtable.tests.proof.agreeing import (
+    OF_CAPACITIES,
+    OF_COMMITMENTS,
     OF_CONVERSATIONS,
     OF_ENTRIES,
     OF_INVITATIONS,
@@ -73,7 +75,8 @@ class TestEveryWorld(TestCase):
 def test_every_registered_permission_is_compared() -> None:
     every = (
         *OF_SPACES, *OF_WORDS, *OF_CONVERSATIONS, *OF_LANDSCAPES, *OF_STAKEHOLDERS,
-        *OF_TIES, *OF_INVITATIONS, *OF_WORKS, *OF_ENTRIES, *OF_OTHERS,
+        *OF_TIES, *OF_INVITATIONS, *OF_WORKS, *OF_ENTRIES, *OF_CAPACITIES, *OF_COMMITMENTS,
+        *OF_OTHERS,
     )  # fmt: skip
     compared = {one.name for one in every}
 

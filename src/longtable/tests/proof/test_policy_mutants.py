@@ -23,6 +23,8 @@ from longtable.contributions.models.placement import PlacementQuerySet
 from longtable.contributions.queries import readers, told
 from longtable.dialogue import rules as dialogue_rules
 from longtable.landscape import rules as landscape_rules
+from longtable.landscape.models import capacities as capacity_models
+from longtable.landscape.models import commitments as commitment_models
 from longtable.landscape.models import invitations as invitation_models
 from longtable.landscape.models import stakeholders as stakeholder_models
 from longtable.landscape.models import stances as stance_models
@@ -80,6 +82,8 @@ POLICY: list[Any] = [
     *_of(landscape_rules), stakeholder_models.StakeholderQuerySet.visible_to,
     invitation_models.InvitationQuerySet.visible_to, stance_models.StanceQuerySet.visible_to,
     work_models.OfCommunityQuerySet.visible_to,
+    capacity_models.CapacityQuerySet.visible_to, capacity_models.whose_owner_is_here,
+    commitment_models.CommitmentQuerySet.visible_to,
     *_of(PlacementQuerySet, contribution_models.ContributionQuerySet),
     contribution_models._hidings, contribution_models._root_hidden,
     *_of(community_models.CommunityQuerySet), community_models._joined_by, community_models.finder,

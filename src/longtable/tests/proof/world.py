@@ -59,6 +59,8 @@ class World:
     entry_twins: dict[str, oracle.Entry] = field(default_factory=dict)
     tie_twins: dict[str, oracle.Tie] = field(default_factory=dict)
     invitation_twins: dict[str, oracle.Invitation] = field(default_factory=dict)
+    capacity_twins: dict[str, oracle.Capacity] = field(default_factory=dict)
+    commitment_twins: dict[str, oracle.Commitment] = field(default_factory=dict)
     # Who asked to join what, and has had no answer.
     askers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)
     # Who offered to convene what nobody convenes.

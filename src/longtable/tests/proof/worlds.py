@@ -120,6 +120,8 @@ class Plan:
     administrator: int | None
     # Who shows something of themselves to everybody who is signed in.
     showing: frozenset[int]
+    # Who is under eighteen.
+    young: frozenset[int] = frozenset()
 
     @property
     def words(self) -> list[tuple[Begun, Words]]:

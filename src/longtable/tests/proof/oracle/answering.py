@@ -12,6 +12,8 @@ from datetime import datetime
 
 from longtable.tests.proof.oracle.doing import may_do
 from longtable.tests.proof.oracle.facts import (
+    Capacity,
+    Commitment,
     Community,
     Entry,
     Invitation,
@@ -25,9 +27,12 @@ from longtable.tests.proof.oracle.facts import (
 from longtable.tests.proof.oracle.seeing import (
     belongs,
     is_kept,
+    may_be_asked,
     may_find,
     may_meet,
     may_read,
+    may_see_capacity,
+    may_see_commitment,
     may_see_entry,
     may_see_invitation,
     may_see_stakeholder,
@@ -51,6 +56,8 @@ class Named:
     work: Entry | None = None
     bond: Entry | None = None
     tie: Tie | None = None
+    capacity: Capacity | None = None
+    commitment: Commitment | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.
@@ -269,6 +276,42 @@ def _read_tie(person: Person, named: Named, now: datetime) -> bool:
     return one is not None and is_here and may_see_tie(person, one, now=now)
 
 
+@_step("read capacity", NOT_FOUND)
+def _read_capacity(person: Person, named: Named, now: datetime) -> bool:
+    one = named.capacity
+    is_here = one is not None and one.community is named.community
+    return one is not None and is_here and may_see_capacity(person, one, now=now)
+
+
+@_step("is my capacity", NOT_FOUND)
+def _is_my_capacity(person: Person, named: Named, now: datetime) -> bool:
+    """Wherever it is: it is theirs also where they are no more."""
+    return named.capacity is not None and named.capacity.person is person
+
+
+@_step("read commitment", NOT_FOUND)
+def _read_commitment(person: Person, named: Named, now: datetime) -> bool:
+    one = named.commitment
+    is_here = one is not None and one.community is named.community
+    return one is not None and is_here and may_see_commitment(person, one, now=now)
+
+
+@_step("is not done", ELSEWHERE)
+def _is_not_done(person: Person, named: Named, now: datetime) -> bool:
+    """Whoever answers what they have done already is led back to it."""
+    one = named.commitment
+    return one is None or not (one.person is person and one.is_done)
+
+
+@_step("can be asked", NOT_FOUND)
+def _can_be_asked(person: Person, named: Named, now: datetime) -> bool:
+    """A member, of age, and somebody else."""
+    other, here = named.person, named.community
+    if other is None or here is None or other is person:
+        return False
+    return may_be_asked(other, here, now=now)
+
+
 def _may(step: str, verb: str, of: Callable[[Named], object]) -> None:
     """A step that is a registered permission: visible, but not allowed."""
 
@@ -283,7 +326,10 @@ for _name in ("see_inside", "tend", "leave", "describe", "offer_to_convene"):
         f"communities.{_name}",
         lambda named: named.organization if named.community is None else named.community,
     )
-for _name in ("see_landscape", "enter_stakeholder", "invite", "fill_in", "choose_start"):
+for _name in (
+    "see_landscape", "enter_stakeholder", "invite", "fill_in", "choose_start", "offer_capacity",
+    "ask_people",
+):  # fmt: skip
     _may(_name, f"landscape.{_name}", lambda named: named.community)
 for _name in ("describe_stakeholder", "say_why", "tie"):
     _may(_name, f"landscape.{_name}", lambda named: named.stakeholder)
@@ -292,6 +338,10 @@ for _name in ("describe_work", "take_part"):
 _may("let_work_go", "landscape.let_entry_go", lambda named: named.work)
 _may("let_bond_go", "landscape.let_entry_go", lambda named: named.bond)
 _may("untie", "landscape.untie", lambda named: named.tie)
+for _name in ("ask_for_capacity", "accept_capacity"):
+    _may(_name, f"landscape.{_name}", lambda named: named.capacity)
+for _name in ("answer_commitment", "finish_commitment", "thank_for_commitment"):
+    _may(_name, f"landscape.{_name}", lambda named: named.commitment)
 _may("withdraw_invitation", "landscape.withdraw_invitation", lambda named: named.invitation)
 _may("name_conveners", "communities.name_conveners", lambda named: None)
 for _name in ("reply", "revise", "hide", "place"):

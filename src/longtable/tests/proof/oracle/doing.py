@@ -6,6 +6,8 @@ from typing import Any
 
 from longtable.tests.proof.oracle.facts import (
     Audience,
+    Capacity,
+    Commitment,
     Community,
     Entry,
     Invitation,
@@ -280,6 +282,55 @@ def _speaks_for(person: Person, one: Stakeholder | None, now: datetime) -> bool:
         return True
     term = term_in(person, one.community, now=now)
     return term is not None and bool(one.organization) and term.organization == one.organization
+
+
+@_may("landscape.offer_capacity")
+def _offer_capacity(person: Person, community: Community, now: datetime) -> bool:
+    return _enter_stakeholder(person, community, now)
+
+
+@_may("landscape.ask_people")
+def _ask_people(person: Person, community: Community, now: datetime) -> bool:
+    """What is between two is between grown-ups: no minor has a channel alone (G-83)."""
+    return person.age == "adult" and _enter_stakeholder(person, community, now)
+
+
+@_may("landscape.ask_for_capacity")
+def _ask_for_capacity(person: Person, one: Capacity, now: datetime) -> bool:
+    """What is offered, by others, and is not what they seek themselves."""
+    is_theirs = one.person is not person and one.is_offered and not one.is_sought
+    return is_theirs and _ask_people(person, one.community, now)
+
+
+@_may("landscape.accept_capacity")
+def _accept_capacity(person: Person, one: Capacity, now: datetime) -> bool:
+    """Nobody says of another that it is so (R37)."""
+    is_mine = one.person is person and not one.is_offered
+    return is_mine and _enter_stakeholder(person, one.community, now)
+
+
+@_may("landscape.answer_commitment")
+def _answer_commitment(person: Person, one: Commitment, now: datetime) -> bool:
+    """Nobody answers for another (R27); what is done is not answered anew."""
+    is_open = one.person is person and not one.is_done
+    return is_open and _enter_stakeholder(person, one.community, now)
+
+
+@_may("landscape.finish_commitment")
+def _finish_commitment(person: Person, one: Commitment, now: datetime) -> bool:
+    """Of what was taken on, either of the two says that it is done."""
+    is_between = one.person is person or one.asked_by is person
+    is_running = one.answer == "yes" and not one.is_done
+    return is_between and is_running and _enter_stakeholder(person, one.community, now)
+
+
+@_may("landscape.thank_for_commitment")
+def _thank_for_commitment(person: Person, one: Commitment, now: datetime) -> bool:
+    """Once, who asked; where nobody asked, who may know of it and did not do it."""
+    is_known_to_all = one.is_unasked and one.is_named and one.person is not person
+    is_due = one.answer == "yes" and not one.is_thanked
+    may_thank = one.asked_by is person or is_known_to_all
+    return may_thank and is_due and _enter_stakeholder(person, one.community, now)
 
 
 def _own_places(person: Person, thing: Thing, now: datetime) -> list[Community]:

@@ -207,3 +207,29 @@ class Stance:
     seen_by: str
     # Whether they have said something else since.
     is_former: bool = False
+
+
+@dataclass(eq=False)
+class Capacity:
+    """What somebody can bring, or seeks; ``proposed_by`` another, it waits until it is offered."""
+
+    person: Person
+    community: Community
+    proposed_by: Person | None = None
+    is_offered: bool = True
+    # Whether it is what they want to learn.
+    is_sought: bool = False
+
+
+@dataclass(eq=False)
+class Commitment:
+    """A part somebody was asked to take, or said unasked that they take, and what came of it."""
+
+    person: Person
+    community: Community
+    asked_by: Person | None = None
+    is_unasked: bool = False
+    answer: str = ""
+    is_named: bool = False
+    is_done: bool = False
+    is_thanked: bool = False

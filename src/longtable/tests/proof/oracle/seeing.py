@@ -4,6 +4,8 @@ from datetime import datetime
 
 from longtable.tests.proof.oracle.facts import (
     Audience,
+    Capacity,
+    Commitment,
     Community,
     Entry,
     Invitation,
@@ -173,3 +175,33 @@ def may_see_stance(person: Person, one: Stance, *, now: datetime) -> bool:
     if convenes(person, one.community, now=now):
         return True
     return one.seen_by == "members" and is_member(person, one.community, now=now)
+
+
+def _is_here(person: Person, community: Community, *, now: datetime) -> bool:
+    """Whether what somebody offers stands for others: a member, of age (no minor alone: G-83)."""
+    return person.age == "adult" and is_member(person, community, now=now)
+
+
+def may_be_asked(person: Person, community: Community, *, now: datetime) -> bool:
+    """Whether others may ask somebody here."""
+    return _is_here(person, community, now=now)
+
+
+def may_see_capacity(person: Person, one: Capacity, *, now: datetime) -> bool:
+    """One's own always. Members what members offer; a proposal nobody but the two (R37)."""
+    if person.is_known and one.person is person:
+        return True
+    if not is_member(person, one.community, now=now):
+        return False
+    knows = one.is_offered or one.proposed_by is person
+    return knows and _is_here(one.person, one.community, now=now)
+
+
+def may_see_commitment(person: Person, one: Commitment, *, now: datetime) -> bool:
+    """Whose it is, and who asked; members only what its person took on and wants known (R38)."""
+    if person.is_known and one.person is person:
+        return True
+    if not is_member(person, one.community, now=now):
+        return False
+    is_shown = one.answer == "yes" and one.is_named
+    return one.asked_by is person or (is_shown and _is_here(one.person, one.community, now=now))

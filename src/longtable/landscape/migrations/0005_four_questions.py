@@ -10,7 +10,7 @@ import longtable.shared.identifiers
 class Migration(migrations.Migration):
     dependencies = [
         ("communities", "0006_conveners_named_again"),
-        ("landscape", "0003_layouts"),
+        ("landscape", "0004_capacities"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
