@@ -7,6 +7,7 @@ from longtable.landscape.actions import answering
 from longtable.landscape.actions.describing import Facts, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
+from longtable.landscape.actions.tying import TieFacts, tie
 from longtable.landscape.models import Answer, Consent, Stakeholder, Way
 from longtable.seeds.ground import Ground, load
 from longtable.shared import clock
@@ -16,12 +17,16 @@ def draw(made: Ground) -> None:
     """Write everybody down when it is told, ask in who was asked, and say where people stand."""
     roles = dict(Role.objects.values_list("slug", "pk"))
     script = load("landscape.toml")
+    known: dict[str, Stakeholder] = {}
     for told in script["stakeholder"]:
         with clock.at(told["on"]):
-            one = _enter(made, told, roles)
+            one = known[told["key"]] = _enter(made, told, roles)
         for attempt in told.get("asked", []):
             with clock.at(attempt["on"]):
                 _ask(made, one, attempt)
+    for told in script["tie"]:
+        with clock.at(told["on"]):
+            _tie(made, known, told)
     for told in script["stance"]:
         said = {field: told[field] for field in ("where", "questions", "would_need", "seen_by")}
         with clock.at(told["on"]):
@@ -48,6 +53,17 @@ def _enter(made: Ground, told: dict[str, Any], roles: dict[str, int]) -> Stakeho
     if "guess" in told:
         say_why(one, by=by, text=told["guess"])
     return one
+
+
+def _tie(made: Ground, known: dict[str, Stakeholder], told: dict[str, Any]) -> None:
+    facts = TieFacts(
+        kind=told["kind"],
+        direction=told["direction"],
+        strength=told.get("strength"),
+        says=told.get("says", ""),
+        source=told.get("source", ""),
+    )
+    tie(known[told["from"]], known[told["to"]], by=made.people[told["by"]], facts=facts)
 
 
 def _ask(made: Ground, one: Stakeholder, told: dict[str, Any]) -> None:
