@@ -10,7 +10,17 @@ from longtable.tests.proof import oracle
 from longtable.tests.proof.bringing import found_of, own_of, tell_what_is_brought
 from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
 from longtable.tests.proof.rows import canary
-from longtable.tests.proof.worlds import NOBODYS, NOW, Begun, Plan, Stake, Stay, Words, day
+from longtable.tests.proof.worlds import (
+    NOBODYS,
+    NOW,
+    Begun,
+    Plan,
+    Stake,
+    Stay,
+    TiedBy,
+    Words,
+    day,
+)
 
 
 @dataclass
@@ -118,8 +128,8 @@ def _stakes(told: Told) -> None:
     for number, space in enumerate(plan.spaces):
         founder = None if space.founder == told.gone else told.people[space.founder]
         told.entries[NOBODYS + number] = oracle.Entry(told.spaces[number], founder, is_guess=False)
-    for before, later in plan.ties:
-        _tie(told, before, later)
+    for tied in plan.ties:
+        _tie(told, tied)
 
 
 def _stand(told: Told, number: int, person: Person, space: Community, seen_by: str) -> None:
@@ -149,11 +159,12 @@ def _stake(told: Told, stake: Stake) -> None:
     told.invitations[stake.number] = oracle.Invitation(known, by)
 
 
-def _tie(told: Told, before: Stake, stake: Stake) -> None:
+def _tie(told: Told, tied: TiedBy) -> None:
     """A tie goes with either of its ends."""
-    if {before.number, stake.number} <= told.stakeholders.keys():
-        start, end = (told.stakeholders[one.number] for one in (before, stake))
-        told.ties[stake.number] = oracle.Tie(start, end, end.entered_by)
+    if {tied.start.number, tied.end.number} <= told.stakeholders.keys():
+        start, end = (told.stakeholders[one.number] for one in (tied.start, tied.end))
+        by = None if tied.by == told.gone else told.people[tied.by]
+        told.ties[tied.number] = oracle.Tie(start, end, by)
 
 
 def _begin(told: Told, one: Begun) -> None:
@@ -342,9 +353,9 @@ def _own(told: Told, viewer: int) -> set[str]:
             found |= {canary(sort, stake.number) for sort in ("why", "work", "bond")}
     for number, space in enumerate(told.plan.spaces):
         found |= {canary("work", NOBODYS + number)} if space.founder == viewer else set()
-    for before, stake in told.plan.ties:
-        concerns = {stake.by, stake.subject, before.subject}
-        found |= {canary("tie", stake.number)} if viewer in concerns else set()
+    for tied in told.plan.ties:
+        concerns = {tied.by, tied.start.subject, tied.end.subject}
+        found |= {canary("tie", tied.number)} if viewer in concerns else set()
     return found | own_of(told.plan, viewer, canary)
 
 

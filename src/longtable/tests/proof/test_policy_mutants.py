@@ -28,6 +28,7 @@ from longtable.landscape.models import commitments as commitment_models
 from longtable.landscape.models import invitations as invitation_models
 from longtable.landscape.models import stakeholders as stakeholder_models
 from longtable.landscape.models import stances as stance_models
+from longtable.landscape.models import ties as tie_models
 from longtable.landscape.models import works as work_models
 from longtable.people import models as people_models
 from longtable.people import rules as people_rules
@@ -84,6 +85,7 @@ POLICY: list[Any] = [
     work_models.OfCommunityQuerySet.visible_to,
     capacity_models.CapacityQuerySet.visible_to, capacity_models.whose_owner_is_here,
     commitment_models.CommitmentQuerySet.visible_to,
+    tie_models.TieQuerySet.visible_to,
     *_of(PlacementQuerySet, contribution_models.ContributionQuerySet),
     contribution_models._hidings, contribution_models._root_hidden,
     *_of(community_models.CommunityQuerySet), community_models._joined_by, community_models.finder,

@@ -106,6 +106,16 @@ NOBODYS = 500
 
 
 @dataclass(frozen=True)
+class TiedBy:
+    """Two who are tied, and by whom; the number is that of the later of them."""
+
+    number: int
+    start: Stake
+    end: Stake
+    by: int
+
+
+@dataclass(frozen=True)
 class Plan:
     """A whole world."""
 
@@ -144,16 +154,18 @@ class Plan:
         ]
 
     @property
-    def ties(self) -> list[tuple[Stake, Stake]]:
+    def ties(self) -> list[TiedBy]:
         """Everybody written down is tied to who was before them in the same space, by whoever
-        wrote them down."""
+        wrote them down; in every other space the other way round."""
         before: dict[int, Stake] = {}
-        pairs = []
+        found = []
         for stake in self.stakes:
             if stake.space in before:
-                pairs.append((before[stake.space], stake))
+                ends = (before[stake.space], stake)
+                start, end = reversed(ends) if stake.space % 2 else ends
+                found.append(TiedBy(stake.number, start, end, stake.by))
             before[stake.space] = stake
-        return pairs
+        return found
 
     @property
     def stances(self) -> list[tuple[int, int, int, str]]:
