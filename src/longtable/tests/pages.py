@@ -56,6 +56,7 @@ PAGES = {
     "tending": f"{HERE}/tending/",
     "landscape": f"{HERE}/landscape/",
     "gaps": f"{HERE}/landscape/gaps/",
+    "landscape files": f"{HERE}/landscape/files/",
     "questions": f"{HERE}/landscape/questions/",
     "stance": f"{HERE}/landscape/stance/",
     "stakeholders": f"{HERE}/landscape/stakeholders/",
@@ -128,6 +129,7 @@ ELSEWHERE = {
     "people:setup": "test_serving visits it",
     "people:data": "a file",
     "landscape:network_drawing": "what a drawing is made of, no page",
+    "landscape:download": "a file",
     "landscape:invited_code": "leads to the invitation, which test_being_asked_in looks at",
     "dialogue:reach": "a sentence within a page",
 }

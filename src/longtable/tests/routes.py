@@ -60,6 +60,7 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "measure": lambda world: "M5",
     "stakeholder": lambda world: world.stakeholder.public_id,
     "invitation": lambda world: world.invitation.public_id,
+    "format": lambda world: "kumu",
     "tie": lambda world: world.tie.public_id,
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }
@@ -260,6 +261,8 @@ ROUTES: dict[str, Route] = {
     "landscape:map": route("community", get=to(*LANDSCAPE)),
     "landscape:network": route("community", get=to(*LANDSCAPE)),
     "landscape:network_drawing": route("community", get=to(*LANDSCAPE)),
+    "landscape:files": route("community", get=to(*LANDSCAPE)),
+    "landscape:download": route("community", "format", get=to(*LANDSCAPE)),
     "landscape:questions": route("community", get=to(*LANDSCAPE)),
     "landscape:stance": route("community", get=to(*INSIDE), post=acts(*INSIDE, done=WRONG)),
     "landscape:stance_removal": route("community", post=acts(*INSIDE)),

@@ -81,6 +81,7 @@ LISTS = {
     "landscape:network_drawing": "Stake {}",
     "landscape:stakeholder": "Guess {}",
     "landscape:ledger": "Stake {}",
+    "landscape:download": "Stake {}",
     "landscape:questions": "Doubt {}",
     "landscape:mine": "Myself {}",
     "landscape:stance": "Thought {}",
@@ -104,7 +105,7 @@ FIXED = {
     "people:facet", "people:password", "people:address", "people:address_code", "people:erasure",
     "people:erased", "account_login", "account_confirm_login_code", "account_inactive",
     "account_reauthenticate", "people:confirm_code", "set_language", "landscape:landscape",
-    "landscape:gaps", "landscape:stakeholder_removal", "landscape:invitation",
+    "landscape:gaps", "landscape:files", "landscape:stakeholder_removal", "landscape:invitation",
     "landscape:invited", "landscape:invited_code", "landscape:map",
 }  # fmt: skip
 _read = {name for name, route in ROUTES.items() if "GET" in route.methods}

@@ -6,6 +6,7 @@ a letter.
 """
 
 import gc
+import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -20,6 +21,8 @@ from django.utils.translation import get_language_from_request
 
 from longtable.contributions.actions.putting import EXCERPT_LENGTH, shortened
 from longtable.contributions.models import Contribution
+from longtable.landscape.transfer.cards import read_cards
+from longtable.landscape.transfer.kumu import headings_of, read_kumu
 from longtable.people.http import own_path
 from longtable.shared.limits.places import place_of
 from longtable.shared.text.addresses import clean_address
@@ -124,6 +127,20 @@ def _asked_in(text: str) -> object:
     return get_language_from_request(RequestFactory().get("/", HTTP_ACCEPT_LANGUAGE=header))
 
 
+def _refusing_files(parse: Callable[[str], object]) -> Callable[[str], object]:
+    def parse_or_refuse(text: str) -> None:
+        with suppress(FileIsRefused):
+            parse(text)
+
+    return parse_or_refuse
+
+
+def _map_that_says(text: str) -> object:
+    said = {"label": text, "attributes": {text: text, "why": [text]}}
+    file = read_kumu(json.dumps({"elements": [said]}).encode())
+    return headings_of(file)
+
+
 PARSERS: dict[str, Callable[[str], object]] = {
     "Markdown": render_markdown,
     "a letter": render_letter,
@@ -146,6 +163,10 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "a way to go on": own_path,
     "a place": lambda text: place_of(RequestFactory().get("/", REMOTE_ADDR=text)),
     "an excerpt": shortened,
+    "a map": _refusing_files(lambda text: read_kumu(text.encode("utf-8", "replace"))),
+    "a map's words": _refusing_files(_map_that_says),
+    "cards": lambda text: list(read_cards(text.encode("utf-8", "replace"))),
+    "a card": lambda text: list(read_cards(b"BEGIN:VCARD\nFN:" + text.encode("utf-8", "replace"))),
 }
 
 

@@ -292,14 +292,14 @@ def test_markup_in_names_is_words_and_nothing_else(community: Community, tmp_pat
 def test_hostile_lines_are_read_in_a_moment(community: Community, tmp_path: Path) -> None:
     long = ["a" * 100_000, " " * 100_000, "\\" * 50_000, "=" * 100_000, "é\u0301" * 50_000,
             "-" * 100_000, "[[" * 50_000]  # fmt: skip
-    file = a_map(*(element("A", attributes={one: one}) for one in long),
+    file = a_map(*(element("A", attributes={"why": one, one: one}) for one in long),
                  connections=[connection(one, one) for one in long])  # fmt: skip
-    begun = time.monotonic()
+    begun = time.thread_time()
 
     done = brought(file, community, tmp_path, leave_out=True)
 
     assert done.state == State.REFUSED
-    assert time.monotonic() - begun < 3
+    assert time.thread_time() - begun < 3
     assert not Stakeholder.objects.exists()
 
 

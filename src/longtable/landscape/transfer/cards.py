@@ -95,9 +95,19 @@ SHOWN = ("name", "organization", "email", "telephone")
 
 
 def cards_in(path: Path) -> Iterator[Card]:
-    """Every card of a file. What stands between cards is passed over."""
+    """Every card of a file. Raises ``FileIsRefused`` for one that is too large."""
+    if path.stat().st_size > FILE_BYTES_MAX:
+        raise FileIsRefused(
+            gettext("This file is larger than %d megabytes. Bring it in in parts.")
+            % (FILE_BYTES_MAX // 1_000_000)
+        )
+    yield from read_cards(path.read_bytes())
+
+
+def read_cards(content: bytes) -> Iterator[Card]:
+    """Every card. What stands between cards is passed over."""
     card: Card | None = None
-    for line, text in _unfolded(path):
+    for line, text in _unfolded(content):
         before, colon, value = text.partition(":")
         name = _NAME.match(before)
         if not colon or name is None:
@@ -117,14 +127,8 @@ def cards_in(path: Path) -> Iterator[Card]:
         yield card
 
 
-def _unfolded(path: Path) -> Iterator[tuple[int, str]]:
+def _unfolded(content: bytes) -> Iterator[tuple[int, str]]:
     """Lines as they were before they were folded, with the number each begins at."""
-    if path.stat().st_size > FILE_BYTES_MAX:
-        raise FileIsRefused(
-            gettext("This file is larger than %d megabytes. Bring it in in parts.")
-            % (FILE_BYTES_MAX // 1_000_000)
-        )
-    content = path.read_bytes()
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -18,6 +18,7 @@ from longtable.shared.transfer.refusals import FileIsRefused
 
 FILE_BYTES_MAX = 50_000_000
 HEADINGS_MAX = 200
+HEADING_LENGTH_MAX = 200
 IDS = ("_id", "id")
 ENDS = ("from", "to")
 # What our own files say of themselves.
@@ -62,7 +63,12 @@ def open_kumu(path: Path) -> KumuFile:
             gettext("This file is larger than %d megabytes. Bring it in in parts.")
             % (FILE_BYTES_MAX // 1_000_000)
         )
-    said = _parsed(path.read_bytes())
+    return read_kumu(path.read_bytes())
+
+
+def read_kumu(content: bytes) -> KumuFile:
+    """The same of what a file holds."""
+    said = _parsed(content)
     if not isinstance(said, dict) or not isinstance(said.get("elements"), list):
         raise FileIsRefused(gettext("This is no map from Kumu: it has no list of “elements”."))
     connections = said.get("connections") or []
@@ -124,6 +130,11 @@ def item_of(line: int, said: Any, *, is_element: bool) -> Item:
 
 def _add(cells: dict[str, tuple[str, ...]], said: Mapping[str, Any]) -> None:
     for name, value in said.items():
+        if len(name) > HEADING_LENGTH_MAX:
+            raise ItemIsRefused(
+                gettext("The name “%(name)s…” is longer than %(limit)d characters.")
+                % {"name": name[:30], "limit": HEADING_LENGTH_MAX}
+            )
         try:
             values = values_of(value)
         except TypeError:

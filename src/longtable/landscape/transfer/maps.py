@@ -115,6 +115,7 @@ class Look:
         # How often a label stands in the file, also for what is refused.
         self.labels: Counter[str] = Counter()
         self.ties = Ties()
+        self.tie_columns: dict[tuple[str, ...], tuple[dict[str, str], list[str]]] = {}
 
     def whole(self, progress: Progress) -> Reading:
         """Every element, then every connection."""
@@ -161,8 +162,7 @@ class Look:
         start, end = (self._end(one) for one in item.ends)
         if start == end:
             raise ItemIsRefused(gettext("It ties “%s” to itself.") % item.ends[0][:40])
-        columns = columns_of(list(item.cells), TIE_FIELDS, {})
-        others = without_a_place(item.cells, columns.values())
+        columns, others = self._columns(tuple(item.cells))
         refuse_what_has_no_place(others, self.chosen, line=item.line)
         self.found.left_out += len(others)
         cells = {name: item.cells[heading] for name, heading in columns.items()}
@@ -177,6 +177,14 @@ class Look:
                 gettext("The two are tied in this way by number %d already, with other facts.")
                 % earlier.line
             )
+
+    def _columns(self, headings: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
+        """What a connection with these headings says, and what of it has no place; most have the
+        same ones."""
+        if headings not in self.tie_columns:
+            columns = columns_of(headings, TIE_FIELDS, {})
+            self.tie_columns[headings] = columns, without_a_place(headings, columns.values())
+        return self.tie_columns[headings]
 
     def _end(self, said: str) -> int:
         """The place of the party that a connection names, by its id or by its label."""

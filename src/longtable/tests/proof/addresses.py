@@ -126,7 +126,7 @@ def nonsense_for(name: str, world: World) -> Iterator[str]:
 
 def _belong_together(route: Route, chosen: tuple[Part, ...], world: World) -> bool:
     """Of two things in one address, those tried: what lies there, and a few that do not."""
-    if len(route.parts) < 2 or route.parts[1] == "measure":
+    if len(route.parts) < 2 or route.parts[1] in PLAIN:
         return True
     place, inner = chosen[0].adds.get("community"), chosen[1]
     if inner.about in STRANGE and chosen[0].about in {"weavers", "no community"}:
@@ -251,6 +251,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "draft": (f"reply:{NOWHERE}", "conversation:vault", f"edit:{NOWHERE}"),
     "step": (1, 2, 5),
     "measure": ("M5",),
+    "format": ("kumu", "ties"),
     "key": (NOWHERE,),
     "code": ("K7QF-2M9X-4TB0-HSRA",),
 }

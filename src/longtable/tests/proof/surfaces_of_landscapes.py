@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
+from longtable.landscape.leaving import FORMATS
 from longtable.tests.proof import oracle
 from longtable.tests.proof.rows import canary
 from longtable.tests.proof.scene import SURFACES, Scene, Trying, Visit, spaces_of, surface
@@ -65,6 +66,20 @@ def _ties_of(scene: Scene, known: oracle.Stakeholder) -> set[str]:
         for number, tied in scene.told.ties.items()
         if known in (tied.start, tied.end) and oracle.may_see_tie(scene.viewer, tied, now=NOW)
     }
+
+
+@surface("landscape:download")
+def _download(scene: Scene) -> Iterator[Visit]:
+    """In every format the same, and nothing of how anybody is reached: nobody agreed."""
+    for one in spaces_of(scene):
+        is_member = oracle.is_member(scene.viewer, scene.told.spaces[one], now=NOW)
+        here = [number for number, _stake in _in(scene, one)] if is_member else []
+        said = {canary(sort, number) for number in here for sort in ("stake", "knows", "guess")}
+        ties = {canary("tie", number) for number in here if number in scene.told.ties}
+        for key in FORMATS:
+            shows = ties if key == "ties" else said if key == "csv" else said | ties
+            address = reverse("landscape:download", args=[scene.slug(one), key])
+            yield Visit(address, frozenset(shows))
 
 
 @surface("landscape:questions")

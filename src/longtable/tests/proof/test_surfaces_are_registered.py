@@ -23,6 +23,7 @@ WITHOUT_OTHERS = {
     "people:confirm_code": "leads on", "set_language": "leads on",
     "landscape:invited": "a form, but for who was given a code: test_being_asked_in",
     "landscape:invited_code": "leads on",
+    "landscape:files": "names of formats",
     "communities:import": "for conveners, of their own file",
 }  # fmt: skip
 # What each mail says; none says anything of what members wrote.
@@ -35,6 +36,7 @@ MAILS = {
 # What each command prints, for whoever has a shell on the server: outside the model (trust.md 2.2).
 COMMANDS = {
     "convene": "the address of what it made", "import": "counts, and rows refused of one's file",
+    "export": "names of files; as somebody, what they see: test_taking_landscapes_along",
     "measures": "the page of measures, small cells hidden: see test_small_cells",
     "person": "whom one named", "verify": "keys of rows", "demo": "counts", "doctor": "its state",
     "init": "an address", "serve": "its own log", "worker": "its own log", "grow": "counts",
