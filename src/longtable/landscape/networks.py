@@ -39,8 +39,7 @@ def spots_of(nodes: Collection[int], ties: Iterable[tuple[int, int]]) -> dict[in
     Betweenness: Freeman (1977), over the pairs of all others. Circles: Leiden, by modularity
     (Traag, Waltman & van Eck 2019). Places: Fruchterman & Reingold (1991).
     """
-    # Half a second and 16 MB that only the worker who draws has to spend.
-    import igraph  # noqa: PLC0415
+    import igraph  # noqa: PLC0415  -- only the worker who draws needs it
 
     order = sorted(nodes)
     index = {one: at for at, one in enumerate(order)}

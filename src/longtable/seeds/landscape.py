@@ -1,4 +1,4 @@
-"""The landscape of the example community: who holds a stake, their ties, and who was asked in."""
+"""The landscape of the example community: who holds a stake, who was asked in, what they said."""
 
 from typing import Any
 
@@ -19,16 +19,16 @@ def draw(made: Ground) -> None:
     """Write everybody down when it is told, ask in who was asked, and say where people stand."""
     roles = dict(Role.objects.values_list("slug", "pk"))
     script = load("landscape.toml")
-    entered: dict[str, Stakeholder] = {}
+    known: dict[str, Stakeholder] = {}
     for told in script["stakeholder"]:
         with clock.at(told["on"]):
-            one = entered[told["key"]] = _enter(made, told, roles)
+            one = known[told["key"]] = _enter(made, told, roles)
         for attempt in told.get("asked", []):
             with clock.at(attempt["on"]):
                 _ask(made, one, attempt)
     for told in script["tie"]:
         with clock.at(told["on"]):
-            _tie(made, entered[told["from"]], entered[told["to"]], told)
+            _tie(made, known, told)
     for told in script["stance"]:
         said = {field: told[field] for field in ("where", "questions", "would_need", "seen_by")}
         with clock.at(told["on"]):
@@ -85,15 +85,15 @@ def _enter(made: Ground, told: dict[str, Any], roles: dict[str, int]) -> Stakeho
     return one
 
 
-def _tie(made: Ground, start: Stakeholder, end: Stakeholder, told: dict[str, Any]) -> None:
+def _tie(made: Ground, known: dict[str, Stakeholder], told: dict[str, Any]) -> None:
     facts = TieFacts(
         kind=told["kind"],
         direction=told["direction"],
         strength=told.get("strength"),
         says=told.get("says", ""),
-        source=told["source"],
+        source=told.get("source", ""),
     )
-    tie(start, end, by=made.people[told["by"]], facts=facts)
+    tie(known[told["from"]], known[told["to"]], by=made.people[told["by"]], facts=facts)
 
 
 def _ask(made: Ground, one: Stakeholder, told: dict[str, Any]) -> None:

@@ -11,7 +11,6 @@ import networkx
 import pytest
 
 from longtable.communities.models import Community
-from longtable.engagement.tests.worlds import let_followers_run
 from longtable.landscape.actions.drawing import draw_network
 from longtable.landscape.actions.tying import TieFacts, tie, untie
 from longtable.landscape.models import Layout, Position, Stakeholder, Tie
@@ -19,6 +18,8 @@ from longtable.landscape.networks import spots_of
 from longtable.landscape.tasks import draw_networks, undrawn_communities
 from longtable.landscape.tests.asked import a_stakeholder
 from longtable.shared import clock
+from longtable.shared.activity.models import Activity
+from longtable.shared.activity.tasks import follow
 from longtable.shared.testing.worlds import a_community, convener_of
 from longtable.shared.transfer.models import Import
 
@@ -76,6 +77,12 @@ def test_the_same_facts_give_the_same_drawing() -> None:
 @pytest.fixture
 def community() -> Community:
     return a_community("Weavers")
+
+
+def let_followers_run() -> None:
+    """As the worker does."""
+    for activity in Activity.objects.order_by("pk"):
+        follow.call(activity.pk)
 
 
 def two_tied(community: Community) -> tuple[Stakeholder, Stakeholder, Tie]:
