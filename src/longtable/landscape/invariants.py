@@ -2,7 +2,8 @@
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from longtable.landscape.models import Contact, Invitation, Reason
+from longtable.communities.models import Affiliation
+from longtable.landscape.models import Contact, Invitation, Leg, PartnerNetwork, Passage, Reason
 from longtable.shared.integrity.invariants import invariant
 
 
@@ -32,3 +33,27 @@ def attempts_are_counted_in_order() -> QuerySet[Invitation]:
 def an_address_can_be_stopped() -> QuerySet[Contact]:
     """Every address that is written down has the digest under which a stop of it is found."""
     return Contact.objects.exclude(email="").filter(digest="")
+
+
+@invariant
+def a_network_is_of_an_organization_that_belonged() -> QuerySet[PartnerNetwork]:
+    """Only organizations that belong to a community, or did, have a network there."""
+    belonged = Affiliation.objects.filter(
+        organization=OuterRef("organization"), community=OuterRef("community")
+    )
+    return PartnerNetwork.objects.exclude(Exists(belonged))
+
+
+@invariant
+def a_relay_goes_through_organizations_that_belonged() -> QuerySet[Leg]:
+    """Nobody is asked to pass anything on but an organization of the community."""
+    belonged = Affiliation.objects.filter(
+        organization=OuterRef("organization"), community=OuterRef("relay__community")
+    )
+    return Leg.objects.exclude(Exists(belonged))
+
+
+@invariant
+def nothing_is_passed_on_before_it_was_asked() -> QuerySet[Passage]:
+    """The day on which a message went out is not before the day on which it was asked for."""
+    return Passage.objects.filter(passed_on__lt=F("leg__relay__asked_at__date"))

@@ -4,7 +4,16 @@ from collections.abc import Iterable, Mapping
 
 from django.db.models import Exists, OuterRef, Q
 
-from longtable.landscape.models import Invitation, Reason, Stakeholder, Stance
+from longtable.landscape.models import (
+    Invitation,
+    PartnerNetwork,
+    Passage,
+    Reason,
+    Relay,
+    RelayReply,
+    Stakeholder,
+    Stance,
+)
 from longtable.landscape.queries.mine import entries_of
 from longtable.people.models import Person
 from longtable.people.taking import taker
@@ -55,3 +64,37 @@ def take_invitations(person: Person) -> Iterable[Mapping[str, object]]:
         .order_by("pk")
         .values("community__name", "made_at", "way", "why_you", "asks", "gives", "changed", "words")
     )
+
+
+@taker("networks")
+def take_networks(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they last said of the networks of organizations."""
+    return (
+        PartnerNetwork.objects.filter(described_by=person)
+        .order_by("pk")
+        .values(
+            "organization__name", "state_affiliates", "chapters", "members", "since_year",
+            "carries", "source", "described_at",
+        )
+    )  # fmt: skip
+
+
+@taker("relays")
+def take_relays(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they asked organizations to pass on."""
+    asked = Relay.objects.filter(asked_by=person).order_by("pk")
+    return asked.values("message", "question", "asked_at", "closes_on", "outcome")
+
+
+@taker("passages")
+def take_passages(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they passed on for an organization."""
+    made = Passage.objects.filter(made_by=person).order_by("pk")
+    return made.values("leg__organization__name", "name", "made_at", "passed_on", "reach")
+
+
+@taker("relay_replies")
+def take_relay_replies(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they replied to messages that were passed on, wherever those came from."""
+    said = RelayReply.objects.filter(person=person).order_by("pk")
+    return said.values("passage__leg__relay__question", "body", "role__slug", "written_at")

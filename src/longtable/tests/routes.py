@@ -15,7 +15,7 @@ from django.urls import URLResolver, get_resolver
 from longtable.communities.models import Community, Organization
 from longtable.contributions.models import Contribution
 from longtable.dialogue.models import Conversation
-from longtable.landscape.models import Invitation, Stakeholder
+from longtable.landscape.models import Invitation, Leg, Relay, RelayReply, Stakeholder
 from longtable.people.models import Person
 from longtable.shared.transfer.models import Import
 from longtable.tests.proof.oracle.answering import Address, Door
@@ -38,6 +38,10 @@ class World:
     # Written down by the convener, who also asks them in.
     stakeholder: Stakeholder
     invitation: Invitation
+    # Asked by the convener, of the organization, and what somebody replied.
+    relay: Relay
+    leg: Leg
+    relay_reply: RelayReply
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -58,6 +62,9 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "measure": lambda world: "M5",
     "stakeholder": lambda world: world.stakeholder.public_id,
     "invitation": lambda world: world.invitation.public_id,
+    "relay": lambda world: world.relay.public_id,
+    "leg": lambda world: world.leg.public_id,
+    "relay reply": lambda world: world.relay_reply.public_id,
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }
 
@@ -111,6 +118,7 @@ TENDING = (*INSIDE, "tend")
 HERE = ("find", "read here")
 LANDSCAPE = (*INSIDE, "see_landscape")
 STAKEHOLDER = ("find", "read stakeholder")
+NETWORK = (*LANDSCAPE, "is known there")
 NOBODY = {403}
 
 ROUTES: dict[str, Route] = {
@@ -292,6 +300,27 @@ ROUTES: dict[str, Route] = {
         "community", "invitation",
         post=acts(*LANDSCAPE, "read invitation", "withdraw_invitation"),
     ),
+    # Whom organizations reach, and what goes out through them.
+    "landscape:networks": route("community", get=to(*LANDSCAPE)),
+    "landscape:network": route("community", "organization", get=to(*NETWORK)),
+    "landscape:network_description": route(
+        "community", "organization", get=to(*NETWORK, "describe_network"),
+        post=acts(*NETWORK, "describe_network", done=WRONG),
+    ),
+    "landscape:relay_new": route(
+        "community", get=to(*LANDSCAPE, "ask_relay"), post=acts(*LANDSCAPE, "ask_relay", done=WRONG)
+    ),
+    "landscape:relay": route("community", "relay", get=to(*LANDSCAPE, "read relay")),
+    "landscape:relay_closure": route(
+        "community", "relay", post=acts(*LANDSCAPE, "read relay", "close_relay", done=WRONG)
+    ),
+    "landscape:leg": route(
+        "community", "leg", get=to(*LANDSCAPE, "read leg", "pass_on"),
+        post=acts(*LANDSCAPE, "read leg", "pass_on", done=WRONG),
+    ),
+    "landscape:admission": route(
+        "community", "relay reply", post=acts(*LANDSCAPE, "read relay reply", "let_in_replies")
+    ),
     # What is written of oneself; anybody else's is not there.
     "landscape:mine": route(get=to()),
     "landscape:mine_claiming": route("stakeholder", post=acts("is mine")),
@@ -305,6 +334,11 @@ ROUTES: dict[str, Route] = {
     "landscape:invited_acceptance": route(post=acts(), visitors=True),
     "landscape:invited_later": route(post=acts(), visitors=True),
     "landscape:invited_refusal": route(post=acts(), visitors=True),
+    # A message that was passed on, known by its code: here, nobody has one.
+    "landscape:relayed": route(get=to(), post=acts(done=WRONG), visitors=True),
+    "landscape:relayed_code": route(
+        "code", get=to(done={404}), post=acts(done={404}), visitors=True
+    ),
     # Measures, home, search.
     "engagement:measures": route("community", get=to(*INSIDE)),
     "engagement:records": route("community", "measure", get=to(*INSIDE)),

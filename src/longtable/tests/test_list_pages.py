@@ -6,6 +6,7 @@ nothing fails the collection.
 """
 
 import gzip
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,11 +18,21 @@ from django.urls import reverse
 from longtable.communities.actions import agreeing, belonging
 from longtable.communities.actions.affiliating import affiliate
 from longtable.communities.actions.keeping import offer_to_convene
-from longtable.communities.models import Community, JoinRule, Membership, Role
+from longtable.communities.models import (
+    Affiliation,
+    Community,
+    JoinRule,
+    Membership,
+    Organization,
+    Role,
+)
 from longtable.contributions.actions.changing import revise
 from longtable.contributions.actions.drafting import save_draft
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
+from longtable.landscape.actions.reaching import ChannelFacts, add_channel
+from longtable.landscape.actions.relaying import Message, ask_relay, take_link
+from longtable.landscape.actions.replying import reply_to_relay, turn_away
 from longtable.landscape.actions.standing import state_stance
 from longtable.landscape.models import Way
 from longtable.people.actions import state_facet
@@ -46,7 +57,10 @@ from longtable.shared.transfer.models import Import
 from longtable.tests.routes import ROUTES, World
 
 QUERIES_MAX = 12
+# A file of everything that is somebody's takes one for each sort of it, whatever the number.
+MORE_QUERIES = {"people:data": 30}
 GZIP_BYTES_MAX = 8_000
+FAR_AHEAD = date(2999, 1, 1)
 PASSWORD = "a lantern by the door"
 ROLES = ("family", "teacher", "youth")
 # What stands on each page for the first, second and third of everything.
@@ -78,6 +92,12 @@ LISTS = {
     "landscape:ledger": "Stake {}",
     "landscape:questions": "Doubt {}",
     "landscape:mine": "Myself {}",
+    "landscape:networks": "Passed {}",
+    "landscape:network": "Letter {}",
+    "landscape:network_description": "Letter {}",
+    "landscape:relay_new": "Team {}",
+    "landscape:relay": "Came back {}",
+    "landscape:leg": "Letter {}",
     "landscape:stance": "Thought {}",
     "landscape:invitation_new": "Question {}",
     "landscape:invite": "Question {}",
@@ -100,7 +120,7 @@ FIXED = {
     "people:erased", "account_login", "account_confirm_login_code", "account_inactive",
     "account_reauthenticate", "people:confirm_code", "set_language", "landscape:landscape",
     "landscape:gaps", "landscape:stakeholder_removal", "landscape:invitation",
-    "landscape:invited", "landscape:invited_code",
+    "landscape:invited", "landscape:invited_code", "landscape:relayed", "landscape:relayed_code",
 }  # fmt: skip
 _read = {name for name, route in ROUTES.items() if "GET" in route.methods}
 assert _read == set(LISTS) | FIXED, f"does it list something? {_read ^ (set(LISTS) | FIXED)}"
@@ -118,6 +138,7 @@ def world() -> World:
     organization = an_organization()
     affiliate(organization, community=community, by=None)
     stakeholder, invitation = somebody_asked(community, "Youth council", by=convener)
+    relay, leg, reply = something_passed_on(community, organization, by=convener)
     return World(
         community=community,
         conversation=conversation,
@@ -130,6 +151,9 @@ def world() -> World:
         brought_in=an_import(community, "first.csv"),
         stakeholder=stakeholder,
         invitation=invitation,
+        relay=relay,
+        leg=leg,
+        relay_reply=reply,
     )
 
 
@@ -138,6 +162,21 @@ def somebody_asked(community: Community, name: str, *, by: Person) -> tuple[Any,
     facts = Facts(name=name, role_id=Role.objects.get(slug="youth").pk)
     one = enter_stakeholder(community, by=by, facts=facts)
     return one, invite(one, by=by, asking=Asking(way=Way.LINK, why_you=f"You know, {name}."))
+
+
+def something_passed_on(
+    community: Community, organization: Organization, *, by: Person
+) -> tuple[Any, Any, Any]:
+    """A relay of the convener, through an organization for which they act, and a reply to it."""
+    affiliation = affiliate(organization, community=community, by=None, representatives=[by])
+    channel = add_channel(affiliation, by=by, facts=ChannelFacts(kind="text", name="Channel"))
+    message = Message(
+        message="We ask.", question="What helped?", read_by="members", closes_on=FAR_AHEAD
+    )
+    relay = ask_relay(community, by=by, message=message, organizations=[organization])
+    leg = relay.legs.get()
+    passage = take_link(leg, channel, by=by)
+    return relay, leg, reply_to_relay(passage, by=None, body="Waits.", client_key="first")
 
 
 def an_import(community: Community, name: str) -> Import:
@@ -176,12 +215,31 @@ def add_one_of_everything(world: World, n: int) -> None:
         state_stance(
             community, by=who, where="questions", questions=words, would_need="", seen_by="members"
         )
+    add_to_the_relay(world, n)
     an_import(community, f"roster-{n}.csv")
     Letter.objects.create(
         recipient="a@b.example", subject=f"Letter {n}", body="Hello.", written_at=clock.now()
     )
     given = {"by": "password", "email": convener.email or "", "password": PASSWORD}
     Client(REMOTE_ADDR=f"10.0.0.{n}").post("/accounts/login/", given)
+
+
+def add_to_the_relay(world: World, n: int) -> None:
+    """One more channel, reply and thing to pass on."""
+    affiliation = Affiliation.objects.get(
+        organization=world.organization, community=world.community
+    )
+    facts = ChannelFacts(kind="text", name=f"Letter {n}")
+    by = world.convener
+    passage = take_link(world.leg, add_channel(affiliation, by=by, facts=facts), by=by)
+    add_channel(affiliation, by=by, facts=ChannelFacts(kind="text", name=f"Spare {n}"))
+    for who, key in ((None, f"waits {n}"), (world.member, f"stands {n}")):
+        reply_to_relay(passage, by=who, body=f"Came back {n}", client_key=key)
+    turn_away(reply_to_relay(passage, by=None, body="Away.", client_key=f"{n}"), by=by)
+    message = Message(
+        message="We ask.", question=f"Passed {n}", read_by="members", closes_on=FAR_AHEAD
+    )
+    ask_relay(world.community, by=by, message=message, organizations=[world.organization])
 
 
 def visit(client: Client, world: World, name: str) -> tuple[int, str]:
@@ -212,5 +270,5 @@ def test_pages_take_the_same_queries_at_one_row_and_at_three(
         taken, page = visit(client, world, name)
         assert taken == at_one[name], name
         assert all(mark.format(n) in page for n in (1, 2, 3)), name
-        assert 0 < taken <= QUERIES_MAX, name
+        assert 0 < taken <= MORE_QUERIES.get(name, QUERIES_MAX), name
         assert 0 < len(gzip.compress(page.encode())) <= GZIP_BYTES_MAX, name

@@ -10,6 +10,16 @@ from longtable.landscape.models.invitations import (
     Stop,
     Way,
 )
+from longtable.landscape.models.reaches import Channel, ChannelKind, PartnerNetwork
+from longtable.landscape.models.relays import (
+    OPEN_FOR,
+    OPEN_FOR_MAX,
+    Leg,
+    Passage,
+    ReadBy,
+    Relay,
+    RelayReply,
+)
 from longtable.landscape.models.stakeholders import (
     Amount,
     Consent,
@@ -22,7 +32,8 @@ from longtable.landscape.models.stakeholders import (
 from longtable.landscape.models.stances import SeenBy, Stance, Where
 
 __all__ = [
-    "AFTER_DECLINING", "AFTER_SILENCE", "VALID_FOR", "Amount", "Answer", "Consent", "Contact",
-    "Invitation", "Reason", "Ring", "Salt", "SeenBy", "Stakeholder", "StakeholderKind", "Stance",
-    "Stop", "Way", "Where",
+    "AFTER_DECLINING", "AFTER_SILENCE", "OPEN_FOR", "OPEN_FOR_MAX", "VALID_FOR", "Amount", "Answer",
+    "Channel", "ChannelKind", "Consent", "Contact", "Invitation", "Leg", "PartnerNetwork",
+    "Passage", "ReadBy", "Reason", "Relay", "RelayReply", "Ring", "Salt", "SeenBy", "Stakeholder",
+    "StakeholderKind", "Stance", "Stop", "Way", "Where",
 ]  # fmt: skip

@@ -30,12 +30,15 @@ CORE = frozenset({
     "import into vault", "no import", "stakeholder of weavers", "stakeholder of vault",
     "another stakeholder of weavers",
     "no stakeholder", "invitation into weavers", "invitation into vault", "no invitation",
+    "relay of weavers", "relay of vault", "no relay", "leg of weavers", "leg of vault", "no leg",
+    "reply to weavers", "reply to vault", "no reply",
 })  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
     "nothing said", "in the vault", "abroad", "in the room", "nobody", "member of the vault",
     "no organization", "organization of vault", "no import", "import into vault",
     "no stakeholder", "stakeholder of vault", "no invitation", "invitation into vault",
+    "no relay", "relay of vault", "no leg", "leg of vault", "no reply", "reply to vault",
 })  # fmt: skip
 
 
@@ -53,6 +56,9 @@ def of_the_vault(world: World) -> Small:
         brought_in=world.others["import into vault"],
         stakeholder=world.others["stakeholder of vault"],
         invitation=world.others["invitation into vault"],
+        relay=world.others["relay of vault"],
+        leg=world.others["leg of vault"],
+        relay_reply=world.others["reply to vault"],
     )
 
 
@@ -155,6 +161,11 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "invitation": lambda place, adds: (
         "invitation" in adds and adds["invitation"].stakeholder.community is place
     ),
+    "relay": lambda place, adds: "relay" in adds and adds["relay"].community is place,
+    "leg": lambda place, adds: "leg" in adds and adds["leg"].relay.community is place,
+    "relay reply": lambda place, adds: (
+        "relay_reply" in adds and adds["relay_reply"].relay.community is place
+    ),
 }
 
 
@@ -209,6 +220,24 @@ def _invitations(world: World) -> Iterator[Part]:
     yield Part(NOWHERE, "no invitation", {})
 
 
+def _relays(world: World) -> Iterator[Part]:
+    for name, one in world.relay_twins.items():
+        yield Part(world.others[name].public_id, name, {"relay": one})
+    yield Part(NOWHERE, "no relay", {})
+
+
+def _legs(world: World) -> Iterator[Part]:
+    for name, one in world.leg_twins.items():
+        yield Part(world.others[name].public_id, name, {"leg": one})
+    yield Part(NOWHERE, "no leg", {})
+
+
+def _relay_replies(world: World) -> Iterator[Part]:
+    for name, one in world.relay_reply_twins.items():
+        yield Part(world.others[name].public_id, name, {"relay_reply": one})
+    yield Part(NOWHERE, "no reply", {})
+
+
 def _facets(world: World) -> Iterator[Part]:
     for name in ("member", "member abroad", "convener"):
         row = world.others[f"facet of {name}"]
@@ -235,6 +264,9 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "session": _sessions,
     "stakeholder": _stakeholders,
     "invitation": _invitations,
+    "relay": _relays,
+    "leg": _legs,
+    "relay reply": _relay_replies,
 }
 PLAIN: dict[str, tuple[Any, ...]] = {
     "draft": (f"reply:{NOWHERE}", "conversation:vault", f"edit:{NOWHERE}"),

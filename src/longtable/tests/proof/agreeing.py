@@ -24,7 +24,14 @@ from longtable.contributions.queries import (
 )
 from longtable.dialogue import rules as dialogue_rules
 from longtable.landscape import rules as landscape_rules
-from longtable.landscape.models import Invitation, Stakeholder, Stance
+from longtable.landscape.models import (
+    Invitation,
+    PartnerNetwork,
+    Relay,
+    RelayReply,
+    Stakeholder,
+    Stance,
+)
 from longtable.people import rules as people_rules
 from longtable.people.models import Facet, Person
 from longtable.shared.access.frame import frame
@@ -49,11 +56,15 @@ OF_CONVERSATIONS: list[Any] = [
 ]  # fmt: skip
 OF_LANDSCAPES: list[Any] = [
     landscape_rules.see_landscape, landscape_rules.enter_stakeholder, landscape_rules.invite,
+    landscape_rules.ask_relay,
 ]  # fmt: skip
 OF_STAKEHOLDERS: list[Any] = [
     landscape_rules.describe_stakeholder, landscape_rules.see_contact, landscape_rules.say_why,
 ]  # fmt: skip
 OF_INVITATIONS: list[Any] = [landscape_rules.withdraw_invitation]
+OF_AFFILIATIONS: list[Any] = [landscape_rules.describe_network]
+OF_LEGS: list[Any] = [landscape_rules.pass_on]
+OF_RELAYS: list[Any] = [landscape_rules.close_relay, landscape_rules.let_in_replies]
 OF_OTHERS: list[Any] = [
     people_rules.see_letters, community_rules.describe, community_rules.name_conveners,
 ]  # fmt: skip
@@ -117,6 +128,26 @@ def landscapes_agree(built: Built, told: Told, number: int | None, person: Any) 
         and any(told.people[one] is stance.person for one in told.here)
     }, f"stances, for {number}"
 
+    _relays_agree(built, told, number, person)
+
+
+def _relays_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """Networks, relays and what came back."""
+    viewer, rows, known = told.viewer(number), built.relays, told.relays
+    seen = {one.pk for one in PartnerNetwork.objects.visible_to(person)}
+    assert {key for key, one in rows.networks.items() if one.pk in seen} == {
+        key for key, one in enumerate(told.spaces) if oracle.is_member(viewer, one, now=NOW)
+    }, f"networks, for {number}"
+    seen = {one.pk for one in Relay.objects.visible_to(person)}
+    assert {key for key, one in rows.relays.items() if one.pk in seen} == {
+        key for key, one in known.relays.items() if oracle.may_see_relay(viewer, one, now=NOW)
+    }, f"relays, for {number}"
+    seen = {one.pk for one in RelayReply.objects.visible_to(person)}
+    assert {key for key, one in rows.replies.items() if one.pk in seen} == {
+        key for key, one in known.replies.items()
+        if oracle.may_see_relay_reply(viewer, one, now=NOW)
+    }, f"replies, for {number}"  # fmt: skip
+
 
 def _people_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
     viewer = told.viewer(number)
@@ -173,6 +204,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
         yield from ((rule, built.stakeholders[key], stake) for rule in OF_STAKEHOLDERS)
     for key, asked in told.invitations.items():
         yield from ((rule, built.invitations[key], asked) for rule in OF_INVITATIONS)
+    yield from _asked_of_relays(built, told)
     read = {
         number: thing
         for number, thing in told.things.items()
@@ -183,6 +215,16 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
         if thing.root is None:
             conversation = built.conversations[number]
             yield from ((rule, conversation, thing) for rule in OF_CONVERSATIONS)
+
+
+def _asked_of_relays(built: Built, told: Told) -> Iterator[tuple[Any, Any, Any]]:
+    rows = built.relays
+    for place, one in told.relays.affiliations.items():
+        yield from ((rule, rows.affiliations[place], one) for rule in OF_AFFILIATIONS)
+    for which, leg in told.relays.legs.items():
+        yield from ((rule, rows.legs[which], leg) for rule in OF_LEGS)
+    for key, relay in told.relays.relays.items():
+        yield from ((rule, rows.relays[key], relay) for rule in OF_RELAYS)
 
 
 def _organizations(built: Built, told: Told) -> Iterator[tuple[Any, oracle.Organization]]:

@@ -44,6 +44,7 @@ from longtable.shared.activity.tasks import follow
 from longtable.shared.activity.verbs import ALL
 from longtable.shared.notices.models import Notice
 from longtable.shared.testing.worlds import a_hat, an_organization
+from longtable.tests.proof import relays_of_worlds
 from longtable.tests.proof.worlds import NOW, ROLES, TODAY, Begun, Plan, Space, Stay, Words, day
 
 CANARY = re.compile(r"Q[a-z]+\d{3}|q(?:address|reach)\d{3}")
@@ -70,6 +71,7 @@ class Built:
     # By the numbers of ``worlds.stakes``.
     stakeholders: dict[int, Stakeholder] = field(default_factory=dict)
     invitations: dict[int, Invitation] = field(default_factory=dict)
+    relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
     def conversation(self, one: Begun) -> Conversation:
         """The conversation that a part of the plan became."""
@@ -99,6 +101,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             _take_off(built)
             _write_down(built)
             _stand(built)
+            built.relays = relays_of_worlds.build(plan, built.spaces, built.people, world)
             _let_go(built)
     return built
 
@@ -353,6 +356,7 @@ def _let_go(built: Built) -> None:
     built.invitations = {
         number: asked[one.pk] for number, one in built.invitations.items() if one.pk in asked
     }
+    relays_of_worlds.refresh(built.relays)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

@@ -6,12 +6,16 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from longtable.tests.proof.oracle import (
+    Affiliation,
     Audience,
     Community,
     Invitation,
+    Leg,
     Organization,
     Person,
     Place,
+    Relay,
+    RelayReply,
     Stakeholder,
     Standing,
     Term,
@@ -115,6 +119,7 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
     body = Organization("an organization", [ROOM])
     own = "facet" in route.parts
     stakeholder = Stakeholder("a stakeholder", ROOM, people["convener"])
+    relay = Relay(ROOM, people["convener"])
     named = Named(
         community=ROOM,
         thing=_thing("words", ROOM, Audience.MEMBERS),
@@ -123,6 +128,9 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         owner=people["convener"] if own else ROOM,
         stakeholder=stakeholder,
         invitation=Invitation(stakeholder, people["convener"]),
+        relay=relay,
+        leg=Leg(relay, Affiliation(body, ROOM)),
+        relay_reply=RelayReply(relay),
     )
     if "community" not in route.parts:
         named = replace(named, community=None)

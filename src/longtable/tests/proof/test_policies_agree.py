@@ -14,10 +14,13 @@ from longtable.shared import clock
 from longtable.shared.access.permissions import ALL
 from longtable.tests.proof import oracle
 from longtable.tests.proof.agreeing import (
+    OF_AFFILIATIONS,
     OF_CONVERSATIONS,
     OF_INVITATIONS,
     OF_LANDSCAPES,
+    OF_LEGS,
     OF_OTHERS,
+    OF_RELAYS,
     OF_SPACES,
     OF_STAKEHOLDERS,
     OF_WORDS,
@@ -70,7 +73,7 @@ class TestEveryWorld(TestCase):
 def test_every_registered_permission_is_compared() -> None:
     every = (
         *OF_SPACES, *OF_WORDS, *OF_CONVERSATIONS, *OF_LANDSCAPES, *OF_STAKEHOLDERS,
-        *OF_INVITATIONS, *OF_OTHERS,
+        *OF_INVITATIONS, *OF_AFFILIATIONS, *OF_LEGS, *OF_RELAYS, *OF_OTHERS,
     )  # fmt: skip
     compared = {one.name for one in every}
 

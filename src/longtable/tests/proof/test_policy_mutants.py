@@ -24,6 +24,8 @@ from longtable.contributions.queries import readers, told
 from longtable.dialogue import rules as dialogue_rules
 from longtable.landscape import rules as landscape_rules
 from longtable.landscape.models import invitations as invitation_models
+from longtable.landscape.models import reaches as reach_models
+from longtable.landscape.models import relays as relay_models
 from longtable.landscape.models import stakeholders as stakeholder_models
 from longtable.landscape.models import stances as stance_models
 from longtable.people import models as people_models
@@ -78,6 +80,8 @@ POLICY: list[Any] = [
     *_of(reading, community_rules, contribution_rules, dialogue_rules, people_rules),
     *_of(landscape_rules), stakeholder_models.StakeholderQuerySet.visible_to,
     invitation_models.InvitationQuerySet.visible_to, stance_models.StanceQuerySet.visible_to,
+    reach_models.PartnerNetworkQuerySet.visible_to, relay_models.RelayQuerySet.visible_to,
+    relay_models.RelayReplyQuerySet.visible_to,
     *_of(PlacementQuerySet, contribution_models.ContributionQuerySet),
     contribution_models._hidings, contribution_models._root_hidden,
     *_of(community_models.CommunityQuerySet), community_models._joined_by, community_models.finder,

@@ -8,6 +8,8 @@ from longtable.tests.proof.oracle.facts import (
     Invitation,
     Person,
     Place,
+    Relay,
+    RelayReply,
     Stakeholder,
     Stance,
     Standing,
@@ -160,3 +162,19 @@ def may_see_stance(person: Person, one: Stance, *, now: datetime) -> bool:
     if convenes(person, one.community, now=now):
         return True
     return one.seen_by == "members" and is_member(person, one.community, now=now)
+
+
+def may_see_relay(person: Person, one: Relay, *, now: datetime) -> bool:
+    """Members, guests not, whoever is asked to pass it on; all others meet it by its link alone."""
+    return is_member(person, one.community, now=now)
+
+
+def may_see_relay_reply(person: Person, one: RelayReply, *, now: datetime) -> bool:
+    """One's own; conveners all; of what stands, members as far as the message said, and who asked
+    while they belong. What came without an account and waits is for conveners alone."""
+    if person.is_known and one.person is person:
+        return True
+    if convenes(person, one.relay.community, now=now):
+        return True
+    is_for_them = one.relay.read_by == "members" or one.relay.asked_by is person
+    return one.stands and is_for_them and is_member(person, one.relay.community, now=now)
