@@ -19,13 +19,6 @@ class Partner:
     network: PartnerNetwork | None
     acting: tuple[Person, ...]
 
-    @property
-    def reached(self) -> int | None:
-        """The most that one of its channels reaches, as it says itself."""
-        if self.network is None:
-            return None
-        return max((one.reaches or 0 for one in self.network.channels.all()), default=0) or None
-
 
 def partners_of(community: Community, *, reader: Reader) -> list[Partner]:
     """Those that belong here today, by name. Four queries, whatever their number."""

@@ -21,8 +21,10 @@ from longtable.people.http import Request
 def networks(request: Request, slug: str) -> HttpResponse:
     """Whom the organizations here reach, and what was passed on through them."""
     room = enter_landscape(request, slug)
+    partners = partners_of(room.community, reader=request.user)
     given = {
-        "partners": partners_of(room.community, reader=request.user),
+        "described": [one for one in partners if one.network],
+        "others": [one for one in partners if not one.network],
         "relays": relays_of(room.community, reader=request.user),
         "legs": legs_of(request.user, room.community),
         "may_ask": rules.ask_relay(request.user, room.community),
