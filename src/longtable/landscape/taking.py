@@ -26,12 +26,20 @@ def take_stakes(person: Person) -> Iterable[Mapping[str, object]]:
         "name", "interest", "impact", "impact_how", "ring", "knows_about", "source", "consent",
         "entered_at",
     )  # fmt: skip
-    for one in entries_of(person):
+    answers = ("office", "scope", "level", "instrument", "citation", "since", "until", "source")
+    listened_to = ("people", "reaches", "channels", "since_year", "source")
+    for one in entries_of(person).prefetch_related("authorities", "influences"):
         yield {
             "community": one.community.name if one.is_known else "",
             "role": one.role.slug if one.role else "",
             **{field: getattr(one, field) for field in kept},
+            "authority": [_only(each, answers) for each in one.authorities.all()],
+            "influence": [_only(each, listened_to) for each in one.influences.all()],
         }
+
+
+def _only(row: object, fields: Iterable[str]) -> dict[str, object]:
+    return {field: getattr(row, field) for field in fields}
 
 
 @taker("stances")

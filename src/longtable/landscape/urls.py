@@ -3,6 +3,7 @@
 from django.urls import path
 
 from longtable.landscape.views import (
+    authority,
     invited,
     inviting,
     looking,
@@ -35,6 +36,9 @@ urlpatterns = [
     path(f"{here}invitations/new/", inviting.new, name="invitation_new"),
     path(f"{here}invitations/<str:public_id>/", inviting.invitation, name="invitation"),
     path(f"{here}invitations/<str:public_id>/withdrawal/", inviting.withdrawal, name="withdrawal"),
+    path(f"{here}authority/", authority.authority, name="authority"),
+    path(f"{here}authority/own/", authority.own, name="authority_own"),
+    path(f"{one}authority/", authority.of_one, name="stakeholder_authority"),
     path(f"{here}networks/", reaching.networks, name="networks"),
     path(f"{here}networks/<str:public_id>/", reaching.network, name="network"),
     path(

@@ -14,6 +14,12 @@ from longtable.communities.actions.planning import keep_step
 from longtable.communities.models import Community, Membership, Organization, Role
 from longtable.communities.queries.planning import starter_seats
 from longtable.dialogue.models import Conversation
+from longtable.landscape.actions.authorizing import (
+    Authority,
+    Influence,
+    state_authority,
+    state_influence,
+)
 from longtable.landscape.actions.describing import Facts, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.reaching import (
@@ -77,6 +83,8 @@ PAGES = {
     "inviting somebody new": f"{HERE}/landscape/invitations/new/?role=youth",
     "ledger": f"{HERE}/landscape/invitations/",
     "invitation": f"{HERE}/landscape/invitations/{{invitation}}/",
+    "authority": f"{HERE}/landscape/authority/",
+    "stating authority": f"{HERE}/landscape/stakeholders/{{stakeholder}}/authority/",
     "networks": f"{HERE}/landscape/networks/",
     "network": f"{HERE}/landscape/networks/{{partner}}/",
     "describing a network": f"{HERE}/landscape/networks/{{partner}}/description/",
@@ -205,6 +213,11 @@ def _asked(community: Community, longest: Conversation, *, by: Person) -> tuple[
     facts = Facts(name="Youth council", role_id=role.pk, impact=3, ring="extended")
     one = enter_stakeholder(community, by=by, facts=facts)
     say_why(one, by=by, text="They come back to a school that forgot them.")
+    office = Authority(
+        office="Chair", scope="Its rooms", level="state", instrument="grant", citation="Letter 7"
+    )
+    state_authority(one, by=by, facts=office)
+    state_influence(one, by=by, facts=Influence(people="Students", reaches=400))
     asking = Asking(
         way=Way.LINK, why_you="You know.", question="What helped?", conversation=longest
     )

@@ -300,6 +300,13 @@ ROUTES: dict[str, Route] = {
         "community", "invitation",
         post=acts(*LANDSCAPE, "read invitation", "withdraw_invitation"),
     ),
+    # Authority and influence, apart.
+    "landscape:authority": route("community", get=to(*LANDSCAPE)),
+    "landscape:authority_own": route("community", post=acts(*LANDSCAPE, "enter_stakeholder")),
+    "landscape:stakeholder_authority": route(
+        "community", "stakeholder", get=to(*STAKEHOLDER, "describe_stakeholder"),
+        post=acts(*STAKEHOLDER, "describe_stakeholder", done=WRONG),
+    ),
     # Whom organizations reach, and what goes out through them.
     "landscape:networks": route("community", get=to(*LANDSCAPE)),
     "landscape:network": route("community", "organization", get=to(*NETWORK)),

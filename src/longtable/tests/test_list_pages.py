@@ -28,13 +28,19 @@ from longtable.communities.models import (
 )
 from longtable.contributions.actions.changing import revise
 from longtable.contributions.actions.drafting import save_draft
+from longtable.landscape.actions.authorizing import (
+    Authority,
+    Influence,
+    state_authority,
+    state_influence,
+)
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.reaching import ChannelFacts, add_channel
 from longtable.landscape.actions.relaying import Message, ask_relay, take_link
 from longtable.landscape.actions.replying import reply_to_relay, turn_away
 from longtable.landscape.actions.standing import state_stance
-from longtable.landscape.models import Way
+from longtable.landscape.models import Stakeholder, Way
 from longtable.people.actions import state_facet
 from longtable.people.models import Administrator, Person
 from longtable.shared import clock
@@ -92,6 +98,8 @@ LISTS = {
     "landscape:ledger": "Stake {}",
     "landscape:questions": "Doubt {}",
     "landscape:mine": "Myself {}",
+    "landscape:authority": "Office {}",
+    "landscape:stakeholder_authority": "Office {}",
     "landscape:networks": "Passed {}",
     "landscape:network": "Letter {}",
     "landscape:network_description": "Letter {}",
@@ -164,6 +172,15 @@ def somebody_asked(community: Community, name: str, *, by: Person) -> tuple[Any,
     return one, invite(one, by=by, asking=Asking(way=Way.LINK, why_you=f"You know, {name}."))
 
 
+def state_both(one: Stakeholder, n: int, *, by: Person) -> None:
+    """Authority and influence of somebody."""
+    office = Authority(
+        office=f"Office {n}", scope="Rooms", level="state", instrument="law", citation="Code 1"
+    )
+    state_authority(one, by=by, facts=office)
+    state_influence(one, by=by, facts=Influence(people=f"Listeners {n}", reaches=n))
+
+
 def something_passed_on(
     community: Community, organization: Organization, *, by: Person
 ) -> tuple[Any, Any, Any]:
@@ -208,9 +225,11 @@ def add_one_of_everything(world: World, n: int) -> None:
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
     somebody_asked(community, f"Stake {n}", by=convener)
     say_why(world.stakeholder, by=convener, text=f"Guess {n}")
+    state_both(world.stakeholder, n, by=convener)
     elsewhere = a_community(f"Elsewhere {n}")
     own, reach = Facts(name=f"Myself {n}"), Reach(convener.email or "")
-    enter_stakeholder(elsewhere, by=convener_of(elsewhere), facts=own, reach=reach)
+    entry = enter_stakeholder(elsewhere, by=convener_of(elsewhere), facts=own, reach=reach)
+    state_both(entry, n, by=convener)
     for who, words in ((member, f"Doubt {n}"), (convener, f"Thought {n}")):
         state_stance(
             community, by=who, where="questions", questions=words, would_need="", seen_by="members"

@@ -1,5 +1,10 @@
 """Tables of the landscape."""
 
+from longtable.landscape.models.authority import (
+    AuthoritySource,
+    InfluenceNetwork,
+    Instrument,
+)
 from longtable.landscape.models.invitations import (
     AFTER_DECLINING,
     AFTER_SILENCE,
@@ -33,7 +38,8 @@ from longtable.landscape.models.stances import SeenBy, Stance, Where
 
 __all__ = [
     "AFTER_DECLINING", "AFTER_SILENCE", "OPEN_FOR", "OPEN_FOR_MAX", "VALID_FOR", "Amount", "Answer",
-    "Channel", "ChannelKind", "Consent", "Contact", "Invitation", "Leg", "PartnerNetwork",
-    "Passage", "ReadBy", "Reason", "Relay", "RelayReply", "Ring", "Salt", "SeenBy", "Stakeholder",
-    "StakeholderKind", "Stance", "Stop", "Way", "Where",
+    "AuthoritySource", "Channel", "ChannelKind", "Consent", "Contact", "InfluenceNetwork",
+    "Instrument", "Invitation", "Leg", "PartnerNetwork", "Passage", "ReadBy", "Reason", "Relay",
+    "RelayReply", "Ring", "Salt", "SeenBy", "Stakeholder", "StakeholderKind", "Stance", "Stop",
+    "Way", "Where",
 ]  # fmt: skip

@@ -25,6 +25,8 @@ from longtable.contributions.queries import (
 from longtable.dialogue import rules as dialogue_rules
 from longtable.landscape import rules as landscape_rules
 from longtable.landscape.models import (
+    AuthoritySource,
+    InfluenceNetwork,
     Invitation,
     PartnerNetwork,
     Relay,
@@ -128,6 +130,16 @@ def landscapes_agree(built: Built, told: Told, number: int | None, person: Any) 
         and any(told.people[one] is stance.person for one in told.here)
     }, f"stances, for {number}"
 
+    for model, field, sort in (
+        (AuthoritySource, "citation", "cited"), (InfluenceNetwork, "people", "heard"),
+    ):  # fmt: skip
+        known = [one.pk for one in built.stakeholders.values()]
+        stated = model.objects.visible_to(person).filter(stakeholder__in=known)
+        assert set(stated.values_list(field, flat=True)) == {
+            canary(sort, key)
+            for key, one in told.stakeholders.items()
+            if oracle.may_see_stakeholder(viewer, one, now=NOW)
+        }, f"{field}, for {number}"
     _relays_agree(built, told, number, person)
 
 

@@ -32,6 +32,12 @@ from longtable.dialogue.actions import (
     reply_in,
 )
 from longtable.dialogue.models import Conversation
+from longtable.landscape.actions.authorizing import (
+    Authority,
+    Influence,
+    state_authority,
+    state_influence,
+)
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
@@ -296,6 +302,12 @@ def _write_down(built: Built) -> None:
             facts=Facts(name=canary("stake", number), knows_about=canary("knows", number)),
             reach=Reach(email=f"{canary('reach', number)}@outside.example"),
         )
+        office = Authority(
+            office="Chair", scope="Rooms", level="state", instrument="law",
+            citation=canary("cited", number),
+        )  # fmt: skip
+        state_authority(one, by=by, facts=office)
+        state_influence(one, by=by, facts=Influence(people=canary("heard", number)))
         asking = Asking(way=Way.LINK, why_you=canary("why", number))
         built.invitations[number] = invite(one, by=by, asking=asking)
         if stake.subject is not None:

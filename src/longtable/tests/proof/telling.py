@@ -192,7 +192,8 @@ def _of_landscapes(told: Told, person: Person) -> set[str]:
     found = set()
     for number, one in told.stakeholders.items():
         if oracle.may_see_stakeholder(person, one, now=NOW):
-            found |= {canary(sort, number) for sort in ("stake", "knows", "guess")}
+            sorts = ("stake", "knows", "guess", "cited", "heard")
+            found |= {canary(sort, number) for sort in sorts}
             # Who wrote it, or guessed.
             found |= {other.name for other in (one.entered_by, one.person) if other is not None}
         if oracle.may_do(person, "landscape.see_contact", one, now=NOW):

@@ -23,6 +23,7 @@ from longtable.contributions.models.placement import PlacementQuerySet
 from longtable.contributions.queries import readers, told
 from longtable.dialogue import rules as dialogue_rules
 from longtable.landscape import rules as landscape_rules
+from longtable.landscape.models import authority as authority_models
 from longtable.landscape.models import invitations as invitation_models
 from longtable.landscape.models import reaches as reach_models
 from longtable.landscape.models import relays as relay_models
@@ -80,6 +81,7 @@ POLICY: list[Any] = [
     *_of(reading, community_rules, contribution_rules, dialogue_rules, people_rules),
     *_of(landscape_rules), stakeholder_models.StakeholderQuerySet.visible_to,
     invitation_models.InvitationQuerySet.visible_to, stance_models.StanceQuerySet.visible_to,
+    authority_models.AuthorityQuerySet.visible_to, authority_models.InfluenceQuerySet.visible_to,
     reach_models.PartnerNetworkQuerySet.visible_to, relay_models.RelayQuerySet.visible_to,
     relay_models.RelayReplyQuerySet.visible_to,
     *_of(PlacementQuerySet, contribution_models.ContributionQuerySet),
