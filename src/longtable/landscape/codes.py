@@ -2,7 +2,8 @@
 
 Eighty bits in letters that nobody mixes up when they write them down (Crockford's base 32). It is
 made from the invitation's id with the site's secret key, and shown to its maker alone; the database
-holds its digest, by which it is found.
+holds its digest, by which it is found. A message that organizations pass on has one for each
+channel, which is anybody's who reads the message.
 """
 
 import base64
@@ -19,7 +20,7 @@ _MEANT = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
 
 
 def code_of(public_id: str) -> str:
-    """The code of the invitation with this id, in groups of four: ``K7QF-2M9X-4TB0-HSRA``."""
+    """The code of what has this id, in groups of four: ``K7QF-2M9X-4TB0-HSRA``."""
     key = settings.SECRET_KEY.encode()
     digest = hmac.new(key, f"invitation {public_id}".encode(), hashlib.sha256).digest()
     letters = base64.b32encode(digest[:CODE_BYTES]).decode().translate(_CROCKFORD)

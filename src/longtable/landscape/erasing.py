@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from longtable.landscape.models import Capacity, Commitment, Stakeholder
+from longtable.landscape.models import Capacity, Commitment, RelayReply, Stakeholder
 from longtable.people.erasing import eraser
 from longtable.people.models import Person
 from longtable.shared.activity.models import Activity
@@ -38,3 +38,10 @@ def _forget_in_ledger(going: QuerySet[Any]) -> None:
     """What the ledger says of them points at nothing any more."""
     ids = list(going.values_list("public_id", flat=True))
     Activity.objects.filter(facts__about__in=ids).update(facts={})
+
+
+@eraser
+def leave_relays(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
+    """What they replied to messages that were passed on goes, unless their words stay."""
+    if not keep_words:
+        RelayReply.objects.filter(person=person).delete()

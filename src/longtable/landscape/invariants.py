@@ -2,7 +2,19 @@
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from longtable.landscape.models import Bond, Commitment, Contact, Invitation, Reason, Tie, Work
+from longtable.communities.models import Affiliation
+from longtable.landscape.models import (
+    Bond,
+    Commitment,
+    Contact,
+    Invitation,
+    Leg,
+    PartnerNetwork,
+    Passage,
+    Reason,
+    Tie,
+    Work,
+)
 from longtable.shared.integrity.invariants import invariant
 
 
@@ -69,3 +81,27 @@ def a_commitment_makes_use_of_its_own_persons_offer() -> QuerySet[Commitment]:
         capacity__offered_at__isnull=False,
     )
     return Commitment.objects.exclude(capacity=None).exclude(Exists(own))
+
+
+@invariant
+def a_network_is_of_an_organization_that_belonged() -> QuerySet[PartnerNetwork]:
+    """Only organizations that belong to a community, or did, have a network there."""
+    belonged = Affiliation.objects.filter(
+        organization=OuterRef("organization"), community=OuterRef("community")
+    )
+    return PartnerNetwork.objects.exclude(Exists(belonged))
+
+
+@invariant
+def a_relay_goes_through_organizations_that_belonged() -> QuerySet[Leg]:
+    """Nobody is asked to pass anything on but an organization of the community."""
+    belonged = Affiliation.objects.filter(
+        organization=OuterRef("organization"), community=OuterRef("relay__community")
+    )
+    return Leg.objects.exclude(Exists(belonged))
+
+
+@invariant
+def nothing_is_passed_on_before_it_was_asked() -> QuerySet[Passage]:
+    """The day on which a message went out is not before the day on which it was asked for."""
+    return Passage.objects.filter(passed_on__lt=F("leg__relay__asked_at__date"))

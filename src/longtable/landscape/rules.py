@@ -2,13 +2,15 @@
 
 from typing import cast
 
-from longtable.communities.models import Community, Visibility
+from longtable.communities.models import Affiliation, Community, Representative, Visibility
 from longtable.communities.reading import memberships_of, reading_of
 from longtable.landscape.models import (
     Bond,
     Capacity,
     Commitment,
     Invitation,
+    Leg,
+    Relay,
     Response,
     Stakeholder,
     Tie,
@@ -205,6 +207,56 @@ def thank_for_commitment(person: Reader, commitment: Commitment) -> bool:
 
 def _is_of_age(person: Reader) -> bool:
     return getattr(person, "age_state", AgeState.UNASKED) == AgeState.ADULT
+
+
+@permission
+def describe_network(person: Reader, affiliation: Affiliation) -> bool:
+    """Who acts for an organization describes its network, and conveners do, while it belongs."""
+    if affiliation.until is not None or not _writes(person, affiliation.community_id):
+        return False
+    if affiliation.community_id in reading_of(person).conveners:
+        return True
+    return _acts_for(person, affiliation.organization_id, affiliation.community_id)
+
+
+@permission
+def ask_relay(person: Reader, community: Community) -> bool:
+    """Conveners ask organizations to pass a message on."""
+    return community.pk in reading_of(person).conveners
+
+
+@permission
+def pass_on(person: Reader, leg: Leg) -> bool:
+    """Who acts for an organization passes a message on, or says why not, while it is open."""
+    here = leg.relay.community_id
+    is_open = leg.relay.is_open and _writes(person, here)
+    return is_open and _acts_for(person, leg.organization_id, here)
+
+
+@permission
+def close_relay(person: Reader, relay: Relay) -> bool:
+    """Who asked for a relay says what became of it, and conveners do."""
+    if relay.closed_at is not None or not _writes(person, relay.community_id):
+        return False
+    reading = reading_of(person)
+    return relay.asked_by_id == reading.person_id or relay.community_id in reading.conveners
+
+
+@permission
+def let_in_replies(person: Reader, relay: Relay) -> bool:
+    """Conveners let in what came without an account, or turn it away."""
+    return relay.community_id in reading_of(person).conveners
+
+
+def _acts_for(person: Reader, organization_id: int, community_id: int) -> bool:
+    """Whether they act for an organization that belongs to this community today. One query."""
+    acting = Representative.objects.filter(
+        person=reading_of(person).person_id,
+        affiliation__organization=organization_id,
+        affiliation__community=community_id,
+        affiliation__until=None,
+    )
+    return acting.exists()
 
 
 def _writes(person: Reader, community_id: int) -> bool:

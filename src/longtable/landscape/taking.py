@@ -10,7 +10,11 @@ from longtable.landscape.models import (
     Commitment,
     Invitation,
     Part,
+    PartnerNetwork,
+    Passage,
     Reason,
+    Relay,
+    RelayReply,
     Stakeholder,
     Stance,
     Tie,
@@ -28,12 +32,20 @@ def take_stakes(person: Person) -> Iterable[Mapping[str, object]]:
         "name", "interest", "impact", "impact_how", "ring", "knows_about", "source", "consent",
         "entered_at",
     )  # fmt: skip
-    for one in entries_of(person):
+    answers = ("office", "scope", "level", "instrument", "citation", "since", "until", "source")
+    listened_to = ("people", "reaches", "channels", "since_year", "source")
+    for one in entries_of(person).prefetch_related("authorities", "influences"):
         yield {
             "community": one.community.name if one.is_known else "",
             "role": one.role.slug if one.role else "",
             **{field: getattr(one, field) for field in kept},
+            "authority": [_only(each, answers) for each in one.authorities.all()],
+            "influence": [_only(each, listened_to) for each in one.influences.all()],
         }
+
+
+def _only(row: object, fields: Iterable[str]) -> dict[str, object]:
+    return {field: getattr(row, field) for field in fields}
 
 
 @taker("stances")
@@ -120,6 +132,19 @@ def take_commitments(person: Person) -> Iterable[Mapping[str, object]]:
     )  # fmt: skip
 
 
+@taker("networks")
+def take_networks(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they last said of the networks of organizations."""
+    return (
+        PartnerNetwork.objects.filter(described_by=person)
+        .order_by("pk")
+        .values(
+            "organization__name", "state_affiliates", "chapters", "members", "since_year",
+            "carries", "source", "described_at",
+        )
+    )  # fmt: skip
+
+
 @taker("asks")
 def take_asks(person: Person) -> Iterable[Mapping[str, object]]:
     """What they asked others for, and how they thanked; whom, and what those said, is the others'
@@ -131,3 +156,24 @@ def take_asks(person: Person) -> Iterable[Mapping[str, object]]:
     return found.annotate(asked_for=asked, said_thanks=thanked).values(
         "community__name", "made_at", "asked_for", "said_thanks"
     )
+
+
+@taker("relays")
+def take_relays(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they asked organizations to pass on."""
+    asked = Relay.objects.filter(asked_by=person).order_by("pk")
+    return asked.values("message", "question", "asked_at", "closes_on", "outcome")
+
+
+@taker("passages")
+def take_passages(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they passed on for an organization."""
+    made = Passage.objects.filter(made_by=person).order_by("pk")
+    return made.values("leg__organization__name", "name", "made_at", "passed_on", "reach")
+
+
+@taker("relay_replies")
+def take_relay_replies(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they replied to messages that were passed on, wherever those came from."""
+    said = RelayReply.objects.filter(person=person).order_by("pk")
+    return said.values("passage__leg__relay__question", "body", "role__slug", "written_at")

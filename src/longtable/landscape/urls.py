@@ -3,6 +3,7 @@
 from django.urls import path
 
 from longtable.landscape.views import (
+    authority,
     capacities,
     committing,
     files,
@@ -12,6 +13,9 @@ from longtable.landscape.views import (
     looking,
     mine,
     picturing,
+    reaching,
+    relayed,
+    relaying,
     stakeholding,
     standing,
     starting,
@@ -76,6 +80,21 @@ urlpatterns = [
     path("me/capacities/", capacities.everywhere, name="everywhere"),
     path("me/capacities/<str:public_id>/acceptance/", capacities.acceptance, name="acceptance"),
     path("me/capacities/<str:public_id>/removal/", capacities.removal, name="capacity_removal"),
+    path(f"{here}authority/", authority.authority, name="authority"),
+    path(f"{here}authority/own/", authority.own, name="authority_own"),
+    path(f"{one}authority/", authority.of_one, name="stakeholder_authority"),
+    path(f"{here}networks/", reaching.networks, name="networks"),
+    path(f"{here}networks/<str:public_id>/", reaching.network, name="partner_network"),
+    path(
+        f"{here}networks/<str:public_id>/description/",
+        reaching.description,
+        name="network_description",
+    ),
+    path(f"{here}relays/new/", relaying.new, name="relay_new"),
+    path(f"{here}relays/<str:public_id>/", relaying.relay, name="relay"),
+    path(f"{here}relays/<str:public_id>/closure/", relaying.closure, name="relay_closure"),
+    path(f"{here}legs/<str:public_id>/", relaying.leg, name="leg"),
+    path(f"{here}replies/<str:public_id>/admission/", relaying.admission, name="admission"),
     path("me/landscape/", mine.mine, name="mine"),
     path("me/landscape/<str:public_id>/claiming/", mine.claiming, name="mine_claiming"),
     path("me/landscape/<str:public_id>/removal/", mine.removal, name="mine_removal"),
@@ -85,4 +104,6 @@ urlpatterns = [
     path("invited/later/", invited.later, name="invited_later"),
     path("invited/refusal/", invited.refusal, name="invited_refusal"),
     path("invited/<str:code>/", invited.opened, name="invited_code"),
+    path("relayed/", relayed.typing, name="relayed"),
+    path("relayed/<str:code>/", relayed.relayed, name="relayed_code"),
 ]

@@ -7,18 +7,34 @@ from typing import Any
 
 from django.urls import resolve
 
+from longtable.communities.actions.affiliating import affiliate
 from longtable.communities.actions.belonging import bring_in
 from longtable.communities.actions.keeping import offer_to_convene
 from longtable.communities.actions.planning import keep_step
 from longtable.communities.models import Community, Membership, Organization, Role
 from longtable.communities.queries.planning import starter_seats
 from longtable.dialogue.models import Conversation
+from longtable.landscape.actions.authorizing import (
+    Authority,
+    Influence,
+    state_authority,
+    state_influence,
+)
 from longtable.landscape.actions.committing import Part, ask_for_commitment
 from longtable.landscape.actions.describing import Facts, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.offering import Said, offer_capacities
+from longtable.landscape.actions.reaching import (
+    ChannelFacts,
+    NetworkFacts,
+    add_channel,
+    describe_network,
+)
+from longtable.landscape.actions.relaying import Message, ask_relay, take_link
+from longtable.landscape.actions.replying import reply_to_relay
 from longtable.landscape.actions.working import WorkFacts, enter_work
-from longtable.landscape.models import Way
+from longtable.landscape.codes import code_of
+from longtable.landscape.models import OPEN_FOR, Way
 from longtable.people.actions import state_facet
 from longtable.people.models import Administrator, Person
 from longtable.seeds.growing import grow
@@ -88,6 +104,14 @@ PAGES = {
     "who does what": f"{HERE}/landscape/commitments/",
     "asking a member": f"{HERE}/landscape/commitments/for/{{member}}/",
     "commitment": f"{HERE}/landscape/commitments/{{commitment}}/",
+    "authority": f"{HERE}/landscape/authority/",
+    "stating authority": f"{HERE}/landscape/stakeholders/{{stakeholder}}/authority/",
+    "networks": f"{HERE}/landscape/networks/",
+    "network of a partner": f"{HERE}/landscape/networks/{{partner}}/",
+    "describing a network": f"{HERE}/landscape/networks/{{partner}}/description/",
+    "asking to pass on": f"{HERE}/landscape/relays/new/",
+    "relay": f"{HERE}/landscape/relays/{{relay}}/",
+    "passing on": f"{HERE}/landscape/legs/{{leg}}/",
     "requests": f"{HERE}/requests/",
     "imports": f"{HERE}/imports/",
     "import": f"{HERE}/imports/{{import}}/",
@@ -129,6 +153,8 @@ OTHERS = {
     "closed account": ("visitor", "/accounts/inactive/"),
     "joining": ("outsider", f"{HERE}/joining/"),
     "typing a code": ("visitor", "/invited/"),
+    "typing another code": ("visitor", "/relayed/"),
+    "a question passed on": ("visitor", "/relayed/{relayed}/"),
     "welcome": ("newcomer", "/welcome/"),
     "empty inbox": ("outsider", "/inbox/"),
     "about what nobody convenes": ("outsider", "/c/hollow/about/"),
@@ -196,6 +222,7 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
         "invitation": invitation.public_id,
         "work": _work(national, by=convener),
         **_brought(national, by=convener),
+        **_passed_on(national, organization, by=convener),
     }
     outsider = a_person("Otto")
     hollow = a_frozen_community("Hollow")
@@ -231,7 +258,37 @@ def _asked(community: Community, longest: Conversation, *, by: Person) -> tuple[
     facts = Facts(name="Youth council", role_id=role.pk, impact=3, ring="extended")
     one = enter_stakeholder(community, by=by, facts=facts)
     say_why(one, by=by, text="They come back to a school that forgot them.")
+    office = Authority(
+        office="Chair", scope="Its rooms", level="state", instrument="grant", citation="Letter 7"
+    )
+    state_authority(one, by=by, facts=office)
+    state_influence(one, by=by, facts=Influence(people="Students", reaches=400))
     asking = Asking(
         way=Way.LINK, why_you="You know.", question="What helped?", conversation=longest
     )
     return one, invite(one, by=by, asking=asking)
+
+
+def _passed_on(community: Community, organization: Organization, *, by: Person) -> dict[str, str]:
+    """A question that the convener asks, and passes on for an organization."""
+    partner = affiliate(organization, community=community, by=by, representatives=[by])
+    describe_network(partner, by=by, facts=NetworkFacts(members=120_000, since_year=1979))
+    facts = ChannelFacts(kind="newsletter", name="Family Matters", reaches=9_000)
+    channel = add_channel(partner, by=by, facts=facts)
+    message = Message(
+        message="We ask families.",
+        question="What helped?",
+        read_by="members",
+        closes_on=(clock.now() + OPEN_FOR).date(),
+    )
+    relay = ask_relay(community, by=by, message=message, organizations=[organization])
+    leg = relay.legs.get()
+    passage = take_link(leg, channel, by=by)
+    reply_to_relay(passage, by=None, body="Somebody said hello.", client_key="one")
+    reply_to_relay(passage, by=by, body="They called us by our names.", client_key="two")
+    return {
+        "partner": organization.public_id,
+        "relay": relay.public_id,
+        "leg": leg.public_id,
+        "relayed": code_of(passage.public_id),
+    }

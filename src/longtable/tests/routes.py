@@ -20,6 +20,9 @@ from longtable.landscape.models import (
     Capacity,
     Commitment,
     Invitation,
+    Leg,
+    Relay,
+    RelayReply,
     Stakeholder,
     Tie,
     Work,
@@ -53,6 +56,10 @@ class World:
     # The convener's, for which the member asks.
     capacity: Capacity
     commitment: Commitment
+    # Asked by the convener, of the organization, and what somebody replied.
+    relay: Relay
+    leg: Leg
+    relay_reply: RelayReply
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -79,6 +86,9 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "tie": lambda world: world.tie.public_id,
     "capacity": lambda world: world.capacity.public_id,
     "commitment": lambda world: world.commitment.public_id,
+    "relay": lambda world: world.relay.public_id,
+    "leg": lambda world: world.leg.public_id,
+    "relay reply": lambda world: world.relay_reply.public_id,
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }
 
@@ -135,6 +145,7 @@ STAKEHOLDER = ("find", "read stakeholder")
 CAPACITY = (*LANDSCAPE, "read capacity")
 COMMITMENT = (*LANDSCAPE, "read commitment")
 ASKING = (*LANDSCAPE, "ask_people", "can be asked")
+NETWORK = (*LANDSCAPE, "is known there")
 NOBODY = {403}
 
 ROUTES: dict[str, Route] = {
@@ -392,6 +403,34 @@ ROUTES: dict[str, Route] = {
         "capacity", post=acts("is my capacity", "accept_capacity")
     ),
     "landscape:capacity_removal": route("capacity", post=acts("is my capacity")),
+    # Authority and influence, apart.
+    "landscape:authority": route("community", get=to(*LANDSCAPE)),
+    "landscape:authority_own": route("community", post=acts(*LANDSCAPE, "enter_stakeholder")),
+    "landscape:stakeholder_authority": route(
+        "community", "stakeholder", get=to(*STAKEHOLDER, "describe_stakeholder"),
+        post=acts(*STAKEHOLDER, "describe_stakeholder", done=WRONG),
+    ),
+    # Whom organizations reach, and what goes out through them.
+    "landscape:networks": route("community", get=to(*LANDSCAPE)),
+    "landscape:partner_network": route("community", "organization", get=to(*NETWORK)),
+    "landscape:network_description": route(
+        "community", "organization", get=to(*NETWORK, "describe_network"),
+        post=acts(*NETWORK, "describe_network", done=WRONG),
+    ),
+    "landscape:relay_new": route(
+        "community", get=to(*LANDSCAPE, "ask_relay"), post=acts(*LANDSCAPE, "ask_relay", done=WRONG)
+    ),
+    "landscape:relay": route("community", "relay", get=to(*LANDSCAPE, "read relay")),
+    "landscape:relay_closure": route(
+        "community", "relay", post=acts(*LANDSCAPE, "read relay", "close_relay", done=WRONG)
+    ),
+    "landscape:leg": route(
+        "community", "leg", get=to(*LANDSCAPE, "read leg", "pass_on"),
+        post=acts(*LANDSCAPE, "read leg", "pass_on", done=WRONG),
+    ),
+    "landscape:admission": route(
+        "community", "relay reply", post=acts(*LANDSCAPE, "read relay reply", "let_in_replies")
+    ),
     # What is written of oneself; anybody else's is not there.
     "landscape:mine": route(get=to()),
     "landscape:mine_claiming": route("stakeholder", post=acts("is mine")),
@@ -405,6 +444,11 @@ ROUTES: dict[str, Route] = {
     "landscape:invited_acceptance": route(post=acts(), visitors=True),
     "landscape:invited_later": route(post=acts(), visitors=True),
     "landscape:invited_refusal": route(post=acts(), visitors=True),
+    # A message that was passed on, known by its code: here, nobody has one.
+    "landscape:relayed": route(get=to(), post=acts(done=WRONG), visitors=True),
+    "landscape:relayed_code": route(
+        "code", get=to(done={404}), post=acts(done={404}), visitors=True
+    ),
     # Measures, home, search.
     "engagement:measures": route("community", get=to(*INSIDE)),
     "engagement:records": route("community", "measure", get=to(*INSIDE)),

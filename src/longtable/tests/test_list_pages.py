@@ -6,6 +6,7 @@ list something nor known to list nothing fails the collection.
 """
 
 import gzip
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,18 +18,34 @@ from django.urls import reverse
 from longtable.communities.actions import agreeing, belonging
 from longtable.communities.actions.affiliating import affiliate
 from longtable.communities.actions.keeping import offer_to_convene
-from longtable.communities.models import Community, JoinRule, Membership, Role
+from longtable.communities.models import (
+    Affiliation,
+    Community,
+    JoinRule,
+    Membership,
+    Organization,
+    Role,
+)
 from longtable.contributions.actions.changing import revise
 from longtable.contributions.actions.drafting import save_draft
+from longtable.landscape.actions.authorizing import (
+    Authority,
+    Influence,
+    state_authority,
+    state_influence,
+)
 from longtable.landscape.actions.committing import Part, ask_for_commitment, offer_commitment
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.offering import Said, offer_capacities
+from longtable.landscape.actions.reaching import ChannelFacts, add_channel
+from longtable.landscape.actions.relaying import Message, ask_relay, take_link
+from longtable.landscape.actions.replying import reply_to_relay, turn_away
 from longtable.landscape.actions.standing import state_stance
 from longtable.landscape.actions.starting import set_threshold
 from longtable.landscape.actions.tying import TieFacts, tie
 from longtable.landscape.actions.working import WorkFacts, enter_bond, enter_work, join_work
-from longtable.landscape.models import Bond, Way, Work
+from longtable.landscape.models import Bond, Stakeholder, Way, Work
 from longtable.people.actions import state_facet
 from longtable.people.models import Administrator, Person
 from longtable.shared import clock
@@ -54,6 +71,7 @@ QUERIES_MAX = 12
 # A file of all that is one's own takes a query for every sort of it.
 QUERIES_OF_FILES = {"people:data": 40}
 GZIP_BYTES_MAX = 8_000
+FAR_AHEAD = date(2999, 1, 1)
 PASSWORD = "a lantern by the door"
 ROLES = ("family", "teacher", "youth")
 # What stands on each page for the first, second and third of everything.
@@ -94,6 +112,14 @@ LISTS = {
     "landscape:download": "Stake {}",
     "landscape:questions": "Doubt {}",
     "landscape:mine": "Myself {}",
+    "landscape:authority": "Office {}",
+    "landscape:stakeholder_authority": "Office {}",
+    "landscape:networks": "Passed {}",
+    "landscape:partner_network": "Letter {}",
+    "landscape:network_description": "Letter {}",
+    "landscape:relay_new": "Team {}",
+    "landscape:relay": "Came back {}",
+    "landscape:leg": "Letter {}",
     "landscape:stance": "Thought {}",
     "landscape:invitation_new": "Question {}",
     "landscape:invite": "Question {}",
@@ -124,6 +150,7 @@ FIXED = {
     "landscape:stakeholder_removal", "landscape:invitation",
     "landscape:invited", "landscape:invited_code",
     "landscape:proposal", "landscape:asking", "landscape:commitment",
+    "landscape:relayed", "landscape:relayed_code",
 }  # fmt: skip
 _read = {name for name, route in ROUTES.items() if "GET" in route.methods}
 assert _read == set(LISTS) | FIXED, f"does it list something? {_read ^ (set(LISTS) | FIXED)}"
@@ -141,6 +168,7 @@ def world() -> World:
     organization = an_organization()
     affiliate(organization, community=community, by=None)
     stakeholder, invitation = somebody_asked(community, "Youth council", by=convener)
+    relay, leg, reply = something_passed_on(community, organization, by=convener)
     return World(
         community=community,
         conversation=conversation,
@@ -157,6 +185,9 @@ def world() -> World:
         bond=a_bond(community, "First", by=convener),
         tie=a_tie(stakeholder, "Court", by=convener),
         **a_capacity_and_a_part(community, by=convener),
+        relay=relay,
+        leg=leg,
+        relay_reply=reply,
     )
 
 
@@ -200,6 +231,30 @@ def a_tie(one: Any, other: str, *, by: Person) -> Any:
     return tie(one, end, by=by, facts=TieFacts(kind="meets"))
 
 
+def state_both(one: Stakeholder, n: int, *, by: Person) -> None:
+    """Authority and influence of somebody."""
+    office = Authority(
+        office=f"Office {n}", scope="Rooms", level="state", instrument="law", citation="Code 1"
+    )
+    state_authority(one, by=by, facts=office)
+    state_influence(one, by=by, facts=Influence(people=f"Listeners {n}", reaches=n))
+
+
+def something_passed_on(
+    community: Community, organization: Organization, *, by: Person
+) -> tuple[Any, Any, Any]:
+    """A relay of the convener, through an organization for which they act, and a reply to it."""
+    affiliation = affiliate(organization, community=community, by=None, representatives=[by])
+    channel = add_channel(affiliation, by=by, facts=ChannelFacts(kind="text", name="Channel"))
+    message = Message(
+        message="We ask.", question="What helped?", read_by="members", closes_on=FAR_AHEAD
+    )
+    relay = ask_relay(community, by=by, message=message, organizations=[organization])
+    leg = relay.legs.get()
+    passage = take_link(leg, channel, by=by)
+    return relay, leg, reply_to_relay(passage, by=None, body="Waits.", client_key="first")
+
+
 def an_import(community: Community, name: str) -> Import:
     return Import.objects.create(
         kind="people", community=community, started_by=convener_of(community), path=name,
@@ -231,9 +286,11 @@ def add_one_of_everything(world: World, n: int) -> None:
     somebody_asked(community, f"Stake {n}", by=convener)
     say_why(world.stakeholder, by=convener, text=f"Guess {n}")
     a_tie(world.stakeholder, f"Tied {n}", by=member)
+    state_both(world.stakeholder, n, by=convener)
     elsewhere = a_community(f"Elsewhere {n}")
     own, reach = Facts(name=f"Myself {n}"), Reach(convener.email or "")
-    enter_stakeholder(elsewhere, by=convener_of(elsewhere), facts=own, reach=reach)
+    entry = enter_stakeholder(elsewhere, by=convener_of(elsewhere), facts=own, reach=reach)
+    state_both(entry, n, by=convener)
     for who, words in ((member, f"Doubt {n}"), (convener, f"Thought {n}")):
         state_stance(
             community, by=who, where="questions", questions=words, would_need="", seen_by="members"
@@ -243,12 +300,31 @@ def add_one_of_everything(world: World, n: int) -> None:
     a_bond(community, f"Bond {n}", by=member)
     join_work(world.work, by=member)
     set_threshold(community, by=convener, role=Role.objects.get(slug=ROLES[n - 1]), needed=n)
+    add_to_the_relay(world, n)
     an_import(community, f"roster-{n}.csv")
     Letter.objects.create(
         recipient="a@b.example", subject=f"Letter {n}", body="Hello.", written_at=clock.now()
     )
     given = {"by": "password", "email": convener.email or "", "password": PASSWORD}
     Client(REMOTE_ADDR=f"10.0.0.{n}").post("/accounts/login/", given)
+
+
+def add_to_the_relay(world: World, n: int) -> None:
+    """One more channel, reply and thing to pass on."""
+    affiliation = Affiliation.objects.get(
+        organization=world.organization, community=world.community
+    )
+    facts = ChannelFacts(kind="text", name=f"Letter {n}")
+    by = world.convener
+    passage = take_link(world.leg, add_channel(affiliation, by=by, facts=facts), by=by)
+    add_channel(affiliation, by=by, facts=ChannelFacts(kind="text", name=f"Spare {n}"))
+    for who, key in ((None, f"waits {n}"), (world.member, f"stands {n}")):
+        reply_to_relay(passage, by=who, body=f"Came back {n}", client_key=key)
+    turn_away(reply_to_relay(passage, by=None, body="Away.", client_key=f"{n}"), by=by)
+    message = Message(
+        message="We ask.", question=f"Passed {n}", read_by="members", closes_on=FAR_AHEAD
+    )
+    ask_relay(world.community, by=by, message=message, organizations=[world.organization])
 
 
 def visit(client: Client, world: World, name: str) -> tuple[int, str]:

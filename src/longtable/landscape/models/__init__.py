@@ -1,5 +1,6 @@
 """Tables of the landscape."""
 
+from longtable.landscape.models.authority import AuthoritySource, InfluenceNetwork, Instrument
 from longtable.landscape.models.capacities import (
     Capacity,
     CapacityKind,
@@ -18,6 +19,16 @@ from longtable.landscape.models.invitations import (
     Way,
 )
 from longtable.landscape.models.layouts import Layout, Position
+from longtable.landscape.models.reaches import Channel, ChannelKind, PartnerNetwork
+from longtable.landscape.models.relays import (
+    OPEN_FOR,
+    OPEN_FOR_MAX,
+    Leg,
+    Passage,
+    ReadBy,
+    Relay,
+    RelayReply,
+)
 from longtable.landscape.models.stakeholders import (
     Amount,
     Consent,
@@ -33,9 +44,11 @@ from longtable.landscape.models.ties import Direction, Strength, Tie
 from longtable.landscape.models.works import Bond, Part, Work, WorkKind
 
 __all__ = [
-    "AFTER_DECLINING", "AFTER_SILENCE", "VALID_FOR", "Amount", "Answer", "Bond", "Capacity",
-    "CapacityKind", "Commitment", "Consent", "Contact", "Direction", "Invitation", "Layout", "Part",
-    "Position", "Reason", "Response", "Ring", "Salt", "SeenBy", "Setting", "Stakeholder",
-    "StakeholderKind", "Stance", "Start", "Stop", "Strength", "Threshold", "Tie", "Way", "Where",
-    "Work", "WorkKind", "whose_owner_is_here",
+    "AFTER_DECLINING", "AFTER_SILENCE", "OPEN_FOR", "OPEN_FOR_MAX", "VALID_FOR", "Amount", "Answer",
+    "AuthoritySource", "Bond", "Capacity", "CapacityKind", "Channel", "ChannelKind", "Commitment",
+    "Consent", "Contact", "Direction", "InfluenceNetwork", "Instrument", "Invitation", "Layout",
+    "Leg", "Part", "PartnerNetwork", "Passage", "Position", "ReadBy", "Reason", "Relay",
+    "RelayReply", "Response", "Ring", "Salt", "SeenBy", "Setting", "Stakeholder", "StakeholderKind",
+    "Stance", "Start", "Stop", "Strength", "Threshold", "Tie", "Way", "Where", "Work", "WorkKind",
+    "whose_owner_is_here",
 ]  # fmt: skip

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-import segno
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -20,6 +18,7 @@ from longtable.landscape.codes import code_of
 from longtable.landscape.forms.inviting import AskingForm, FirstAskingForm
 from longtable.landscape.http import enter_landscape
 from longtable.landscape.models import Invitation
+from longtable.landscape.pictures import picture_of
 from longtable.landscape.queries import ledger as ledgers
 from longtable.landscape.queries.asking import contact_of, conversations_to_ask_in
 from longtable.landscape.queries.stakeholders import stakeholder_in
@@ -105,7 +104,7 @@ def invitation(request: Request, slug: str, public_id: str) -> HttpResponse:
     }
     if found.is_waiting and found.made_by_id == request.user.pk:
         link = inviting.link_of(found)
-        given |= {"code": code_of(found.public_id), "link": link, "picture": _picture(link)}
+        given |= {"code": code_of(found.public_id), "link": link, "picture": picture_of(link)}
         given["site_address"] = request.build_absolute_uri(reverse("landscape:invited"))
     return render(request, "landscape/invitation.html", given)
 
@@ -142,13 +141,6 @@ def _made(
         messages.error(request, _("The mail did not go out. You can send the link yourself."))
         made = fault.invitation
     return redirect("landscape:invitation", room.community.slug, made.public_id)
-
-
-def _picture(link: str) -> str:
-    """The link as a code to photograph: an SVG of squares."""
-    code, title = segno.make(link, error="m"), _("Code to photograph")
-    drawn = code.svg_inline(scale=5, border=2, light="white", title=title)
-    return mark_safe(drawn)  # noqa: S308  -- made by the library of our own address
 
 
 def _enter_inviting(request: Request, slug: str) -> Room:

@@ -21,6 +21,7 @@ from longtable.landscape.forms.stakeholders import (
 )
 from longtable.landscape.forms.tying import TieForm
 from longtable.landscape.http import enter_landscape
+from longtable.landscape.queries.authority import effects_of
 from longtable.landscape.queries.choosing import chosen_in
 from longtable.landscape.queries.ledger import attempts_at
 from longtable.landscape.queries.stakeholders import (
@@ -81,6 +82,7 @@ def shown(
         "reasons": shown_reasons(found.reasons.all()),
         "attempts": attempts_at(found, reader=request.user),
         "contact": getattr(found, "contact", None) if may_describe else None,
+        "effects": effects_of(found, reader=request.user),
         # Whoever is written down and is no member learns what was said, and not by whom.
         "sees_members": rules.see_landscape(request.user, room.community),
         "is_me": found.person_id == request.user.pk,

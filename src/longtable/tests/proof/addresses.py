@@ -36,6 +36,8 @@ CORE = frozenset({
     "tie in weavers", "tie in vault", "no tie",
     "offer in weavers", "proposal in weavers", "offer in vault", "no capacity",
     "part in weavers", "ask in weavers", "part in vault", "no commitment",
+    "relay of weavers", "relay of vault", "no relay", "leg of weavers", "leg of vault", "no leg",
+    "reply to weavers", "reply to vault", "no reply",
 })  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
@@ -45,6 +47,7 @@ STRANGE = frozenset({
     "no work", "work of the stakeholder of vault", "no bond", "bond of the stakeholder of vault",
     "no tie", "tie in vault",
     "no capacity", "offer in vault", "no commitment", "part in vault",
+    "no relay", "relay of vault", "no leg", "leg of vault", "no reply", "reply to vault",
 })  # fmt: skip
 
 
@@ -67,6 +70,9 @@ def of_the_vault(world: World) -> Small:
         tie=world.others["tie in vault"],
         capacity=world.others["offer in vault"],
         commitment=world.others["part in vault"],
+        relay=world.others["relay of vault"],
+        leg=world.others["leg of vault"],
+        relay_reply=world.others["reply to vault"],
     )
 
 
@@ -174,6 +180,11 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "bond": lambda place, adds: getattr(adds.get("bond"), "community", None) is place,
     "capacity": lambda place, adds: getattr(adds.get("capacity"), "community", None) is place,
     "commitment": lambda place, adds: getattr(adds.get("commitment"), "community", None) is place,
+    "relay": lambda place, adds: "relay" in adds and adds["relay"].community is place,
+    "leg": lambda place, adds: "leg" in adds and adds["leg"].relay.community is place,
+    "relay reply": lambda place, adds: (
+        "relay_reply" in adds and adds["relay_reply"].relay.community is place
+    ),
 }
 
 
@@ -256,6 +267,24 @@ def _commitments(world: World) -> Iterator[Part]:
     yield Part(NOWHERE, "no commitment", {})
 
 
+def _relays(world: World) -> Iterator[Part]:
+    for name, one in world.relay_twins.items():
+        yield Part(world.others[name].public_id, name, {"relay": one})
+    yield Part(NOWHERE, "no relay", {})
+
+
+def _legs(world: World) -> Iterator[Part]:
+    for name, one in world.leg_twins.items():
+        yield Part(world.others[name].public_id, name, {"leg": one})
+    yield Part(NOWHERE, "no leg", {})
+
+
+def _relay_replies(world: World) -> Iterator[Part]:
+    for name, one in world.relay_reply_twins.items():
+        yield Part(world.others[name].public_id, name, {"relay_reply": one})
+    yield Part(NOWHERE, "no reply", {})
+
+
 def _facets(world: World) -> Iterator[Part]:
     for name in ("member", "member abroad", "convener"):
         row = world.others[f"facet of {name}"]
@@ -287,6 +316,9 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "tie": _ties,
     "capacity": _capacities,
     "commitment": _commitments,
+    "relay": _relays,
+    "leg": _legs,
+    "relay reply": _relay_replies,
 }
 PLAIN: dict[str, tuple[Any, ...]] = {
     "draft": (f"reply:{NOWHERE}", "conversation:vault", f"edit:{NOWHERE}"),

@@ -25,10 +25,15 @@ from longtable.contributions.queries import (
 from longtable.dialogue import rules as dialogue_rules
 from longtable.landscape import rules as landscape_rules
 from longtable.landscape.models import (
+    AuthoritySource,
     Bond,
     Capacity,
     Commitment,
+    InfluenceNetwork,
     Invitation,
+    PartnerNetwork,
+    Relay,
+    RelayReply,
     Stakeholder,
     Stance,
     Tie,
@@ -60,6 +65,7 @@ OF_LANDSCAPES: list[Any] = [
     landscape_rules.see_landscape, landscape_rules.enter_stakeholder, landscape_rules.invite,
     landscape_rules.fill_in, landscape_rules.choose_start,
     landscape_rules.offer_capacity, landscape_rules.ask_people,
+    landscape_rules.ask_relay,
 ]  # fmt: skip
 OF_STAKEHOLDERS: list[Any] = [
     landscape_rules.describe_stakeholder, landscape_rules.see_contact, landscape_rules.say_why,
@@ -76,6 +82,9 @@ OF_COMMITMENTS: list[Any] = [
     landscape_rules.answer_commitment, landscape_rules.finish_commitment,
     landscape_rules.thank_for_commitment,
 ]  # fmt: skip
+OF_AFFILIATIONS: list[Any] = [landscape_rules.describe_network]
+OF_LEGS: list[Any] = [landscape_rules.pass_on]
+OF_RELAYS: list[Any] = [landscape_rules.close_relay, landscape_rules.let_in_replies]
 OF_OTHERS: list[Any] = [
     people_rules.see_letters, community_rules.describe, community_rules.name_conveners,
 ]  # fmt: skip
@@ -159,6 +168,36 @@ def landscapes_agree(built: Built, told: Told, number: int | None, person: Any) 
         and any(told.people[one] is stance.person for one in told.here)
     }, f"stances, for {number}"
 
+    for model, field, sort in (
+        (AuthoritySource, "citation", "cited"), (InfluenceNetwork, "people", "heard"),
+    ):  # fmt: skip
+        known = [one.pk for one in built.stakeholders.values()]
+        stated = model.objects.visible_to(person).filter(stakeholder__in=known)
+        assert set(stated.values_list(field, flat=True)) == {
+            canary(sort, key)
+            for key, one in told.stakeholders.items()
+            if oracle.may_see_stakeholder(viewer, one, now=NOW)
+        }, f"{field}, for {number}"
+    _relays_agree(built, told, number, person)
+
+
+def _relays_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """Networks, relays and what came back."""
+    viewer, rows, known = told.viewer(number), built.relays, told.relays
+    seen = {one.pk for one in PartnerNetwork.objects.visible_to(person)}
+    assert {key for key, one in rows.networks.items() if one.pk in seen} == {
+        key for key, one in enumerate(told.spaces) if oracle.is_member(viewer, one, now=NOW)
+    }, f"networks, for {number}"
+    seen = {one.pk for one in Relay.objects.visible_to(person)}
+    assert {key for key, one in rows.relays.items() if one.pk in seen} == {
+        key for key, one in known.relays.items() if oracle.may_see_relay(viewer, one, now=NOW)
+    }, f"relays, for {number}"
+    seen = {one.pk for one in RelayReply.objects.visible_to(person)}
+    assert {key for key, one in rows.replies.items() if one.pk in seen} == {
+        key for key, one in known.replies.items()
+        if oracle.may_see_relay_reply(viewer, one, now=NOW)
+    }, f"replies, for {number}"  # fmt: skip
+
 
 def what_is_brought_agrees(built: Built, told: Told, number: int | None, person: Any) -> None:
     """What people can bring, and the parts they take, as one viewer finds them."""
@@ -229,6 +268,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
         for rule in (*OF_SPACES, *OF_LANDSCAPES):
             yield rule, row, space
     yield from _asked_of_landscapes(built, told, viewer)
+    yield from _asked_of_relays(built, told)
     read = {
         number: thing
         for number, thing in told.things.items()
@@ -268,6 +308,16 @@ def _asked_of_landscapes(
     for key, asked in told.invitations.items():
         yield from ((rule, built.invitations[key], asked) for rule in OF_INVITATIONS)
     yield from _asked_of_what_is_brought(built, told, viewer)
+
+
+def _asked_of_relays(built: Built, told: Told) -> Iterator[tuple[Any, Any, Any]]:
+    rows = built.relays
+    for place, one in told.relays.affiliations.items():
+        yield from ((rule, rows.affiliations[place], one) for rule in OF_AFFILIATIONS)
+    for which, leg in told.relays.legs.items():
+        yield from ((rule, rows.legs[which], leg) for rule in OF_LEGS)
+    for key, relay in told.relays.relays.items():
+        yield from ((rule, rows.relays[key], relay) for rule in OF_RELAYS)
 
 
 def _organizations(built: Built, told: Told) -> Iterator[tuple[Any, oracle.Organization]]:

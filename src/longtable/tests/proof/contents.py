@@ -23,6 +23,7 @@ from longtable.tests.proof import oracle
 from longtable.tests.proof.capacities import lay_capacities
 from longtable.tests.proof.landscapes import lay_landscapes
 from longtable.tests.proof.oracle import Audience
+from longtable.tests.proof.relays import lay_relays
 from longtable.tests.proof.world import LATER_AT, NOW, SAID_AT, World
 
 
@@ -109,6 +110,7 @@ def lay_things(world: World) -> None:
         _affiliate(world, community, others)
     lay_landscapes(world)
     lay_capacities(world)
+    lay_relays(world)
     for name in ("member", "member abroad", "convener"):
         _own(world, name)
     word = world.canary("a letter", lambda one: one.is_known and one.is_administrator)
@@ -239,7 +241,10 @@ def _affiliate(world: World, community: str, others: tuple[str, ...]) -> None:
     source = world.canary(f"source of the organization of {community}", knows_source)
     row = an_organization(f"Organization of {community}", stand_in_source=f"{source}.csv")
     world.organizations[community] = row
-    world.organization_twins[community] = oracle.Organization(row.name, twins)
+    twin_of_row = oracle.Organization(row.name, twins)
+    world.organization_twins[community] = twin_of_row
+    if community == "weavers":
+        twin_of_row.acting.append((world.twins["representative"], twins[0]))
     for one, twin in zip((community, *others), twins, strict=True):
         inside = world.may("communities.see_inside", twin)
         affiliate(

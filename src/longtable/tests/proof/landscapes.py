@@ -6,6 +6,12 @@ is told of somebody who cannot answer must go nowhere.
 
 from typing import Any
 
+from longtable.landscape.actions.authorizing import (
+    Authority,
+    Influence,
+    state_authority,
+    state_influence,
+)
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
@@ -15,7 +21,7 @@ from longtable.landscape.models import Way, Where, WorkKind
 from longtable.shared import clock
 from longtable.shared.testing.worlds import a_hat
 from longtable.tests.proof import oracle
-from longtable.tests.proof.world import LATER_AT, NOW, World
+from longtable.tests.proof.world import LATER_AT, NOW, Knows, World
 
 # Where, and who wrote them down and asks them in.
 STAKEHOLDERS = {
@@ -104,11 +110,26 @@ def _enter(world: World, name: str, *, community: str, by: str) -> None:
             ),
         )
         say_why(row, by=world.people[by], text=world.canary(f"guess about {name}", sees))
+        _state(world, name, row, by=by, sees=sees)
     if subject:
         row.person = world.people[subject]
         row.save(update_fields=["person"])
     world.others[name] = row
     world.watch(row.public_id, f"id of {name}", sees)
+
+
+def _state(world: World, name: str, row: Any, *, by: str, sees: Knows) -> None:
+    """What they answer for, and who listens to them."""
+    office = Authority(
+        office=world.canary(f"office of {name}", sees),
+        scope=world.canary(f"what {name} answers for", sees),
+        level="state",
+        instrument="law",
+        citation=world.canary(f"citation of {name}", sees),
+    )
+    state_authority(row, by=world.people[by], facts=office)
+    listens = Influence(people=world.canary(f"who listens to {name}", sees), reaches=9)
+    state_influence(row, by=world.people[by], facts=listens)
 
 
 def _stand(world: World, name: str, *, who: str, community: str, seen_by: str) -> None:

@@ -32,6 +32,12 @@ from longtable.dialogue.actions import (
     reply_in,
 )
 from longtable.dialogue.models import Conversation
+from longtable.landscape.actions.authorizing import (
+    Authority,
+    Influence,
+    state_authority,
+    state_influence,
+)
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
@@ -56,6 +62,7 @@ from longtable.shared.activity.tasks import follow
 from longtable.shared.activity.verbs import ALL
 from longtable.shared.notices.models import Notice
 from longtable.shared.testing.worlds import a_hat, an_organization
+from longtable.tests.proof import relays_of_worlds
 from longtable.tests.proof.bringing import bring, bring_anew
 from longtable.tests.proof.worlds import (
     NOBODYS,
@@ -102,6 +109,7 @@ class Built:
     # By the numbers of ``bringing``.
     capacities: dict[int, Capacity] = field(default_factory=dict)
     commitments: dict[int, Commitment] = field(default_factory=dict)
+    relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
     def conversation(self, one: Begun) -> Conversation:
         """The conversation that a part of the plan became."""
@@ -133,6 +141,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             _propose(built)
             _stand(built)
             bring(built, canary)
+            built.relays = relays_of_worlds.build(plan, built.spaces, built.people, world)
             _let_go(built)
     return built
 
@@ -331,6 +340,12 @@ def _write_down(built: Built) -> None:
             ),
             reach=Reach(email=f"{canary('reach', number)}@outside.example"),
         )
+        office = Authority(
+            office="Chair", scope="Rooms", level="state", instrument="law",
+            citation=canary("cited", number),
+        )  # fmt: skip
+        state_authority(one, by=by, facts=office)
+        state_influence(one, by=by, facts=Influence(people=canary("heard", number)))
         asking = Asking(way=Way.LINK, why_you=canary("why", number))
         built.invitations[number] = invite(one, by=by, asking=asking)
         if stake.subject is not None:
@@ -426,6 +441,7 @@ def _let_go(built: Built) -> None:
     tied = every.in_bulk([one.pk for one in built.ties.values()])
     built.ties = {number: tied[one.pk] for number, one in built.ties.items() if one.pk in tied}
     bring_anew(built)
+    relays_of_worlds.refresh(built.relays)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

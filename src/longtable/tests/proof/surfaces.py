@@ -10,20 +10,21 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from longtable.tests.proof import oracle, surfaces_of_capacities, surfaces_of_landscapes
+from longtable.tests.proof import (
+    oracle,
+    surfaces_of_capacities,
+    surfaces_of_landscapes,
+    surfaces_of_relays,
+)
 from longtable.tests.proof.rows import COMMON, canary
 from longtable.tests.proof.scene import SURFACES, Scene, Trying, Visit, spaces_of, surface, visits
 from longtable.tests.proof.telling import without_convener
 from longtable.tests.proof.worlds import NOW, Begun
 
 __all__ = [
-    "SURFACES",
-    "Scene",
-    "Visit",
-    "surfaces_of_capacities",
-    "surfaces_of_landscapes",
-    "visits",
-]
+    "SURFACES", "Scene", "Visit", "surfaces_of_capacities", "surfaces_of_landscapes",
+    "surfaces_of_relays", "visits",
+]  # fmt: skip
 
 
 @surface("home:front")
@@ -106,6 +107,7 @@ OF_SPACES = (
     "engagement:measures", "engagement:explained", "landscape:landscape", "landscape:gaps",
     "landscape:map", "landscape:stakeholder_new", "landscape:invitation_new", "landscape:stance",
     "landscape:capacities_unused",
+    "landscape:relay_new",
 )  # fmt: skip
 
 

@@ -21,13 +21,25 @@ def _stakeholders(scene: Scene) -> Iterator[Visit]:
         yield Visit(address, frozenset(shows))
 
 
+@surface("landscape:authority")
+def _authority(scene: Scene) -> Iterator[Visit]:
+    for one in spaces_of(scene):
+        address = reverse("landscape:authority", args=[scene.slug(one)])
+        is_member = oracle.is_member(scene.viewer, scene.told.spaces[one], now=NOW)
+        here = [number for number, stake in _in(scene, one)] if is_member else []
+        shows = frozenset(canary(sort, number) for sort in ("cited", "heard") for number in here)
+        yield Visit(address, shows)
+        yield Visit(f"{address}?level=state", shows)
+
+
 @surface("landscape:stakeholder")
 def _stakeholder(scene: Scene) -> Iterator[Visit]:
     for number, known in scene.told.stakeholders.items():
         row = scene.built.stakeholders[number]
         space = scene.told.spaces.index(known.community)
         sees = oracle.may_see_stakeholder(scene.viewer, known, now=NOW) and scene.finds(space)
-        shows = {canary(sort, number) for sort in ("stake", "knows", "guess")} if sees else set()
+        sorts = ("stake", "knows", "guess", "cited", "heard")
+        shows = {canary(sort, number) for sort in sorts} if sees else set()
         if sees and oracle.may_do(scene.viewer, "landscape.see_contact", known, now=NOW):
             shows.add(canary("reach", number).lower())
         shows |= _ties_of(scene, known) if sees else set()
@@ -177,7 +189,8 @@ SURFACES.update({route: _of_spaces(route) for route in OF_SPACES})
 @surface("landscape:mine")
 def _mine(scene: Scene) -> Iterator[Visit]:
     own = [
-        canary("stake", number)
+        canary(sort, number)
+        for sort in ("stake", "cited", "heard")
         for number, one in scene.told.stakeholders.items()
         if one.person is scene.viewer and scene.viewer.is_known
     ]
@@ -186,7 +199,8 @@ def _mine(scene: Scene) -> Iterator[Visit]:
 
 # Pages of a stakeholder that show something of them, and promise nothing in particular.
 OF_STAKEHOLDERS = (
-    "landscape:stakeholder_description", "landscape:stakeholder_removal", "landscape:invite",
+    "landscape:stakeholder_authority", "landscape:stakeholder_description",
+    "landscape:stakeholder_removal", "landscape:invite",
 )  # fmt: skip
 
 

@@ -6,15 +6,19 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from longtable.tests.proof.oracle import (
+    Affiliation,
     Audience,
     Capacity,
     Commitment,
     Community,
     Entry,
     Invitation,
+    Leg,
     Organization,
     Person,
     Place,
+    Relay,
+    RelayReply,
     Stakeholder,
     Standing,
     Term,
@@ -118,6 +122,7 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
     body = Organization("an organization", [ROOM])
     own = "facet" in route.parts
     stakeholder = Stakeholder("a stakeholder", ROOM, people["convener"])
+    relay = Relay(ROOM, people["convener"])
     named = Named(
         community=ROOM,
         thing=_thing("words", ROOM, Audience.MEMBERS),
@@ -130,6 +135,9 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         bond=Entry(ROOM, people["convener"], stakeholder),
         capacity=Capacity(people["convener"], ROOM),
         commitment=Commitment(people["convener"], ROOM, asked_by=people["member"]),
+        relay=relay,
+        leg=Leg(relay, Affiliation(body, ROOM)),
+        relay_reply=RelayReply(relay),
     )
     if "community" not in route.parts:
         named = replace(named, community=None)

@@ -6,7 +6,7 @@ Reads the plan alone, never the rows that were made of it.
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from longtable.tests.proof import oracle
+from longtable.tests.proof import oracle, relays_of_worlds
 from longtable.tests.proof.bringing import found_of, own_of, tell_what_is_brought
 from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
 from longtable.tests.proof.rows import canary
@@ -40,6 +40,7 @@ class Told:
     stances: dict[int, oracle.Stance] = field(default_factory=dict)
     capacities: dict[int, oracle.Capacity] = field(default_factory=dict)
     commitments: dict[int, oracle.Commitment] = field(default_factory=dict)
+    relays: relays_of_worlds.RelaysTold = field(default_factory=relays_of_worlds.RelaysTold)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
 
     @property
@@ -96,6 +97,7 @@ def tell(plan: Plan) -> Told:
     tell_what_is_brought(told)
     for one in plan.begun:
         _begin(told, one)
+    told.relays = relays_of_worlds.tell(plan, told.spaces, told.people)
     return told
 
 
@@ -213,6 +215,7 @@ def may_find_of(told: Told, viewer: int | None) -> set[str]:
         | _of_people(told, person)
         | _of_words(told, person)
         | _of_landscapes(told, person)
+        | relays_of_worlds.may_find(told.relays, told.plan, person)
         | (_own(told, viewer) if viewer is not None and person.is_known else set())
     )
 
@@ -251,7 +254,8 @@ def _of_landscapes(told: Told, person: Person) -> set[str]:
     }
     for number, one in told.stakeholders.items():
         if oracle.may_see_stakeholder(person, one, now=NOW):
-            found |= {canary(sort, number) for sort in ("stake", "knows", "guess")}
+            sorts = ("stake", "knows", "guess", "cited", "heard")
+            found |= {canary(sort, number) for sort in sorts}
             # Who wrote it, or guessed.
             found |= {other.name for other in (one.entered_by, one.person) if other is not None}
         if oracle.may_do(person, "landscape.see_contact", one, now=NOW):
@@ -356,6 +360,7 @@ def _own(told: Told, viewer: int) -> set[str]:
     for tied in told.plan.ties:
         concerns = {tied.by, tied.start.subject, tied.end.subject}
         found |= {canary("tie", tied.number)} if viewer in concerns else set()
+    found |= relays_of_worlds.own(told.plan, viewer)
     return found | own_of(told.plan, viewer, canary)
 
 

@@ -14,13 +14,16 @@ from longtable.shared import clock
 from longtable.shared.access.permissions import ALL
 from longtable.tests.proof import oracle
 from longtable.tests.proof.agreeing import (
+    OF_AFFILIATIONS,
     OF_CAPACITIES,
     OF_COMMITMENTS,
     OF_CONVERSATIONS,
     OF_ENTRIES,
     OF_INVITATIONS,
     OF_LANDSCAPES,
+    OF_LEGS,
     OF_OTHERS,
+    OF_RELAYS,
     OF_SPACES,
     OF_STAKEHOLDERS,
     OF_TIES,
@@ -76,7 +79,7 @@ def test_every_registered_permission_is_compared() -> None:
     every = (
         *OF_SPACES, *OF_WORDS, *OF_CONVERSATIONS, *OF_LANDSCAPES, *OF_STAKEHOLDERS,
         *OF_TIES, *OF_INVITATIONS, *OF_WORKS, *OF_ENTRIES, *OF_CAPACITIES, *OF_COMMITMENTS,
-        *OF_OTHERS,
+        *OF_AFFILIATIONS, *OF_LEGS, *OF_RELAYS, *OF_OTHERS,
     )  # fmt: skip
     compared = {one.name for one in every}
 

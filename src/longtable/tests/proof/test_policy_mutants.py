@@ -23,9 +23,18 @@ from longtable.contributions.models.placement import PlacementQuerySet
 from longtable.contributions.queries import readers, told
 from longtable.dialogue import rules as dialogue_rules
 from longtable.landscape import rules as landscape_rules
-from longtable.landscape.models import capacities as capacity_models
-from longtable.landscape.models import commitments as commitment_models
+from longtable.landscape.models import (
+    authority as authority_models,
+)
+from longtable.landscape.models import (
+    capacities as capacity_models,
+)
+from longtable.landscape.models import (
+    commitments as commitment_models,
+)
 from longtable.landscape.models import invitations as invitation_models
+from longtable.landscape.models import reaches as reach_models
+from longtable.landscape.models import relays as relay_models
 from longtable.landscape.models import stakeholders as stakeholder_models
 from longtable.landscape.models import stances as stance_models
 from longtable.landscape.models import ties as tie_models
@@ -86,6 +95,9 @@ POLICY: list[Any] = [
     capacity_models.CapacityQuerySet.visible_to, capacity_models.whose_owner_is_here,
     commitment_models.CommitmentQuerySet.visible_to,
     tie_models.TieQuerySet.visible_to,
+    authority_models.AuthorityQuerySet.visible_to, authority_models.InfluenceQuerySet.visible_to,
+    reach_models.PartnerNetworkQuerySet.visible_to, relay_models.RelayQuerySet.visible_to,
+    relay_models.RelayReplyQuerySet.visible_to,
     *_of(PlacementQuerySet, contribution_models.ContributionQuerySet),
     contribution_models._hidings, contribution_models._root_hidden,
     *_of(community_models.CommunityQuerySet), community_models._joined_by, community_models.finder,

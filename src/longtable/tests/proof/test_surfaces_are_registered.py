@@ -24,6 +24,8 @@ WITHOUT_OTHERS = {
     "landscape:invited": "a form, but for who was given a code: test_being_asked_in",
     "landscape:invited_code": "leads on",
     "landscape:files": "names of formats",
+    "landscape:relayed": "a form",
+    "landscape:relayed_code": "a message for whoever has its code: test_relays",
     "communities:import": "for conveners, of their own file",
 }  # fmt: skip
 # What each mail says; none says anything of what members wrote.

@@ -61,6 +61,9 @@ class World:
     invitation_twins: dict[str, oracle.Invitation] = field(default_factory=dict)
     capacity_twins: dict[str, oracle.Capacity] = field(default_factory=dict)
     commitment_twins: dict[str, oracle.Commitment] = field(default_factory=dict)
+    relay_twins: dict[str, oracle.Relay] = field(default_factory=dict)
+    leg_twins: dict[str, oracle.Leg] = field(default_factory=dict)
+    relay_reply_twins: dict[str, oracle.RelayReply] = field(default_factory=dict)
     # Who asked to join what, and has had no answer.
     askers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)
     # Who offered to convene what nobody convenes.

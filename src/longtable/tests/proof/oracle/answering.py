@@ -12,14 +12,18 @@ from datetime import datetime
 
 from longtable.tests.proof.oracle.doing import may_do
 from longtable.tests.proof.oracle.facts import (
+    Affiliation,
     Capacity,
     Commitment,
     Community,
     Entry,
     Invitation,
     JoinRule,
+    Leg,
     Organization,
     Person,
+    Relay,
+    RelayReply,
     Stakeholder,
     Thing,
     Tie,
@@ -35,6 +39,8 @@ from longtable.tests.proof.oracle.seeing import (
     may_see_commitment,
     may_see_entry,
     may_see_invitation,
+    may_see_relay,
+    may_see_relay_reply,
     may_see_stakeholder,
     may_see_tie,
 )
@@ -58,6 +64,9 @@ class Named:
     tie: Tie | None = None
     capacity: Capacity | None = None
     commitment: Commitment | None = None
+    relay: Relay | None = None
+    leg: Leg | None = None
+    relay_reply: RelayReply | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.
@@ -312,6 +321,35 @@ def _can_be_asked(person: Person, named: Named, now: datetime) -> bool:
     return may_be_asked(other, here, now=now)
 
 
+@_step("read relay", NOT_FOUND)
+def _read_relay(person: Person, named: Named, now: datetime) -> bool:
+    return _is_relay_here(person, named.relay, named.community, now)
+
+
+@_step("read leg", NOT_FOUND)
+def _read_leg(person: Person, named: Named, now: datetime) -> bool:
+    return named.leg is not None and _is_relay_here(person, named.leg.relay, named.community, now)
+
+
+@_step("read relay reply", NOT_FOUND)
+def _read_relay_reply(person: Person, named: Named, now: datetime) -> bool:
+    one = named.relay_reply
+    is_here = one is not None and one.relay.community is named.community
+    return one is not None and is_here and may_see_relay_reply(person, one, now=now)
+
+
+def _is_relay_here(
+    person: Person, one: Relay | None, place: Community | None, now: datetime
+) -> bool:
+    return one is not None and one.community is place and may_see_relay(person, one, now=now)
+
+
+def _affiliation(named: Named) -> Affiliation:
+    assert named.organization is not None, "the steps before it have found it"
+    assert named.community is not None, "the steps before it have found it"
+    return Affiliation(named.organization, named.community)
+
+
 def _may(step: str, verb: str, of: Callable[[Named], object]) -> None:
     """A step that is a registered permission: visible, but not allowed."""
 
@@ -343,6 +381,15 @@ for _name in ("ask_for_capacity", "accept_capacity"):
 for _name in ("answer_commitment", "finish_commitment", "thank_for_commitment"):
     _may(_name, f"landscape.{_name}", lambda named: named.commitment)
 _may("withdraw_invitation", "landscape.withdraw_invitation", lambda named: named.invitation)
+_may("ask_relay", "landscape.ask_relay", lambda named: named.community)
+_may("describe_network", "landscape.describe_network", _affiliation)
+_may("pass_on", "landscape.pass_on", lambda named: named.leg)
+_may("close_relay", "landscape.close_relay", lambda named: named.relay)
+_may(
+    "let_in_replies",
+    "landscape.let_in_replies",
+    lambda named: named.relay_reply.relay if named.relay_reply else None,
+)
 _may("name_conveners", "communities.name_conveners", lambda named: None)
 for _name in ("reply", "revise", "hide", "place"):
     _may(_name, f"contributions.{_name}", lambda named: named.thing)

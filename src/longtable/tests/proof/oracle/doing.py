@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from longtable.tests.proof.oracle.facts import (
+    Affiliation,
     Audience,
     Capacity,
     Commitment,
@@ -12,8 +13,10 @@ from longtable.tests.proof.oracle.facts import (
     Entry,
     Invitation,
     JoinRule,
+    Leg,
     Organization,
     Person,
+    Relay,
     Stakeholder,
     Thing,
     Tie,
@@ -331,6 +334,43 @@ def _thank_for_commitment(person: Person, one: Commitment, now: datetime) -> boo
     is_due = one.answer == "yes" and not one.is_thanked
     may_thank = one.asked_by is person or is_known_to_all
     return may_thank and is_due and _enter_stakeholder(person, one.community, now)
+
+
+@_may("landscape.describe_network")
+def _describe_network(person: Person, one: Affiliation, now: datetime) -> bool:
+    """Who acts for it in this community (R67), and conveners, as long as it belongs."""
+    tends = convenes(person, one.community, now=now) or _acts_for(person, one)
+    return not one.has_ended and tends and _enter_stakeholder(person, one.community, now)
+
+
+@_may("landscape.ask_relay")
+def _ask_relay(person: Person, community: Community, now: datetime) -> bool:
+    return convenes(person, community, now=now)
+
+
+@_may("landscape.pass_on")
+def _pass_on(person: Person, leg: Leg, now: datetime) -> bool:
+    """Nobody passes anything on for an organization but who acts for it."""
+    relay, one = leg.relay, leg.affiliation
+    is_open = not relay.is_closed and not relay.is_over and not one.has_ended
+    return is_open and _acts_for(person, one) and _enter_stakeholder(person, one.community, now)
+
+
+@_may("landscape.close_relay")
+def _close_relay(person: Person, relay: Relay, now: datetime) -> bool:
+    """Who asked, while they belong, and conveners; once."""
+    tends = relay.asked_by is person or convenes(person, relay.community, now=now)
+    return not relay.is_closed and tends and _enter_stakeholder(person, relay.community, now)
+
+
+@_may("landscape.let_in_replies")
+def _let_in_replies(person: Person, relay: Relay, now: datetime) -> bool:
+    return convenes(person, relay.community, now=now)
+
+
+def _acts_for(person: Person, one: Affiliation) -> bool:
+    acting = one.organization.acting
+    return any(who is person and where is one.community for who, where in acting)
 
 
 def _own_places(person: Person, thing: Thing, now: datetime) -> list[Community]:

@@ -154,6 +154,46 @@ class Organization:
     name: str
     known_in: list[Community] = field(default_factory=list)
     is_claimed: bool = False
+    # Who acts for it, and in which community.
+    acting: list[tuple[Person, Community]] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class Affiliation:
+    """That an organization belongs to a community, or did."""
+
+    organization: Organization
+    community: Community
+    has_ended: bool = False
+
+
+@dataclass(eq=False)
+class Relay:
+    """A message that organizations are asked to pass on, and who reads what comes back."""
+
+    community: Community
+    asked_by: Person | None
+    read_by: str = "members"
+    # Whether somebody said what became of it; whether its last day is over.
+    is_closed: bool = False
+    is_over: bool = False
+
+
+@dataclass(eq=False)
+class Leg:
+    """One organization's part of it."""
+
+    relay: Relay
+    affiliation: Affiliation
+
+
+@dataclass(eq=False)
+class RelayReply:
+    """What somebody replied, with an account or without; whether it stands."""
+
+    relay: Relay
+    person: Person | None = None
+    stands: bool = False
 
 
 @dataclass(eq=False)

@@ -11,6 +11,8 @@ from longtable.tests.proof.oracle.facts import (
     Invitation,
     Person,
     Place,
+    Relay,
+    RelayReply,
     Stakeholder,
     Stance,
     Standing,
@@ -205,3 +207,19 @@ def may_see_commitment(person: Person, one: Commitment, *, now: datetime) -> boo
         return False
     is_shown = one.answer == "yes" and one.is_named
     return one.asked_by is person or (is_shown and _is_here(one.person, one.community, now=now))
+
+
+def may_see_relay(person: Person, one: Relay, *, now: datetime) -> bool:
+    """Members, guests not, whoever is asked to pass it on; all others meet it by its link alone."""
+    return is_member(person, one.community, now=now)
+
+
+def may_see_relay_reply(person: Person, one: RelayReply, *, now: datetime) -> bool:
+    """One's own; conveners all; of what stands, members as far as the message said, and who asked
+    while they belong. What came without an account and waits is for conveners alone."""
+    if person.is_known and one.person is person:
+        return True
+    if convenes(person, one.relay.community, now=now):
+        return True
+    is_for_them = one.relay.read_by == "members" or one.relay.asked_by is person
+    return one.stands and is_for_them and is_member(person, one.relay.community, now=now)
