@@ -155,16 +155,15 @@ class Plan:
 
     @property
     def ties(self) -> list[TiedBy]:
-        """Everybody written down is tied to who was before them in the same space, by whoever
-        wrote them down; in every other space the other way round."""
-        before: dict[int, Stake] = {}
+        """Whoever a founder wrote down is tied to everybody else in the same space, by whoever
+        wrote those down; in every other space the other way round."""
+        firsts: dict[int, Stake] = {}
         found = []
         for stake in self.stakes:
-            if stake.space in before:
-                ends = (before[stake.space], stake)
-                start, end = reversed(ends) if stake.space % 2 else ends
+            first = firsts.setdefault(stake.space, stake)
+            if first is not stake:
+                start, end = (stake, first) if stake.space % 2 else (first, stake)
                 found.append(TiedBy(stake.number, start, end, stake.by))
-            before[stake.space] = stake
         return found
 
     @property
