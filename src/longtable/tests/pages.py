@@ -241,7 +241,7 @@ def _work(community: Community, *, by: Person) -> str:
 
 def _brought(community: Community, *, by: Person) -> dict[str, str]:
     """What a member can bring, and a part that the convener is asked to take."""
-    member = a_member(community, "Opal")
+    member = Person.objects.get(email="parent@demo.example")
     offer = offer_capacities(community, by=member, said=[Said("know", "The first day back.")])[0]
     part = Part(what="Come and tell us in May.")
     asked = ask_for_commitment(community, person=by, by=member, part=part)

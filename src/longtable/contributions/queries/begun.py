@@ -21,7 +21,7 @@ def client_key(person: Person, *, place: str, last: str) -> str:
     Every window in which somebody writes here shows the same key until they have posted, then all
     show the next: two windows, a double click and a retry post the same words once.
     """
-    return salted_hmac("longtable.contributions", f"{person.pk}:{place}:{last}").hexdigest()[
+    return salted_hmac("longtable.contributions", f"{person.public_id}:{place}:{last}").hexdigest()[
         :KEY_LENGTH
     ]
 
