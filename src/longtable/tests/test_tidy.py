@@ -130,7 +130,7 @@ FIRES |= {
         MODULE + "@task()\ndef tell(person_id: int): ...",
     ),
 }
-# The ledger, notices and imports are about people and communities, which they must not import.
+# The ledger, notices and imports are about what lies above them, which they must not import.
 UPWARD = {
     "activity.Activity.actor": "people",
     "activity.Activity.actor_organization": "communities",
@@ -144,6 +144,8 @@ UPWARD = {
     "transfer.Brought.membership": "communities",
     "transfer.Brought.organization": "communities",
     "transfer.Brought.person": "people",
+    "transfer.Brought.stakeholder": "landscape",
+    "transfer.Brought.tie": "landscape",
     "transfer.Import.community": "communities",
     "transfer.Import.started_by": "people",
 }

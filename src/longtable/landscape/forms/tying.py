@@ -27,7 +27,10 @@ class TieForm(forms.Form):
         max_length=Tie.KIND_LENGTH_MAX,
     )
     direction = forms.ChoiceField(
-        label=_("Which way does it go?"), choices=Direction.choices, initial=Direction.DIRECTED
+        label=_("Which way does it go?"),
+        help_text=_("From this party to the other; for the way back, begin at the other."),
+        choices=Direction.choices,
+        initial=Direction.DIRECTED,
     )
     strength = forms.TypedChoiceField(
         label=_("How strong is it?"),

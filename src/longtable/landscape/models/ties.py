@@ -36,8 +36,8 @@ class TieQuerySet(models.QuerySet["Tie"]):
 
         Whoever is written down and is no member sees themselves alone, and so no tie.
         """
-        above = reading_of(reader).above
-        return self.filter(start__community__pk__in=above, end__community__pk__in=above)
+        # Both ends stand in one community.
+        return self.filter(start__community__pk__in=reading_of(reader).above)
 
 
 class Tie(models.Model):

@@ -14,6 +14,8 @@ import networkx
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from longtable.communities.models import Community, Membership, Standing
 from longtable.landscape.actions.describing import say_why
@@ -179,6 +181,25 @@ def test_the_page_leads_to_every_file_and_conveners_to_bringing_one_in(
         "/c/weavers/landscape/"
     ).content.decode()  # fmt: skip
     assert signed_in(convener_of(community)).get(f"{HERE}pdf/").status_code == 404
+
+
+def test_a_file_takes_the_same_queries_however_long_it_is() -> None:
+    community = a_community("Weavers")
+    client = signed_in(convener_of(community))
+
+    def queries(number: int) -> int:
+        one = a_stakeholder(community, f"A {number}", email=f"a{number}@people.example")
+        other = a_stakeholder(community, f"B {number}")
+        tie(one, other, by=convener_of(community), facts=TieFacts(kind="meets"))
+        client.get(f"{HERE}kumu/")
+        with CaptureQueriesContext(connection) as taken:
+            text = client.get(f"{HERE}kumu/").content.decode()
+        assert f"A {number}" in text
+        return len(taken)
+
+    counts = [queries(number) for number in (1, 2, 3)]
+    assert 0 < counts[0] <= 12
+    assert len(set(counts)) == 1
 
 
 def test_the_command_writes_what_somebody_sees(

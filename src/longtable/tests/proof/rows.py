@@ -304,14 +304,13 @@ def _write_down(built: Built) -> None:
         speaker = one.person if stake.has_spoken and one.person else by
         say_why(one, by=speaker, text=canary("guess", number))
         built.stakeholders[number] = one
-    for before, stake in built.plan.ties:
-        made = tie(
-            built.stakeholders[before.number],
-            built.stakeholders[stake.number],
-            by=_of(built, stake.by),
-            facts=TieFacts(kind=canary("tie", stake.number)),
+    for tied in built.plan.ties:
+        built.ties[tied.number] = tie(
+            built.stakeholders[tied.start.number],
+            built.stakeholders[tied.end.number],
+            by=_of(built, tied.by),
+            facts=TieFacts(kind=canary("tie", tied.number)),
         )
-        built.ties[stake.number] = made
 
 
 def _stand(built: Built) -> None:

@@ -9,7 +9,7 @@ from datetime import timedelta
 from longtable.tests.proof import oracle
 from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
 from longtable.tests.proof.rows import canary
-from longtable.tests.proof.worlds import NOW, Begun, Plan, Stake, Stay, Words, day
+from longtable.tests.proof.worlds import NOW, Begun, Plan, Stake, Stay, TiedBy, Words, day
 
 
 @dataclass
@@ -70,8 +70,8 @@ def tell(plan: Plan) -> Told:
         _stay(told, stay)
     for stake in plan.stakes:
         _stake(told, stake)
-    for before, later in plan.ties:
-        _tie(told, before, later)
+    for tied in plan.ties:
+        _tie(told, tied)
     for said, person, place, seen_by in plan.stances:
         _stand(told, said, told.people[person], told.spaces[place], seen_by)
     for one in plan.begun:
@@ -123,11 +123,12 @@ def _stake(told: Told, stake: Stake) -> None:
     told.invitations[stake.number] = oracle.Invitation(known, by)
 
 
-def _tie(told: Told, before: Stake, stake: Stake) -> None:
+def _tie(told: Told, tied: TiedBy) -> None:
     """A tie goes with either of its ends."""
-    if {before.number, stake.number} <= told.stakeholders.keys():
-        start, end = (told.stakeholders[one.number] for one in (before, stake))
-        told.ties[stake.number] = oracle.Tie(start, end, end.entered_by)
+    if {tied.start.number, tied.end.number} <= told.stakeholders.keys():
+        start, end = (told.stakeholders[one.number] for one in (tied.start, tied.end))
+        by = None if tied.by == told.gone else told.people[tied.by]
+        told.ties[tied.number] = oracle.Tie(start, end, by)
 
 
 def _begin(told: Told, one: Begun) -> None:
@@ -302,9 +303,9 @@ def _own(told: Told, viewer: int) -> set[str]:
         speaks = stake.subject if stake.has_spoken else stake.by
         found |= {canary("guess", stake.number)} if speaks == viewer else set()
         found |= {canary("why", stake.number)} if stake.by == viewer else set()
-    for before, stake in told.plan.ties:
-        concerns = {stake.by, stake.subject, before.subject}
-        found |= {canary("tie", stake.number)} if viewer in concerns else set()
+    for tied in told.plan.ties:
+        concerns = {tied.by, tied.start.subject, tied.end.subject}
+        found |= {canary("tie", tied.number)} if viewer in concerns else set()
     return found
 
 

@@ -26,6 +26,7 @@ from longtable.landscape import rules as landscape_rules
 from longtable.landscape.models import invitations as invitation_models
 from longtable.landscape.models import stakeholders as stakeholder_models
 from longtable.landscape.models import stances as stance_models
+from longtable.landscape.models import ties as tie_models
 from longtable.people import models as people_models
 from longtable.people import rules as people_rules
 from longtable.shared import clock
@@ -78,6 +79,7 @@ POLICY: list[Any] = [
     *_of(reading, community_rules, contribution_rules, dialogue_rules, people_rules),
     *_of(landscape_rules), stakeholder_models.StakeholderQuerySet.visible_to,
     invitation_models.InvitationQuerySet.visible_to, stance_models.StanceQuerySet.visible_to,
+    tie_models.TieQuerySet.visible_to,
     *_of(PlacementQuerySet, contribution_models.ContributionQuerySet),
     contribution_models._hidings, contribution_models._root_hidden,
     *_of(community_models.CommunityQuerySet), community_models._joined_by, community_models.finder,

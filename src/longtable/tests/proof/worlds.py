@@ -97,6 +97,16 @@ class Stake:
 
 
 @dataclass(frozen=True)
+class TiedBy:
+    """Two who are tied, and by whom; the number is that of the later of them."""
+
+    number: int
+    start: Stake
+    end: Stake
+    by: int
+
+
+@dataclass(frozen=True)
 class Plan:
     """A whole world."""
 
@@ -133,16 +143,17 @@ class Plan:
         ]
 
     @property
-    def ties(self) -> list[tuple[Stake, Stake]]:
-        """Everybody written down is tied to who was before them in the same space, by whoever
-        wrote them down."""
-        before: dict[int, Stake] = {}
-        pairs = []
+    def ties(self) -> list[TiedBy]:
+        """Whoever a founder wrote down is tied to everybody else in the same space, by whoever
+        wrote those down; in every other space the other way round."""
+        firsts: dict[int, Stake] = {}
+        found = []
         for stake in self.stakes:
-            if stake.space in before:
-                pairs.append((before[stake.space], stake))
-            before[stake.space] = stake
-        return pairs
+            first = firsts.setdefault(stake.space, stake)
+            if first is not stake:
+                start, end = (stake, first) if stake.space % 2 else (first, stake)
+                found.append(TiedBy(stake.number, start, end, stake.by))
+        return found
 
     @property
     def stances(self) -> list[tuple[int, int, int, str]]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from longtable.communities.models import Community
 from longtable.people.models import Person
+from longtable.shared.access.frame import frame
 from longtable.shared.transfer import exporters
 
 
@@ -32,7 +33,8 @@ class Command(BaseCommand):
         out: Path = options["out"].expanduser()
         exporter = exporters.ALL[options["kind"]]
         reader = _reader(options["reader"])
-        files = exporter.files(community, key=options["format"], reader=reader)
+        with frame():
+            files = exporter.files(community, key=options["format"], reader=reader)
         for after, content in files.items():
             path = out.with_name(f"{out.stem}{after}{out.suffix}")
             try:
