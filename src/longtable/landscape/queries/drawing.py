@@ -1,11 +1,11 @@
 """The network in two ways: as a table, and as what its drawing is made of (R31)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce, Lower
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from longtable.communities.models import Community
@@ -25,7 +25,6 @@ SORTS: dict[str, Any] = {
     "name": Lower("name"),
     "kind": F("kind"),
     "ring": _RINGS,
-    "ties": F("tie_count"),
     "circle": F("position__circle"),
 }
 
@@ -57,45 +56,46 @@ def network_page(community: Community, chosen: Chosen, *, reader: Reader) -> Net
     ties = Tie.objects.visible_to(reader).filter(
         start__community=community, end__community=community
     )
+    # Counted here: with both ends compared in SQL it takes seconds where there are thousands.
+    circles = dict(_ordered(found, chosen.sort).values_list("pk", "position__circle"))
+    ends = list(ties.order_by().values_list("start", "end"))
+    counts = Counter(end for pair in ends for end in pair)
+    order = _by_ties(list(circles), counts, chosen.sort)
     start = (max(1, chosen.page) - 1) * PER_PAGE
-    ordered = _ordered(found.annotate(tie_count=_tie_count(ties)), chosen.sort)
-    rows = list(ordered.select_related("position", "role")[start : start + PER_PAGE + 1])
-    _tell_neighbours(rows[:PER_PAGE], ties)
-    circles = dict(found.order_by().values_list("pk", "position__circle"))
-    ends = ties.order_by().values_list("start", "end")
+    shown = order[start : start + PER_PAGE]
+    rows = found.select_related("position", "role").in_bulk(shown)
+    listed = [rows[one] for one in shown if one in rows]
+    _tell_neighbours(listed, ties, counts)
     return NetworkPage(
         chosen=chosen,
         filters=filters_of(every, chosen),
-        rows=tuple(rows[:PER_PAGE]),
+        rows=tuple(listed),
         total=len(circles),
-        # Counted here: with both ends compared in SQL it takes a second where there are thousands.
-        ties=sum(start in circles and end in circles for start, end in ends),
+        ties=sum(one in circles and other in circles for one, other in ends),
         circles=len(set(circles.values()) - {None}),
         is_drawn=Layout.objects.filter(community=community).exclude(digest="").exists(),
-        has_more=len(rows) > PER_PAGE,
+        has_more=len(order) > start + PER_PAGE,
     )
 
 
-def _tie_count(ties: Any) -> Any:
-    """How many ties somebody has, from either end."""
-
-    def at(end: str) -> Any:
-        counted = ties.filter(**{end: OuterRef("pk")}).order_by().values(end)
-        number = Subquery(counted.annotate(n=Count("pk")).values("n"), IntegerField())
-        return Coalesce(number, 0)
-
-    return at("start") + at("end")
+def _by_ties(order: list[int], counts: Counter[int], sort: str) -> list[int]:
+    """The same order, or by how many ties somebody has; of equal numbers by name."""
+    if sort.removeprefix("-") != "ties":
+        return order
+    way = -1 if sort.startswith("-") else 1
+    return sorted(order, key=lambda one: way * counts[one])
 
 
 def _ordered(found: Any, sort: str) -> Any:
-    expression = SORTS.get(sort.removeprefix("-"), SORTS["name"])
+    sort = sort if sort.removeprefix("-") in SORTS else "name"
+    expression = SORTS[sort.removeprefix("-")]
     if sort.startswith("-"):
         return found.order_by(expression.desc(nulls_last=True), Lower("name"), "pk")
     return found.order_by(expression.asc(nulls_last=True), Lower("name"), "pk")
 
 
-def _tell_neighbours(rows: list[Any], ties: Any) -> None:
-    """On each row whom it is tied to, each once, by name; and in words how it stands between."""
+def _tell_neighbours(rows: list[Any], ties: Any, counts: Counter[int]) -> None:
+    """On each row how many ties it has, to whom, each once, and how it stands between in words."""
     pks = [one.pk for one in rows]
     near = defaultdict(dict)  # type: defaultdict[int, dict[str, str]]
     pairs = ties.filter(Q(start__in=pks) | Q(end__in=pks)).order_by().values_list(
@@ -106,6 +106,7 @@ def _tell_neighbours(rows: list[Any], ties: Any) -> None:
         near[end][start_id] = start_name
     for one in rows:
         sorted_names = sorted(near[one.pk].items(), key=lambda each: each[1].lower())
+        one.tie_count = counts[one.pk]
         one.neighbours = sorted_names[:NEIGHBOURS_MAX]
         one.more_neighbours = len(sorted_names) - len(one.neighbours)
         one.spot = getattr(one, "position", None)
