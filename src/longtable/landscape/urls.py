@@ -6,6 +6,7 @@ from longtable.landscape.views import (
     authority,
     invited,
     inviting,
+    leading,
     looking,
     mine,
     reaching,
@@ -18,6 +19,7 @@ from longtable.landscape.views import (
 app_name = "landscape"
 here = "c/<slug:slug>/landscape/"
 one = f"{here}stakeholders/<str:public_id>/"
+term = "c/<slug:slug>/leading/<str:public_id>/"
 urlpatterns = [
     path(here, looking.landscape, name="landscape"),
     path(f"{here}gaps/", looking.gaps, name="gaps"),
@@ -39,6 +41,12 @@ urlpatterns = [
     path(f"{here}authority/", authority.authority, name="authority"),
     path(f"{here}authority/own/", authority.own, name="authority_own"),
     path(f"{one}authority/", authority.of_one, name="stakeholder_authority"),
+    path("c/<slug:slug>/leading/", leading.leading, name="leading"),
+    path(f"{term}succession/", leading.succession, name="succession"),
+    path(f"{term}acceptance/", leading.acceptance, name="leading_acceptance"),
+    path(f"{term}ending/", leading.ending, name="leading_ending"),
+    path(f"{term}shadowing/", leading.shadowing, name="leading_shadowing"),
+    path("me/leading/", leading.mine, name="my_leading"),
     path(f"{here}networks/", reaching.networks, name="networks"),
     path(f"{here}networks/<str:public_id>/", reaching.network, name="network"),
     path(

@@ -4,6 +4,13 @@ from typing import Any
 
 from longtable.communities.models import Role
 from longtable.landscape.actions import answering
+from longtable.landscape.actions.authorizing import (
+    Authority,
+    Influence,
+    own_entry,
+    state_authority,
+    state_influence,
+)
 from longtable.landscape.actions.describing import Facts, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
@@ -16,9 +23,10 @@ def draw(made: Ground) -> None:
     """Write everybody down when it is told, ask in who was asked, and say where people stand."""
     roles = dict(Role.objects.values_list("slug", "pk"))
     script = load("landscape.toml")
+    entered = {}
     for told in script["stakeholder"]:
         with clock.at(told["on"]):
-            one = _enter(made, told, roles)
+            one = entered[told["key"]] = _enter(made, told, roles)
         for attempt in told.get("asked", []):
             with clock.at(attempt["on"]):
                 _ask(made, one, attempt)
@@ -26,6 +34,20 @@ def draw(made: Ground) -> None:
         said = {field: told[field] for field in ("where", "questions", "would_need", "seen_by")}
         with clock.at(told["on"]):
             state_stance(made.national, by=made.people[told["who"]], **said)
+    _state(made, entered)
+
+
+def _state(made: Ground, entered: dict[str, Stakeholder]) -> None:
+    """Who answers for what, and who is listened to."""
+    script = load("authority.toml")
+    for told in [*script["own"], *script["of"]]:
+        by = made.people[told.get("who") or told["by"]]
+        with clock.at(told["on"]):
+            one = own_entry(made.national, by=by) if "who" in told else entered[told["stakeholder"]]
+            for office in told.get("authority", []):
+                state_authority(one, by=by, facts=Authority(**office))
+            for network in told.get("influence", []):
+                state_influence(one, by=by, facts=Influence(**network))
 
 
 def _enter(made: Ground, told: dict[str, Any], roles: dict[str, int]) -> Stakeholder:

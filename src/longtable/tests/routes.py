@@ -15,7 +15,7 @@ from django.urls import URLResolver, get_resolver
 from longtable.communities.models import Community, Organization
 from longtable.contributions.models import Contribution
 from longtable.dialogue.models import Conversation
-from longtable.landscape.models import Invitation, Leg, Relay, RelayReply, Stakeholder
+from longtable.landscape.models import Invitation, Leadership, Leg, Relay, RelayReply, Stakeholder
 from longtable.people.models import Person
 from longtable.shared.transfer.models import Import
 from longtable.tests.proof.oracle.answering import Address, Door
@@ -42,6 +42,8 @@ class World:
     relay: Relay
     leg: Leg
     relay_reply: RelayReply
+    # Held by the convener.
+    leadership: Leadership
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -62,6 +64,7 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "measure": lambda world: "M5",
     "stakeholder": lambda world: world.stakeholder.public_id,
     "invitation": lambda world: world.invitation.public_id,
+    "leadership": lambda world: world.leadership.public_id,
     "relay": lambda world: world.relay.public_id,
     "leg": lambda world: world.leg.public_id,
     "relay reply": lambda world: world.relay_reply.public_id,
@@ -119,6 +122,7 @@ HERE = ("find", "read here")
 LANDSCAPE = (*INSIDE, "see_landscape")
 STAKEHOLDER = ("find", "read stakeholder")
 NETWORK = (*LANDSCAPE, "is known there")
+TERM = (*LANDSCAPE, "read leadership")
 NOBODY = {403}
 
 ROUTES: dict[str, Route] = {
@@ -307,6 +311,22 @@ ROUTES: dict[str, Route] = {
         "community", "stakeholder", get=to(*STAKEHOLDER, "describe_stakeholder"),
         post=acts(*STAKEHOLDER, "describe_stakeholder", done=WRONG),
     ),
+    # Roles of leading, for a term.
+    "landscape:leading": route(
+        "community", get=to(*LANDSCAPE), post=acts(*LANDSCAPE, "offer_to_lead", done=WRONG)
+    ),
+    "landscape:succession": route(
+        "community", "leadership", get=to(*TERM, "end_lead"),
+        post=acts(*TERM, "end_lead", done=WRONG),
+    ),
+    "landscape:leading_acceptance": route(
+        "community", "leadership", post=acts(*TERM, "accept_lead")
+    ),
+    "landscape:leading_ending": route("community", "leadership", post=acts(*TERM, "end_lead")),
+    "landscape:leading_shadowing": route(
+        "community", "leadership", post=acts(*TERM, "shadow_lead")
+    ),
+    "landscape:my_leading": route(get=to()),
     # Whom organizations reach, and what goes out through them.
     "landscape:networks": route("community", get=to(*LANDSCAPE)),
     "landscape:network": route("community", "organization", get=to(*NETWORK)),

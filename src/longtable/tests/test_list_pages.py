@@ -36,11 +36,12 @@ from longtable.landscape.actions.authorizing import (
 )
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
+from longtable.landscape.actions.leading import accept_lead, ask_to_lead
 from longtable.landscape.actions.reaching import ChannelFacts, add_channel
 from longtable.landscape.actions.relaying import Message, ask_relay, take_link
 from longtable.landscape.actions.replying import reply_to_relay, turn_away
 from longtable.landscape.actions.standing import state_stance
-from longtable.landscape.models import Stakeholder, Way
+from longtable.landscape.models import Leadership, Stakeholder, Way
 from longtable.people.actions import state_facet
 from longtable.people.models import Administrator, Person
 from longtable.shared import clock
@@ -100,6 +101,9 @@ LISTS = {
     "landscape:mine": "Myself {}",
     "landscape:authority": "Office {}",
     "landscape:stakeholder_authority": "Office {}",
+    "landscape:leading": "Note {}",
+    "landscape:succession": "Member {}",
+    "landscape:my_leading": "Member {}",
     "landscape:networks": "Passed {}",
     "landscape:network": "Letter {}",
     "landscape:network_description": "Letter {}",
@@ -147,6 +151,7 @@ def world() -> World:
     affiliate(organization, community=community, by=None)
     stakeholder, invitation = somebody_asked(community, "Youth council", by=convener)
     relay, leg, reply = something_passed_on(community, organization, by=convener)
+    leadership = somebody_leads(community, convener, "mentor", by=convener)
     return World(
         community=community,
         conversation=conversation,
@@ -162,6 +167,7 @@ def world() -> World:
         relay=relay,
         leg=leg,
         relay_reply=reply,
+        leadership=leadership,
     )
 
 
@@ -194,6 +200,14 @@ def something_passed_on(
     leg = relay.legs.get()
     passage = take_link(leg, channel, by=by)
     return relay, leg, reply_to_relay(passage, by=None, body="Waits.", client_key="first")
+
+
+def somebody_leads(
+    community: Community, person: Person, kind: str, *, by: Person, note: str = ""
+) -> Leadership:
+    """Somebody who was asked and has accepted."""
+    asked = ask_to_lead(community, person, by=by, kind=kind, ends_on=FAR_AHEAD, note=note)
+    return accept_lead(asked, by=person)
 
 
 def an_import(community: Community, name: str) -> Import:
@@ -235,12 +249,21 @@ def add_one_of_everything(world: World, n: int) -> None:
             community, by=who, where="questions", questions=words, would_need="", seen_by="members"
         )
     add_to_the_relay(world, n)
+    add_to_the_roles(community, commons, member, n)
     an_import(community, f"roster-{n}.csv")
     Letter.objects.create(
         recipient="a@b.example", subject=f"Letter {n}", body="Hello.", written_at=clock.now()
     )
     given = {"by": "password", "email": convener.email or "", "password": PASSWORD}
     Client(REMOTE_ADDR=f"10.0.0.{n}").post("/accounts/login/", given)
+
+
+def add_to_the_roles(community: Community, commons: Community, member: Person, n: int) -> None:
+    """Somebody more who leads, who offers to, and one more role of the convener elsewhere."""
+    convener = convener_of(community)
+    somebody_leads(community, member, "broker", by=convener, note=f"Note {n}")
+    ask_to_lead(community, member, by=member, kind="host", ends_on=FAR_AHEAD)
+    somebody_leads(commons, convener, "mentor", by=convener)
 
 
 def add_to_the_relay(world: World, n: int) -> None:

@@ -15,6 +15,7 @@ from longtable.landscape.models.invitations import (
     Stop,
     Way,
 )
+from longtable.landscape.models.leading import Leadership, LeadershipKind
 from longtable.landscape.models.reaches import Channel, ChannelKind, PartnerNetwork
 from longtable.landscape.models.relays import (
     OPEN_FOR,
@@ -39,7 +40,7 @@ from longtable.landscape.models.stances import SeenBy, Stance, Where
 __all__ = [
     "AFTER_DECLINING", "AFTER_SILENCE", "OPEN_FOR", "OPEN_FOR_MAX", "VALID_FOR", "Amount", "Answer",
     "AuthoritySource", "Channel", "ChannelKind", "Consent", "Contact", "InfluenceNetwork",
-    "Instrument", "Invitation", "Leg", "PartnerNetwork", "Passage", "ReadBy", "Reason", "Relay",
-    "RelayReply", "Ring", "Salt", "SeenBy", "Stakeholder", "StakeholderKind", "Stance", "Stop",
-    "Way", "Where",
+    "Instrument", "Invitation", "Leadership", "LeadershipKind", "Leg", "PartnerNetwork", "Passage",
+    "ReadBy", "Reason", "Relay", "RelayReply", "Ring", "Salt", "SeenBy", "Stakeholder",
+    "StakeholderKind", "Stance", "Stop", "Way", "Where",
 ]  # fmt: skip

@@ -31,7 +31,8 @@ CORE = frozenset({
     "another stakeholder of weavers",
     "no stakeholder", "invitation into weavers", "invitation into vault", "no invitation",
     "relay of weavers", "relay of vault", "no relay", "leg of weavers", "leg of vault", "no leg",
-    "reply to weavers", "reply to vault", "no reply",
+    "reply to weavers", "reply to vault", "no reply", "leadership of weavers",
+    "leadership of vault", "no leadership",
 })  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
@@ -39,6 +40,7 @@ STRANGE = frozenset({
     "no organization", "organization of vault", "no import", "import into vault",
     "no stakeholder", "stakeholder of vault", "no invitation", "invitation into vault",
     "no relay", "relay of vault", "no leg", "leg of vault", "no reply", "reply to vault",
+    "no leadership", "leadership of vault",
 })  # fmt: skip
 
 
@@ -59,6 +61,7 @@ def of_the_vault(world: World) -> Small:
         relay=world.others["relay of vault"],
         leg=world.others["leg of vault"],
         relay_reply=world.others["reply to vault"],
+        leadership=world.others["leadership of vault"],
     )
 
 
@@ -161,6 +164,9 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "invitation": lambda place, adds: (
         "invitation" in adds and adds["invitation"].stakeholder.community is place
     ),
+    "leadership": lambda place, adds: (
+        "leadership" in adds and adds["leadership"].community is place
+    ),
     "relay": lambda place, adds: "relay" in adds and adds["relay"].community is place,
     "leg": lambda place, adds: "leg" in adds and adds["leg"].relay.community is place,
     "relay reply": lambda place, adds: (
@@ -238,6 +244,12 @@ def _relay_replies(world: World) -> Iterator[Part]:
     yield Part(NOWHERE, "no reply", {})
 
 
+def _leaderships(world: World) -> Iterator[Part]:
+    for name, one in world.leadership_twins.items():
+        yield Part(world.others[name].public_id, name, {"leadership": one})
+    yield Part(NOWHERE, "no leadership", {})
+
+
 def _facets(world: World) -> Iterator[Part]:
     for name in ("member", "member abroad", "convener"):
         row = world.others[f"facet of {name}"]
@@ -264,6 +276,7 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "session": _sessions,
     "stakeholder": _stakeholders,
     "invitation": _invitations,
+    "leadership": _leaderships,
     "relay": _relays,
     "leg": _legs,
     "relay reply": _relay_replies,

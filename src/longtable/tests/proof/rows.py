@@ -41,7 +41,7 @@ from longtable.landscape.actions.authorizing import (
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
-from longtable.landscape.models import Invitation, Stakeholder, Way, Where
+from longtable.landscape.models import Invitation, Leadership, Stakeholder, Way, Where
 from longtable.people.erasing import CannotGoYet, erase_person
 from longtable.people.models import Administrator, AgeState, Facet, LearningAim, Person
 from longtable.shared import clock, identifiers
@@ -50,7 +50,7 @@ from longtable.shared.activity.tasks import follow
 from longtable.shared.activity.verbs import ALL
 from longtable.shared.notices.models import Notice
 from longtable.shared.testing.worlds import a_hat, an_organization
-from longtable.tests.proof import relays_of_worlds
+from longtable.tests.proof import leaderships, relays_of_worlds
 from longtable.tests.proof.worlds import NOW, ROLES, TODAY, Begun, Plan, Space, Stay, Words, day
 
 CANARY = re.compile(r"Q[a-z]+\d{3}|q(?:address|reach)\d{3}")
@@ -77,6 +77,7 @@ class Built:
     # By the numbers of ``worlds.stakes``.
     stakeholders: dict[int, Stakeholder] = field(default_factory=dict)
     invitations: dict[int, Invitation] = field(default_factory=dict)
+    leaderships: dict[int, Leadership] = field(default_factory=dict)
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
     def conversation(self, one: Begun) -> Conversation:
@@ -108,6 +109,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             _write_down(built)
             _stand(built)
             built.relays = relays_of_worlds.build(plan, built.spaces, built.people, world)
+            built.leaderships = leaderships.build(plan, built.spaces, built.people)
             _let_go(built)
     return built
 
@@ -369,6 +371,10 @@ def _let_go(built: Built) -> None:
         number: asked[one.pk] for number, one in built.invitations.items() if one.pk in asked
     }
     relays_of_worlds.refresh(built.relays)
+    leads = Leadership.objects.in_bulk([one.pk for one in built.leaderships.values()])
+    built.leaderships = {
+        number: leads[one.pk] for number, one in built.leaderships.items() if one.pk in leads
+    }
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

@@ -10,6 +10,7 @@ from longtable.tests.proof.oracle import (
     Audience,
     Community,
     Invitation,
+    Leadership,
     Leg,
     Organization,
     Person,
@@ -131,6 +132,7 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         relay=relay,
         leg=Leg(relay, Affiliation(body, ROOM)),
         relay_reply=RelayReply(relay),
+        leadership=Leadership(ROOM, "mentor", people["convener"], None, is_accepted=True),
     )
     if "community" not in route.parts:
         named = replace(named, community=None)

@@ -6,7 +6,7 @@ Reads the plan alone, never the rows that were made of it.
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from longtable.tests.proof import oracle, relays_of_worlds
+from longtable.tests.proof import leaderships, oracle, relays_of_worlds
 from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
 from longtable.tests.proof.rows import canary
 from longtable.tests.proof.worlds import NOW, Begun, Plan, Stake, Stay, Words, day
@@ -23,6 +23,7 @@ class Told:
     stakeholders: dict[int, oracle.Stakeholder] = field(default_factory=dict)
     invitations: dict[int, oracle.Invitation] = field(default_factory=dict)
     stances: dict[int, oracle.Stance] = field(default_factory=dict)
+    leaderships: dict[int, oracle.Leadership] = field(default_factory=dict)
     relays: relays_of_worlds.RelaysTold = field(default_factory=relays_of_worlds.RelaysTold)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
 
@@ -74,6 +75,7 @@ def tell(plan: Plan) -> Told:
     for one in plan.begun:
         _begin(told, one)
     told.relays = relays_of_worlds.tell(plan, told.spaces, told.people)
+    told.leaderships = leaderships.tell(plan, told.spaces, told.people)
     return told
 
 
@@ -168,6 +170,7 @@ def may_find_of(told: Told, viewer: int | None) -> set[str]:
         | _of_words(told, person)
         | _of_landscapes(told, person)
         | relays_of_worlds.may_find(told.relays, told.plan, person)
+        | leaderships.may_find(told.leaderships, person)
         | (_own(told, viewer) if viewer is not None and person.is_known else set())
     )
 
@@ -291,6 +294,7 @@ def _own(told: Told, viewer: int) -> set[str]:
         speaks = stake.subject if stake.has_spoken else stake.by
         found |= {canary("guess", stake.number)} if speaks == viewer else set()
         found |= {canary("why", stake.number)} if stake.by == viewer else set()
+    found |= leaderships.own(told.plan, viewer)
     return found | relays_of_worlds.own(told.plan, viewer)
 
 

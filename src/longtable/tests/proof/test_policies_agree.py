@@ -18,6 +18,7 @@ from longtable.tests.proof.agreeing import (
     OF_CONVERSATIONS,
     OF_INVITATIONS,
     OF_LANDSCAPES,
+    OF_LEADERSHIPS,
     OF_LEGS,
     OF_OTHERS,
     OF_RELAYS,
@@ -73,7 +74,7 @@ class TestEveryWorld(TestCase):
 def test_every_registered_permission_is_compared() -> None:
     every = (
         *OF_SPACES, *OF_WORDS, *OF_CONVERSATIONS, *OF_LANDSCAPES, *OF_STAKEHOLDERS,
-        *OF_INVITATIONS, *OF_AFFILIATIONS, *OF_LEGS, *OF_RELAYS, *OF_OTHERS,
+        *OF_INVITATIONS, *OF_LEADERSHIPS, *OF_AFFILIATIONS, *OF_LEGS, *OF_RELAYS, *OF_OTHERS,
     )  # fmt: skip
     compared = {one.name for one in every}
 

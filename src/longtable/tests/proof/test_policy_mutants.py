@@ -25,6 +25,7 @@ from longtable.dialogue import rules as dialogue_rules
 from longtable.landscape import rules as landscape_rules
 from longtable.landscape.models import authority as authority_models
 from longtable.landscape.models import invitations as invitation_models
+from longtable.landscape.models import leading as leading_models
 from longtable.landscape.models import reaches as reach_models
 from longtable.landscape.models import relays as relay_models
 from longtable.landscape.models import stakeholders as stakeholder_models
@@ -82,6 +83,7 @@ POLICY: list[Any] = [
     *_of(landscape_rules), stakeholder_models.StakeholderQuerySet.visible_to,
     invitation_models.InvitationQuerySet.visible_to, stance_models.StanceQuerySet.visible_to,
     authority_models.AuthorityQuerySet.visible_to, authority_models.InfluenceQuerySet.visible_to,
+    *_of(leading_models.LeadershipQuerySet),
     reach_models.PartnerNetworkQuerySet.visible_to, relay_models.RelayQuerySet.visible_to,
     relay_models.RelayReplyQuerySet.visible_to,
     *_of(PlacementQuerySet, contribution_models.ContributionQuerySet),
