@@ -9,8 +9,9 @@ from longtable.landscape.actions.leading import accept_lead, ask_to_lead, end_le
 from longtable.landscape.models import Leadership, LeadershipKind
 from longtable.shared import clock
 from longtable.tests.proof import oracle
-from longtable.tests.proof.world import LATER_AT, NOW, World
-from longtable.tests.proof.worlds import Plan
+from longtable.tests.proof import world as canonical
+from longtable.tests.proof.world import LATER_AT, World
+from longtable.tests.proof.worlds import NOW, Plan
 
 # Where, which role, whose, asked by whom, and whether they have accepted.
 LEADERSHIPS = {
@@ -39,7 +40,7 @@ def lay_leaderships(world: World) -> None:
         world.leadership_twins[name] = twin
 
         def sees(reader: oracle.Person, place: oracle.Community = place) -> bool:
-            return oracle.is_member(reader, place, now=NOW)
+            return oracle.is_member(reader, place, now=canonical.NOW)
 
         with clock.at(LATER_AT):
             row = ask_to_lead(
@@ -47,7 +48,7 @@ def lay_leaderships(world: World) -> None:
                 world.people[who],
                 by=world.people[by],
                 kind=kind,
-                ends_on=FAR_AHEAD,
+                ends_on=(canonical.NOW + timedelta(days=90)).date(),
                 note=world.canary(f"note of {name}", sees),
             )
             if is_accepted:
