@@ -26,8 +26,11 @@ LEADERSHIPS = {
     ),
 }  # fmt: skip
 FAR_AHEAD = (NOW + timedelta(days=90)).date()
-STATES = ("asked", "offered", "holds", "ended", "over", "last day")
+STATES = ("asked", "offered", "holds", "ended", "over", "last day", "lapsed")
 HOLD = ("holds", "last day")
+# Never accepted; and those that nobody can accept or use any more.
+WAIT = ("asked", "offered", "lapsed")
+PAST = ("ended", "over", "lapsed")
 
 
 def lay_leaderships(world: World) -> None:
@@ -90,17 +93,21 @@ def build(plan: Plan, spaces: list[Community], people: list[Any]) -> dict[int, L
     for one in led(plan):
         person, by = people[one.person], people[one.by]
         ends_on = NOW.date() if one.state == "last day" else FAR_AHEAD
+        if one.state not in HOLD:
+            # What somebody had before, and has no more.
+            before = ask_to_lead(spaces[one.space], person, by=by, kind=one.kind, ends_on=FAR_AHEAD)
+            end_lead(accept_lead(before, by=person), by=person)
         row = ask_to_lead(
             spaces[one.space], person, by=by, kind=one.kind, ends_on=ends_on,
             note=f"Qleads{one.number:03}",
         )  # fmt: skip
-        if one.state not in {"asked", "offered"}:
+        if one.state not in WAIT:
             accept_lead(row, by=person)
         if one.shadow is not None:
             shadow_lead(row, by=people[one.shadow])
         if one.state == "ended":
             end_lead(row, by=person)
-        if one.state == "over":
+        if one.state in {"over", "lapsed"}:
             yesterday = (NOW - timedelta(days=1)).date()
             Leadership.objects.filter(pk=row.pk).update(ends_on=yesterday)
         made[one.number] = row
@@ -121,8 +128,8 @@ def tell(
             one.kind,
             people[one.person],
             None if one.by == gone else people[one.by],
-            is_accepted=one.state not in {"asked", "offered"},
-            is_open=one.state not in {"ended", "over"},
+            is_accepted=one.state not in WAIT,
+            is_open=one.state not in PAST,
             shadowed_by=None if one.shadow in {None, gone} else people[one.shadow or 0],
         )
     return told
