@@ -2,12 +2,13 @@
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from longtable.communities.models import Affiliation
+from longtable.communities.models import Affiliation, Membership
 from longtable.landscape.models import (
     Bond,
     Commitment,
     Contact,
     Invitation,
+    Leadership,
     Leg,
     PartnerNetwork,
     Passage,
@@ -105,3 +106,19 @@ def a_relay_goes_through_organizations_that_belonged() -> QuerySet[Leg]:
 def nothing_is_passed_on_before_it_was_asked() -> QuerySet[Passage]:
     """The day on which a message went out is not before the day on which it was asked for."""
     return Passage.objects.filter(passed_on__lt=F("leg__relay__asked_at__date"))
+
+
+@invariant
+def whoever_leads_belongs_or_did() -> QuerySet[Leadership]:
+    """Nobody leads a community who never belonged to it."""
+    belonged = Membership.objects.filter(person=OuterRef("person"), community=OuterRef("community"))
+    return Leadership.objects.exclude(Exists(belonged))
+
+
+@invariant
+def a_role_is_handed_over_as_it_is() -> QuerySet[Leadership]:
+    """Who follows somebody takes the same role in the same community."""
+    same = Leadership.objects.filter(
+        pk=OuterRef("follows"), kind=OuterRef("kind"), community=OuterRef("community")
+    )
+    return Leadership.objects.filter(follows__isnull=False).exclude(Exists(same))

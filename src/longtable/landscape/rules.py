@@ -9,6 +9,8 @@ from longtable.landscape.models import (
     Capacity,
     Commitment,
     Invitation,
+    Leadership,
+    LeadershipKind,
     Leg,
     Relay,
     Response,
@@ -79,10 +81,13 @@ def untie(person: Reader, tie: Tie) -> bool:
 
 @permission
 def invite(person: Reader, community: Community) -> bool:
-    """Members ask people in; into a closed community its conveners do: others do not know of it."""
+    """Members ask people in; into a closed community its conveners and hosts do: others do not
+    know of it."""
     if not _writes(person, community.pk):
         return False
-    return community.pk in reading_of(person).conveners or community.visibility != Visibility.CLOSED
+    if community.pk in reading_of(person).conveners or community.visibility != Visibility.CLOSED:
+        return True
+    return _holds(person, community.pk, LeadershipKind.HOST)
 
 
 @permission
@@ -221,8 +226,11 @@ def describe_network(person: Reader, affiliation: Affiliation) -> bool:
 
 @permission
 def ask_relay(person: Reader, community: Community) -> bool:
-    """Conveners ask organizations to pass a message on."""
-    return community.pk in reading_of(person).conveners
+    """Conveners and brokers ask organizations to pass a message on."""
+    if not _writes(person, community.pk):
+        return False
+    is_convener = community.pk in reading_of(person).conveners
+    return is_convener or _holds(person, community.pk, LeadershipKind.BROKER)
 
 
 @permission
@@ -246,6 +254,54 @@ def close_relay(person: Reader, relay: Relay) -> bool:
 def let_in_replies(person: Reader, relay: Relay) -> bool:
     """Conveners let in what came without an account, or turn it away."""
     return relay.community_id in reading_of(person).conveners
+
+
+@permission
+def offer_to_lead(person: Reader, community: Community) -> bool:
+    """Members, not guests, offer to lead, whatever their title, while somebody convenes."""
+    return _writes(person, community.pk)
+
+
+@permission
+def ask_to_lead(person: Reader, community: Community) -> bool:
+    """Conveners ask others to lead."""
+    return community.pk in reading_of(person).conveners
+
+
+@permission
+def accept_lead(person: Reader, one: Leadership) -> bool:
+    """Who was asked to lead accepts it themselves; who offered to is welcomed by a convener."""
+    is_waiting = one.is_open and one.accepted_at is None
+    if not is_waiting or not _writes(person, one.community_id):
+        return False
+    reading = reading_of(person)
+    if one.is_offered:
+        return one.community_id in reading.conveners
+    return one.person_id == reading.person_id
+
+
+@permission
+def end_lead(person: Reader, one: Leadership) -> bool:
+    """Who leads ends it or hands it over, and conveners do."""
+    if not one.is_open or not _writes(person, one.community_id):
+        return False
+    reading = reading_of(person)
+    return one.person_id == reading.person_id or one.community_id in reading.conveners
+
+
+@permission
+def shadow_lead(person: Reader, one: Leadership) -> bool:
+    """Another member goes along with who leads, to learn it; one at a time."""
+    if not one.holds or not _writes(person, one.community_id):
+        return False
+    known = reading_of(person).person_id
+    return one.person_id != known and one.shadowed_by_id in {None, known}
+
+
+def _holds(person: Reader, community_id: int, kind: LeadershipKind) -> bool:
+    """Whether they have taken this role here, for today. One query."""
+    held = Leadership.objects.holding().filter(community=community_id, kind=kind)
+    return held.filter(person=reading_of(person).person_id).exists()
 
 
 def _acts_for(person: Reader, organization_id: int, community_id: int) -> bool:

@@ -9,6 +9,7 @@ from longtable.landscape.models import (
     Capacity,
     Commitment,
     Invitation,
+    Leadership,
     Part,
     PartnerNetwork,
     Passage,
@@ -177,3 +178,12 @@ def take_relay_replies(person: Person) -> Iterable[Mapping[str, object]]:
     """What they replied to messages that were passed on, wherever those came from."""
     said = RelayReply.objects.filter(person=person).order_by("pk")
     return said.values("passage__leg__relay__question", "body", "role__slug", "written_at")
+
+
+@taker("leaderships")
+def take_leaderships(person: Person) -> Iterable[Mapping[str, object]]:
+    """Roles of leading that they had, have, or were asked to take."""
+    theirs = Leadership.objects.filter(person=person).order_by("pk")
+    return theirs.values(
+        "community__name", "kind", "asked_at", "accepted_at", "ends_on", "ended_at", "note"
+    )

@@ -10,6 +10,7 @@ from longtable.landscape.views import (
     four_questions,
     invited,
     inviting,
+    leading,
     looking,
     mine,
     picturing,
@@ -28,6 +29,7 @@ one = f"{here}stakeholders/<str:public_id>/"
 work = f"{here}works/<str:public_id>/"
 able = f"{here}capacities/"
 part = f"{here}commitments/<str:public_id>/"
+term = "c/<slug:slug>/leading/<str:public_id>/"
 urlpatterns = [
     path(here, looking.landscape, name="landscape"),
     path(f"{here}gaps/", looking.gaps, name="gaps"),
@@ -83,6 +85,12 @@ urlpatterns = [
     path(f"{here}authority/", authority.authority, name="authority"),
     path(f"{here}authority/own/", authority.own, name="authority_own"),
     path(f"{one}authority/", authority.of_one, name="stakeholder_authority"),
+    path("c/<slug:slug>/leading/", leading.leading, name="leading"),
+    path(f"{term}succession/", leading.succession, name="succession"),
+    path(f"{term}acceptance/", leading.acceptance, name="leading_acceptance"),
+    path(f"{term}ending/", leading.ending, name="leading_ending"),
+    path(f"{term}shadowing/", leading.shadowing, name="leading_shadowing"),
+    path("me/leading/", leading.mine, name="my_leading"),
     path(f"{here}networks/", reaching.networks, name="networks"),
     path(f"{here}networks/<str:public_id>/", reaching.network, name="partner_network"),
     path(

@@ -36,3 +36,7 @@ RELAY_REPLIED = verb("landscape.relay_replied", "replied to a message that was p
 RELAY_REPLY_LET_IN = verb("landscape.relay_reply_let_in", "let a reply in")
 RELAY_REPLY_TURNED_AWAY = verb("landscape.relay_reply_turned_away", "turned a reply away")
 RELAY_CLOSED = verb("landscape.relay_closed", "said what became of a message that was passed on")
+LEADING_ASKED = verb("landscape.leading_asked", "asked somebody to lead, or offered to")
+LEADING_TAKEN = verb("landscape.leading_taken", "took a role of leading")
+LEADING_SHADOWED = verb("landscape.leading_shadowed", "goes along to learn a role of leading")
+LEADING_ENDED = verb("landscape.leading_ended", "ended a role of leading")

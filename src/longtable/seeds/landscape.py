@@ -4,6 +4,13 @@ from typing import Any
 
 from longtable.communities.models import Role
 from longtable.landscape.actions import answering
+from longtable.landscape.actions.authorizing import (
+    Authority,
+    Influence,
+    own_entry,
+    state_authority,
+    state_influence,
+)
 from longtable.landscape.actions.describing import Facts, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
@@ -34,6 +41,7 @@ def draw(made: Ground) -> None:
         with clock.at(told["on"]):
             state_stance(made.national, by=made.people[told["who"]], **said)
     _fill_in(made, script)
+    _state(made, known)
 
 
 def _fill_in(made: Ground, script: dict[str, Any]) -> None:
@@ -61,6 +69,19 @@ def _fill_in(made: Ground, script: dict[str, Any]) -> None:
         role = Role.objects.get(slug=told["role"])
         with clock.at(told["on"]):
             set_threshold(made.national, by=made.convener, role=role, needed=told["needed"])
+
+
+def _state(made: Ground, entered: dict[str, Stakeholder]) -> None:
+    """Who answers for what, and who is listened to."""
+    script = load("authority.toml")
+    for told in [*script["own"], *script["of"]]:
+        by = made.people[told.get("who") or told["by"]]
+        with clock.at(told["on"]):
+            one = own_entry(made.national, by=by) if "who" in told else entered[told["stakeholder"]]
+            for office in told.get("authority", []):
+                state_authority(one, by=by, facts=Authority(**office))
+            for network in told.get("influence", []):
+                state_influence(one, by=by, facts=Influence(**network))
 
 
 def _enter(made: Ground, told: dict[str, Any], roles: dict[str, int]) -> Stakeholder:

@@ -23,6 +23,7 @@ from longtable.landscape.actions.authorizing import (
 from longtable.landscape.actions.committing import Part, ask_for_commitment
 from longtable.landscape.actions.describing import Facts, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
+from longtable.landscape.actions.leading import accept_lead, ask_to_lead
 from longtable.landscape.actions.offering import Said, offer_capacities
 from longtable.landscape.actions.reaching import (
     ChannelFacts,
@@ -106,6 +107,9 @@ PAGES = {
     "commitment": f"{HERE}/landscape/commitments/{{commitment}}/",
     "authority": f"{HERE}/landscape/authority/",
     "stating authority": f"{HERE}/landscape/stakeholders/{{stakeholder}}/authority/",
+    "leading": f"{HERE}/leading/",
+    "handing over": f"{HERE}/leading/{{leadership}}/succession/",
+    "where one leads": "/me/leading/",
     "networks": f"{HERE}/landscape/networks/",
     "network of a partner": f"{HERE}/landscape/networks/{{partner}}/",
     "describing a network": f"{HERE}/landscape/networks/{{partner}}/description/",
@@ -222,6 +226,7 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
         "invitation": invitation.public_id,
         "work": _work(national, by=convener),
         **_brought(national, by=convener),
+        "leadership": _led(national, by=convener),
         **_passed_on(national, organization, by=convener),
     }
     outsider = a_person("Otto")
@@ -267,6 +272,22 @@ def _asked(community: Community, longest: Conversation, *, by: Person) -> tuple[
         way=Way.LINK, why_you="You know.", question="What helped?", conversation=longest
     )
     return one, invite(one, by=by, asking=asking)
+
+
+def _led(community: Community, *, by: Person) -> str:
+    """A role that the convener holds, and one that somebody offers to take."""
+    ends_on = (clock.now() + OPEN_FOR).date()
+    held = ask_to_lead(community, by, by=by, kind="mentor", ends_on=ends_on, note="Ask Rosa.")
+    offering = a_member_here(community)
+    ask_to_lead(community, offering, by=offering, kind="host", ends_on=ends_on)
+    return accept_lead(held, by=by).public_id
+
+
+def a_member_here(community: Community) -> Person:
+    """Somebody who belongs and does not convene."""
+    term = Membership.objects.filter(community=community, standing="member", ended_at=None).first()
+    assert term is not None
+    return term.person
 
 
 def _passed_on(community: Community, organization: Organization, *, by: Person) -> dict[str, str]:

@@ -20,6 +20,7 @@ from longtable.landscape.models import (
     Capacity,
     Commitment,
     Invitation,
+    Leadership,
     Leg,
     Relay,
     RelayReply,
@@ -60,6 +61,8 @@ class World:
     relay: Relay
     leg: Leg
     relay_reply: RelayReply
+    # Held by the convener.
+    leadership: Leadership
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -86,6 +89,7 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "tie": lambda world: world.tie.public_id,
     "capacity": lambda world: world.capacity.public_id,
     "commitment": lambda world: world.commitment.public_id,
+    "leadership": lambda world: world.leadership.public_id,
     "relay": lambda world: world.relay.public_id,
     "leg": lambda world: world.leg.public_id,
     "relay reply": lambda world: world.relay_reply.public_id,
@@ -146,6 +150,7 @@ CAPACITY = (*LANDSCAPE, "read capacity")
 COMMITMENT = (*LANDSCAPE, "read commitment")
 ASKING = (*LANDSCAPE, "ask_people", "can be asked")
 NETWORK = (*LANDSCAPE, "is known there")
+TERM = (*LANDSCAPE, "read leadership")
 NOBODY = {403}
 
 ROUTES: dict[str, Route] = {
@@ -410,6 +415,22 @@ ROUTES: dict[str, Route] = {
         "community", "stakeholder", get=to(*STAKEHOLDER, "describe_stakeholder"),
         post=acts(*STAKEHOLDER, "describe_stakeholder", done=WRONG),
     ),
+    # Roles of leading, for a term.
+    "landscape:leading": route(
+        "community", get=to(*LANDSCAPE), post=acts(*LANDSCAPE, "offer_to_lead", done=WRONG)
+    ),
+    "landscape:succession": route(
+        "community", "leadership", get=to(*TERM, "end_lead"),
+        post=acts(*TERM, "end_lead", done=WRONG),
+    ),
+    "landscape:leading_acceptance": route(
+        "community", "leadership", post=acts(*TERM, "accept_lead")
+    ),
+    "landscape:leading_ending": route("community", "leadership", post=acts(*TERM, "end_lead")),
+    "landscape:leading_shadowing": route(
+        "community", "leadership", post=acts(*TERM, "shadow_lead")
+    ),
+    "landscape:my_leading": route(get=to()),
     # Whom organizations reach, and what goes out through them.
     "landscape:networks": route("community", get=to(*LANDSCAPE)),
     "landscape:partner_network": route("community", "organization", get=to(*NETWORK)),

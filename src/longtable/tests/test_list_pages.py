@@ -37,6 +37,7 @@ from longtable.landscape.actions.authorizing import (
 from longtable.landscape.actions.committing import Part, ask_for_commitment, offer_commitment
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
+from longtable.landscape.actions.leading import accept_lead, ask_to_lead
 from longtable.landscape.actions.offering import Said, offer_capacities
 from longtable.landscape.actions.reaching import ChannelFacts, add_channel
 from longtable.landscape.actions.relaying import Message, ask_relay, take_link
@@ -45,7 +46,7 @@ from longtable.landscape.actions.standing import state_stance
 from longtable.landscape.actions.starting import set_threshold
 from longtable.landscape.actions.tying import TieFacts, tie
 from longtable.landscape.actions.working import WorkFacts, enter_bond, enter_work, join_work
-from longtable.landscape.models import Bond, Stakeholder, Way, Work
+from longtable.landscape.models import Bond, Leadership, Stakeholder, Way, Work
 from longtable.people.actions import state_facet
 from longtable.people.models import Administrator, Person
 from longtable.shared import clock
@@ -114,6 +115,9 @@ LISTS = {
     "landscape:mine": "Myself {}",
     "landscape:authority": "Office {}",
     "landscape:stakeholder_authority": "Office {}",
+    "landscape:leading": "Note {}",
+    "landscape:succession": "Member {}",
+    "landscape:my_leading": "Member {}",
     "landscape:networks": "Passed {}",
     "landscape:partner_network": "Letter {}",
     "landscape:network_description": "Letter {}",
@@ -169,6 +173,7 @@ def world() -> World:
     affiliate(organization, community=community, by=None)
     stakeholder, invitation = somebody_asked(community, "Youth council", by=convener)
     relay, leg, reply = something_passed_on(community, organization, by=convener)
+    leadership = somebody_leads(community, convener, "mentor", by=convener)
     return World(
         community=community,
         conversation=conversation,
@@ -188,6 +193,7 @@ def world() -> World:
         relay=relay,
         leg=leg,
         relay_reply=reply,
+        leadership=leadership,
     )
 
 
@@ -255,6 +261,14 @@ def something_passed_on(
     return relay, leg, reply_to_relay(passage, by=None, body="Waits.", client_key="first")
 
 
+def somebody_leads(
+    community: Community, person: Person, kind: str, *, by: Person, note: str = ""
+) -> Leadership:
+    """Somebody who was asked and has accepted."""
+    asked = ask_to_lead(community, person, by=by, kind=kind, ends_on=FAR_AHEAD, note=note)
+    return accept_lead(asked, by=person)
+
+
 def an_import(community: Community, name: str) -> Import:
     return Import.objects.create(
         kind="people", community=community, started_by=convener_of(community), path=name,
@@ -301,12 +315,21 @@ def add_one_of_everything(world: World, n: int) -> None:
     join_work(world.work, by=member)
     set_threshold(community, by=convener, role=Role.objects.get(slug=ROLES[n - 1]), needed=n)
     add_to_the_relay(world, n)
+    add_to_the_roles(community, commons, member, n)
     an_import(community, f"roster-{n}.csv")
     Letter.objects.create(
         recipient="a@b.example", subject=f"Letter {n}", body="Hello.", written_at=clock.now()
     )
     given = {"by": "password", "email": convener.email or "", "password": PASSWORD}
     Client(REMOTE_ADDR=f"10.0.0.{n}").post("/accounts/login/", given)
+
+
+def add_to_the_roles(community: Community, commons: Community, member: Person, n: int) -> None:
+    """Somebody more who leads, who offers to, and one more role of the convener elsewhere."""
+    convener = convener_of(community)
+    somebody_leads(community, member, "broker", by=convener, note=f"Note {n}")
+    ask_to_lead(community, member, by=member, kind="host", ends_on=FAR_AHEAD)
+    somebody_leads(commons, convener, "mentor", by=convener)
 
 
 def add_to_the_relay(world: World, n: int) -> None:

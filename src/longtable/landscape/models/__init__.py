@@ -19,6 +19,7 @@ from longtable.landscape.models.invitations import (
     Way,
 )
 from longtable.landscape.models.layouts import Layout, Position
+from longtable.landscape.models.leading import Leadership, LeadershipKind
 from longtable.landscape.models.reaches import Channel, ChannelKind, PartnerNetwork
 from longtable.landscape.models.relays import (
     OPEN_FOR,
@@ -47,8 +48,8 @@ __all__ = [
     "AFTER_DECLINING", "AFTER_SILENCE", "OPEN_FOR", "OPEN_FOR_MAX", "VALID_FOR", "Amount", "Answer",
     "AuthoritySource", "Bond", "Capacity", "CapacityKind", "Channel", "ChannelKind", "Commitment",
     "Consent", "Contact", "Direction", "InfluenceNetwork", "Instrument", "Invitation", "Layout",
-    "Leg", "Part", "PartnerNetwork", "Passage", "Position", "ReadBy", "Reason", "Relay",
-    "RelayReply", "Response", "Ring", "Salt", "SeenBy", "Setting", "Stakeholder", "StakeholderKind",
-    "Stance", "Start", "Stop", "Strength", "Threshold", "Tie", "Way", "Where", "Work", "WorkKind",
-    "whose_owner_is_here",
+    "Leadership", "LeadershipKind", "Leg", "Part", "PartnerNetwork", "Passage", "Position",
+    "ReadBy", "Reason", "Relay", "RelayReply", "Response", "Ring", "Salt", "SeenBy", "Setting",
+    "Stakeholder", "StakeholderKind", "Stance", "Start", "Stop", "Strength", "Threshold", "Tie",
+    "Way", "Where", "Work", "WorkKind", "whose_owner_is_here",
 ]  # fmt: skip

@@ -60,8 +60,12 @@ def of_one(request: Request, slug: str, public_id: str) -> HttpResponse:
         authorizing.take_back(found, request.POST.get("stated", "")[:100], by=request.user)
         return redirect("landscape:stakeholder_authority", slug, public_id)
     forms: dict[str, Any] = {
-        "authority": AuthorityForm(request.POST if which == "authority" else None),
-        "influence": InfluenceForm(request.POST if which == "influence" else None),
+        "authority": AuthorityForm(
+            request.POST if which == "authority" else None, auto_id="authority_%s"
+        ),
+        "influence": InfluenceForm(
+            request.POST if which == "influence" else None, auto_id="influence_%s"
+        ),
     }
     if which in forms and forms[which].is_valid():
         STATE[which](found, by=request.user, facts=forms[which].facts())

@@ -37,7 +37,8 @@ CORE = frozenset({
     "offer in weavers", "proposal in weavers", "offer in vault", "no capacity",
     "part in weavers", "ask in weavers", "part in vault", "no commitment",
     "relay of weavers", "relay of vault", "no relay", "leg of weavers", "leg of vault", "no leg",
-    "reply to weavers", "reply to vault", "no reply",
+    "reply to weavers", "reply to vault", "no reply", "leadership of weavers",
+    "leadership of vault", "no leadership",
 })  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
@@ -48,6 +49,7 @@ STRANGE = frozenset({
     "no tie", "tie in vault",
     "no capacity", "offer in vault", "no commitment", "part in vault",
     "no relay", "relay of vault", "no leg", "leg of vault", "no reply", "reply to vault",
+    "no leadership", "leadership of vault",
 })  # fmt: skip
 
 
@@ -73,6 +75,7 @@ def of_the_vault(world: World) -> Small:
         relay=world.others["relay of vault"],
         leg=world.others["leg of vault"],
         relay_reply=world.others["reply to vault"],
+        leadership=world.others["leadership of vault"],
     )
 
 
@@ -180,6 +183,9 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "bond": lambda place, adds: getattr(adds.get("bond"), "community", None) is place,
     "capacity": lambda place, adds: getattr(adds.get("capacity"), "community", None) is place,
     "commitment": lambda place, adds: getattr(adds.get("commitment"), "community", None) is place,
+    "leadership": lambda place, adds: (
+        "leadership" in adds and adds["leadership"].community is place
+    ),
     "relay": lambda place, adds: "relay" in adds and adds["relay"].community is place,
     "leg": lambda place, adds: "leg" in adds and adds["leg"].relay.community is place,
     "relay reply": lambda place, adds: (
@@ -285,6 +291,12 @@ def _relay_replies(world: World) -> Iterator[Part]:
     yield Part(NOWHERE, "no reply", {})
 
 
+def _leaderships(world: World) -> Iterator[Part]:
+    for name, one in world.leadership_twins.items():
+        yield Part(world.others[name].public_id, name, {"leadership": one})
+    yield Part(NOWHERE, "no leadership", {})
+
+
 def _facets(world: World) -> Iterator[Part]:
     for name in ("member", "member abroad", "convener"):
         row = world.others[f"facet of {name}"]
@@ -316,6 +328,7 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "tie": _ties,
     "capacity": _capacities,
     "commitment": _commitments,
+    "leadership": _leaderships,
     "relay": _relays,
     "leg": _legs,
     "relay reply": _relay_replies,

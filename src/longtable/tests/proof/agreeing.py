@@ -31,6 +31,7 @@ from longtable.landscape.models import (
     Commitment,
     InfluenceNetwork,
     Invitation,
+    Leadership,
     PartnerNetwork,
     Relay,
     RelayReply,
@@ -65,7 +66,7 @@ OF_LANDSCAPES: list[Any] = [
     landscape_rules.see_landscape, landscape_rules.enter_stakeholder, landscape_rules.invite,
     landscape_rules.fill_in, landscape_rules.choose_start,
     landscape_rules.offer_capacity, landscape_rules.ask_people,
-    landscape_rules.ask_relay,
+    landscape_rules.ask_relay, landscape_rules.offer_to_lead, landscape_rules.ask_to_lead,
 ]  # fmt: skip
 OF_STAKEHOLDERS: list[Any] = [
     landscape_rules.describe_stakeholder, landscape_rules.see_contact, landscape_rules.say_why,
@@ -85,6 +86,9 @@ OF_COMMITMENTS: list[Any] = [
 OF_AFFILIATIONS: list[Any] = [landscape_rules.describe_network]
 OF_LEGS: list[Any] = [landscape_rules.pass_on]
 OF_RELAYS: list[Any] = [landscape_rules.close_relay, landscape_rules.let_in_replies]
+OF_LEADERSHIPS: list[Any] = [
+    landscape_rules.accept_lead, landscape_rules.end_lead, landscape_rules.shadow_lead,
+]  # fmt: skip
 OF_OTHERS: list[Any] = [
     people_rules.see_letters, community_rules.describe, community_rules.name_conveners,
 ]  # fmt: skip
@@ -188,6 +192,12 @@ def _relays_agree(built: Built, told: Told, number: int | None, person: Any) -> 
     assert {key for key, one in rows.networks.items() if one.pk in seen} == {
         key for key, one in enumerate(told.spaces) if oracle.is_member(viewer, one, now=NOW)
     }, f"networks, for {number}"
+    seen = {one.pk for one in Leadership.objects.visible_to(person)}
+    assert {key for key, one in built.leaderships.items() if one.pk in seen} == {
+        key
+        for key, one in told.leaderships.items()
+        if oracle.is_member(viewer, one.community, now=NOW)
+    }, f"leaderships, for {number}"
     seen = {one.pk for one in Relay.objects.visible_to(person)}
     assert {key for key, one in rows.relays.items() if one.pk in seen} == {
         key for key, one in known.relays.items() if oracle.may_see_relay(viewer, one, now=NOW)
@@ -311,6 +321,8 @@ def _asked_of_landscapes(
 
 
 def _asked_of_relays(built: Built, told: Told) -> Iterator[tuple[Any, Any, Any]]:
+    for number, held in told.leaderships.items():
+        yield from ((rule, built.leaderships[number], held) for rule in OF_LEADERSHIPS)
     rows = built.relays
     for place, one in told.relays.affiliations.items():
         yield from ((rule, rows.affiliations[place], one) for rule in OF_AFFILIATIONS)

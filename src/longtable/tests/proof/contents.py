@@ -22,6 +22,7 @@ from longtable.shared.transfer.models import Import
 from longtable.tests.proof import oracle
 from longtable.tests.proof.capacities import lay_capacities
 from longtable.tests.proof.landscapes import lay_landscapes
+from longtable.tests.proof.leaderships import lay_leaderships
 from longtable.tests.proof.oracle import Audience
 from longtable.tests.proof.relays import lay_relays
 from longtable.tests.proof.world import LATER_AT, NOW, SAID_AT, World
@@ -111,6 +112,7 @@ def lay_things(world: World) -> None:
     lay_landscapes(world)
     lay_capacities(world)
     lay_relays(world)
+    lay_leaderships(world)
     for name in ("member", "member abroad", "convener"):
         _own(world, name)
     word = world.canary("a letter", lambda one: one.is_known and one.is_administrator)

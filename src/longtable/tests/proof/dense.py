@@ -38,6 +38,9 @@ STAYS = (
     # Who convenes one without a limit, and is limited or a plain member in another.
     Stay(6, 3, Standing.CONVENER, 1, None, None, None),
     Stay(8, 3, Standing.MEMBER, 1, None, None, None),
+    # Plain members of the closed one: with a role of leading in it, and without.
+    Stay(9, 2, Standing.MEMBER, 1, None, None, None),
+    Stay(3, 2, Standing.MEMBER, 1, None, None, None),
 )
 HELD = ("", "hidden", "lifted", "", "")
 

@@ -48,6 +48,7 @@ from longtable.landscape.models import (
     Capacity,
     Commitment,
     Invitation,
+    Leadership,
     Stakeholder,
     Tie,
     Way,
@@ -62,7 +63,7 @@ from longtable.shared.activity.tasks import follow
 from longtable.shared.activity.verbs import ALL
 from longtable.shared.notices.models import Notice
 from longtable.shared.testing.worlds import a_hat, an_organization
-from longtable.tests.proof import relays_of_worlds
+from longtable.tests.proof import leaderships, relays_of_worlds
 from longtable.tests.proof.bringing import bring, bring_anew
 from longtable.tests.proof.worlds import (
     NOBODYS,
@@ -109,6 +110,7 @@ class Built:
     # By the numbers of ``bringing``.
     capacities: dict[int, Capacity] = field(default_factory=dict)
     commitments: dict[int, Commitment] = field(default_factory=dict)
+    leaderships: dict[int, Leadership] = field(default_factory=dict)
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
     def conversation(self, one: Begun) -> Conversation:
@@ -142,6 +144,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             _stand(built)
             bring(built, canary)
             built.relays = relays_of_worlds.build(plan, built.spaces, built.people, world)
+            built.leaderships = leaderships.build(plan, built.spaces, built.people)
             _let_go(built)
     return built
 
@@ -442,6 +445,10 @@ def _let_go(built: Built) -> None:
     built.ties = {number: tied[one.pk] for number, one in built.ties.items() if one.pk in tied}
     bring_anew(built)
     relays_of_worlds.refresh(built.relays)
+    leads = Leadership.objects.in_bulk([one.pk for one in built.leaderships.values()])
+    built.leaderships = {
+        number: leads[one.pk] for number, one in built.leaderships.items() if one.pk in leads
+    }
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

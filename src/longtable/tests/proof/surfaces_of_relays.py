@@ -60,6 +60,33 @@ def _leg(scene: Scene) -> Iterator[Visit]:
         yield Visit(reverse("landscape:leg", args=[slug, row.public_id]), frozenset(shows))
 
 
+@surface("landscape:leading")
+def _leading(scene: Scene) -> Iterator[Visit]:
+    for one in spaces_of(scene):
+        place = scene.told.spaces[one]
+        is_member = oracle.is_member(scene.viewer, place, now=NOW)
+        shows = {
+            f"Qleads{number:03}"
+            for number, held in scene.told.leaderships.items()
+            if held.community is place and held.is_open and is_member
+            and any(term.community is place and term.is_current(NOW) for term in held.person.terms)
+        }  # fmt: skip
+        yield Visit(reverse("landscape:leading", args=[scene.slug(one)]), frozenset(shows))
+
+
+@surface("landscape:succession")
+def _succession(scene: Scene) -> Iterator[Visit]:
+    for number, held in scene.told.leaderships.items():
+        slug = scene.slug(scene.told.spaces.index(held.community))
+        row = scene.built.leaderships[number]
+        yield Visit(reverse("landscape:succession", args=[slug, row.public_id]))
+
+
+@surface("landscape:my_leading")
+def _my_leading(scene: Scene) -> Iterator[Visit]:
+    yield Visit(reverse("landscape:my_leading"))
+
+
 def _description() -> Trying:
     def trying(scene: Scene) -> Iterator[Visit]:
         for one, row in scene.built.relays.networks.items():

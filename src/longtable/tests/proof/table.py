@@ -13,6 +13,7 @@ from longtable.tests.proof.oracle import (
     Community,
     Entry,
     Invitation,
+    Leadership,
     Leg,
     Organization,
     Person,
@@ -138,6 +139,7 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         relay=relay,
         leg=Leg(relay, Affiliation(body, ROOM)),
         relay_reply=RelayReply(relay),
+        leadership=Leadership(ROOM, "mentor", people["convener"], None, is_accepted=True),
     )
     if "community" not in route.parts:
         named = replace(named, community=None)

@@ -21,6 +21,7 @@ from longtable.tests.proof.agreeing import (
     OF_ENTRIES,
     OF_INVITATIONS,
     OF_LANDSCAPES,
+    OF_LEADERSHIPS,
     OF_LEGS,
     OF_OTHERS,
     OF_RELAYS,
@@ -79,7 +80,7 @@ def test_every_registered_permission_is_compared() -> None:
     every = (
         *OF_SPACES, *OF_WORDS, *OF_CONVERSATIONS, *OF_LANDSCAPES, *OF_STAKEHOLDERS,
         *OF_TIES, *OF_INVITATIONS, *OF_WORKS, *OF_ENTRIES, *OF_CAPACITIES, *OF_COMMITMENTS,
-        *OF_AFFILIATIONS, *OF_LEGS, *OF_RELAYS, *OF_OTHERS,
+        *OF_LEADERSHIPS, *OF_AFFILIATIONS, *OF_LEGS, *OF_RELAYS, *OF_OTHERS,
     )  # fmt: skip
     compared = {one.name for one in every}
 

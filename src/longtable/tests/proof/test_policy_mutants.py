@@ -33,6 +33,7 @@ from longtable.landscape.models import (
     commitments as commitment_models,
 )
 from longtable.landscape.models import invitations as invitation_models
+from longtable.landscape.models import leading as leading_models
 from longtable.landscape.models import reaches as reach_models
 from longtable.landscape.models import relays as relay_models
 from longtable.landscape.models import stakeholders as stakeholder_models
@@ -96,6 +97,7 @@ POLICY: list[Any] = [
     commitment_models.CommitmentQuerySet.visible_to,
     tie_models.TieQuerySet.visible_to,
     authority_models.AuthorityQuerySet.visible_to, authority_models.InfluenceQuerySet.visible_to,
+    *_of(leading_models.LeadershipQuerySet),
     reach_models.PartnerNetworkQuerySet.visible_to, relay_models.RelayQuerySet.visible_to,
     relay_models.RelayReplyQuerySet.visible_to,
     *_of(PlacementQuerySet, contribution_models.ContributionQuerySet),

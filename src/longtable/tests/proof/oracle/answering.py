@@ -19,6 +19,7 @@ from longtable.tests.proof.oracle.facts import (
     Entry,
     Invitation,
     JoinRule,
+    Leadership,
     Leg,
     Organization,
     Person,
@@ -31,6 +32,7 @@ from longtable.tests.proof.oracle.facts import (
 from longtable.tests.proof.oracle.seeing import (
     belongs,
     is_kept,
+    is_member,
     may_be_asked,
     may_find,
     may_meet,
@@ -67,6 +69,7 @@ class Named:
     relay: Relay | None = None
     leg: Leg | None = None
     relay_reply: RelayReply | None = None
+    leadership: Leadership | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.
@@ -338,6 +341,13 @@ def _read_relay_reply(person: Person, named: Named, now: datetime) -> bool:
     return one is not None and is_here and may_see_relay_reply(person, one, now=now)
 
 
+@_step("read leadership", NOT_FOUND)
+def _read_leadership(person: Person, named: Named, now: datetime) -> bool:
+    one = named.leadership
+    is_here = one is not None and one.community is named.community
+    return one is not None and is_here and is_member(person, one.community, now=now)
+
+
 def _is_relay_here(
     person: Person, one: Relay | None, place: Community | None, now: datetime
 ) -> bool:
@@ -383,6 +393,9 @@ for _name in ("answer_commitment", "finish_commitment", "thank_for_commitment"):
 _may("withdraw_invitation", "landscape.withdraw_invitation", lambda named: named.invitation)
 _may("ask_relay", "landscape.ask_relay", lambda named: named.community)
 _may("describe_network", "landscape.describe_network", _affiliation)
+_may("offer_to_lead", "landscape.offer_to_lead", lambda named: named.community)
+for _name in ("accept_lead", "end_lead", "shadow_lead"):
+    _may(_name, f"landscape.{_name}", lambda named: named.leadership)
 _may("pass_on", "landscape.pass_on", lambda named: named.leg)
 _may("close_relay", "landscape.close_relay", lambda named: named.relay)
 _may(

@@ -13,6 +13,7 @@ from longtable.tests.proof.oracle.facts import (
     Entry,
     Invitation,
     JoinRule,
+    Leadership,
     Leg,
     Organization,
     Person,
@@ -235,8 +236,9 @@ def _untie(person: Person, one: Tie, now: datetime) -> bool:
 
 @_may("landscape.invite")
 def _invite(person: Person, community: Community, now: datetime) -> bool:
-    """All members, not only conveners (R81); nobody else tells of a closed community."""
-    tells = community.visibility != Visibility.CLOSED or convenes(person, community, now=now)
+    """All members, not only conveners (R81); of a closed community conveners and hosts tell."""
+    is_told = community.visibility != Visibility.CLOSED or convenes(person, community, now=now)
+    tells = is_told or _holds(person, community, "host")
     return tells and _enter_stakeholder(person, community, now)
 
 
@@ -345,7 +347,9 @@ def _describe_network(person: Person, one: Affiliation, now: datetime) -> bool:
 
 @_may("landscape.ask_relay")
 def _ask_relay(person: Person, community: Community, now: datetime) -> bool:
-    return convenes(person, community, now=now)
+    """Rights follow the role taken, not the title (R66): a broker asks as conveners do."""
+    asks = convenes(person, community, now=now) or _holds(person, community, "broker")
+    return asks and _enter_stakeholder(person, community, now)
 
 
 @_may("landscape.pass_on")
@@ -366,6 +370,44 @@ def _close_relay(person: Person, relay: Relay, now: datetime) -> bool:
 @_may("landscape.let_in_replies")
 def _let_in_replies(person: Person, relay: Relay, now: datetime) -> bool:
     return convenes(person, relay.community, now=now)
+
+
+@_may("landscape.offer_to_lead")
+def _offer_to_lead(person: Person, community: Community, now: datetime) -> bool:
+    return _enter_stakeholder(person, community, now)
+
+
+@_may("landscape.ask_to_lead")
+def _ask_to_lead(person: Person, community: Community, now: datetime) -> bool:
+    return convenes(person, community, now=now)
+
+
+@_may("landscape.accept_lead")
+def _accept_lead(person: Person, one: Leadership, now: datetime) -> bool:
+    """Nobody is made to lead, and nobody makes themselves: the other side says yes."""
+    if one.is_accepted or not one.is_open or not _enter_stakeholder(person, one.community, now):
+        return False
+    if one.asked_by is one.person:
+        return convenes(person, one.community, now=now)
+    return one.person is person
+
+
+@_may("landscape.end_lead")
+def _end_lead(person: Person, one: Leadership, now: datetime) -> bool:
+    tends = one.person is person or convenes(person, one.community, now=now)
+    return one.is_open and tends and _enter_stakeholder(person, one.community, now)
+
+
+@_may("landscape.shadow_lead")
+def _shadow_lead(person: Person, one: Leadership, now: datetime) -> bool:
+    is_free = one.shadowed_by is None or one.shadowed_by is person
+    goes_along = one.holds and is_free and one.person is not person
+    return goes_along and _enter_stakeholder(person, one.community, now)
+
+
+def _holds(person: Person, community: Community, kind: str) -> bool:
+    held = (one for one in community.leaderships if one.kind == kind and one.holds)
+    return any(one.person is person for one in held)
 
 
 def _acts_for(person: Person, one: Affiliation) -> bool:

@@ -53,6 +53,9 @@ class Community:
     # Everybody's, over or not. Terms put themselves here.
     terms: list["Term"] = field(default_factory=list)
 
+    # Roles of leading that people have here, had, or were asked to take.
+    leaderships: list["Leadership"] = field(default_factory=list)
+
     def above(self) -> Iterator["Community"]:
         """Every community over it, at any depth."""
         for parent in self.parents:
@@ -273,3 +276,25 @@ class Commitment:
     is_named: bool = False
     is_done: bool = False
     is_thanked: bool = False
+
+
+@dataclass(eq=False)
+class Leadership:
+    """A role of leading, asked or offered, then accepted, until a day. Puts itself among its
+    community's."""
+
+    community: Community
+    kind: str
+    person: Person
+    asked_by: Person | None
+    is_accepted: bool = False
+    is_open: bool = True
+    shadowed_by: Person | None = None
+
+    def __post_init__(self) -> None:
+        self.community.leaderships.append(self)
+
+    @property
+    def holds(self) -> bool:
+        """Whether it was accepted and has not ended."""
+        return self.is_accepted and self.is_open
