@@ -16,8 +16,9 @@ from longtable.config import settings as its_settings
 from longtable.config.command import VERBS
 from longtable.engagement import measures
 from longtable.shared.access import permissions
+from longtable.tests.doors import Route
 from longtable.tests.proof.table import got, who_sees_what
-from longtable.tests.routes import ROUTES, Route
+from longtable.tests.routes import ROUTES
 
 Named = tuple[str, str]
 FOLDER = Path(__file__).parents[3] / "docs" / "reference"

@@ -66,7 +66,8 @@ from longtable.shared.testing.worlds import (
     convener_of,
 )
 from longtable.shared.transfer.models import Import
-from longtable.tests.routes import ROUTES, World
+from longtable.tests.doors import World
+from longtable.tests.routes import ROUTES
 
 QUERIES_MAX = 12
 # A file of all that is one's own takes a query for every sort of it.
@@ -297,6 +298,19 @@ def add_one_of_everything(world: World, n: int) -> None:
     offering = a_member(a_frozen_community(f"Hollow {n}"), f"Offering {n}")
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
     something_brought(world, member, n)
+    add_to_the_landscape(world, member, n)
+    add_to_the_roles(community, commons, member, n)
+    an_import(community, f"roster-{n}.csv")
+    Letter.objects.create(
+        recipient="a@b.example", subject=f"Letter {n}", body="Hello.", written_at=clock.now()
+    )
+    given = {"by": "password", "email": convener.email or "", "password": PASSWORD}
+    Client(REMOTE_ADDR=f"10.0.0.{n}").post("/accounts/login/", given)
+
+
+def add_to_the_landscape(world: World, member: Person, n: int) -> None:
+    """One more of everything in a landscape, and of what is written of the convener elsewhere."""
+    community, convener = world.community, world.convener
     somebody_asked(community, f"Stake {n}", by=convener)
     say_why(world.stakeholder, by=convener, text=f"Guess {n}")
     a_tie(world.stakeholder, f"Tied {n}", by=member)
@@ -315,13 +329,6 @@ def add_one_of_everything(world: World, n: int) -> None:
     join_work(world.work, by=member)
     set_threshold(community, by=convener, role=Role.objects.get(slug=ROLES[n - 1]), needed=n)
     add_to_the_relay(world, n)
-    add_to_the_roles(community, commons, member, n)
-    an_import(community, f"roster-{n}.csv")
-    Letter.objects.create(
-        recipient="a@b.example", subject=f"Letter {n}", body="Hello.", written_at=clock.now()
-    )
-    given = {"by": "password", "email": convener.email or "", "password": PASSWORD}
-    Client(REMOTE_ADDR=f"10.0.0.{n}").post("/accounts/login/", given)
 
 
 def add_to_the_roles(community: Community, commons: Community, member: Person, n: int) -> None:

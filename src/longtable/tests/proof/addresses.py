@@ -10,11 +10,12 @@ from urllib.parse import quote
 from django.urls import reverse
 
 from longtable.people.queries import sitting_id
+from longtable.tests.doors import Route
+from longtable.tests.doors import World as Small
 from longtable.tests.proof import oracle
 from longtable.tests.proof.oracle.answering import Named
 from longtable.tests.proof.world import World
-from longtable.tests.routes import ROUTES, Route
-from longtable.tests.routes import World as Small
+from longtable.tests.routes import ROUTES
 
 NOWHERE = "no-such-thing-as-this-0"
 # What no address holds, as it is typed. The last is longer than any id.

@@ -32,17 +32,6 @@ from longtable.dialogue.actions import (
     reply_in,
 )
 from longtable.dialogue.models import Conversation
-from longtable.landscape.actions.authorizing import (
-    Authority,
-    Influence,
-    state_authority,
-    state_influence,
-)
-from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
-from longtable.landscape.actions.inviting import Asking, invite
-from longtable.landscape.actions.standing import state_stance
-from longtable.landscape.actions.tying import TieFacts, tie
-from longtable.landscape.actions.working import WorkFacts, enter_bond, enter_work
 from longtable.landscape.models import (
     Bond,
     Capacity,
@@ -51,8 +40,6 @@ from longtable.landscape.models import (
     Leadership,
     Stakeholder,
     Tie,
-    Way,
-    Where,
     Work,
 )
 from longtable.people.erasing import CannotGoYet, erase_person
@@ -63,17 +50,15 @@ from longtable.shared.activity.tasks import follow
 from longtable.shared.activity.verbs import ALL
 from longtable.shared.notices.models import Notice
 from longtable.shared.testing.worlds import a_hat, an_organization
-from longtable.tests.proof import leaderships, relays_of_worlds
+from longtable.tests.proof import leaderships, relays_of_worlds, rows_of_landscapes
 from longtable.tests.proof.bringing import bring, bring_anew
 from longtable.tests.proof.worlds import (
-    NOBODYS,
     NOW,
     ROLES,
     TODAY,
     Begun,
     Plan,
     Space,
-    Stake,
     Stay,
     Words,
     day,
@@ -113,6 +98,18 @@ class Built:
     leaderships: dict[int, Leadership] = field(default_factory=dict)
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
+    @property
+    def known_organization(self) -> Organization:
+        """The one that all communities know."""
+        assert self.organization is not None, "it is made before any community"
+        return self.organization
+
+    def of(self, number: int) -> Person:
+        """Somebody who is still here."""
+        found = self.people[number]
+        assert found is not None, "whoever was let go does nothing any more"
+        return found
+
     def conversation(self, one: Begun) -> Conversation:
         """The conversation that a part of the plan became."""
         return Conversation.objects.get(pk=self.said[one.opening.number].pk)
@@ -139,9 +136,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             if tells:
                 _follow()
             _take_off(built)
-            _write_down(built)
-            _propose(built)
-            _stand(built)
+            rows_of_landscapes.lay(built, canary)
             bring(built, canary)
             built.relays = relays_of_worlds.build(plan, built.spaces, built.people, world)
             built.leaderships = leaderships.build(plan, built.spaces, built.people)
@@ -153,7 +148,7 @@ def _people_and_spaces(built: Built) -> None:
     plan = built.plan
     built.people.extend(_people(plan, built.world))
     if plan.administrator is not None:
-        keeper = _of(built, plan.administrator)
+        keeper = built.of(plan.administrator)
         Administrator.objects.create(person=keeper, appointed_at=clock.now())
     built.organization = an_organization(f"Known to all {built.world or ''}".strip())
     for number, space in enumerate(plan.spaces):
@@ -164,7 +159,7 @@ def _people_and_spaces(built: Built) -> None:
         if name != "Alone":
             affiliate(built.others[name], community=built.spaces[0], by=None)
     for who, where in plan.asking:
-        asked = ask_to_join(built.spaces[where], by=_of(built, who), message=canary("ask", who))
+        asked = ask_to_join(built.spaces[where], by=built.of(who), message=canary("ask", who))
         built.requests[who, where] = asked
 
 
@@ -198,7 +193,7 @@ def _people(plan: Plan, world: int) -> list[Person]:
 
 
 def _space(built: Built, number: int, space: Space) -> Community:
-    founder = _of(built, space.founder)
+    founder = built.of(space.founder)
     said = Said(
         name=canary("space", number),
         outcome=canary("outcome", number),
@@ -209,26 +204,15 @@ def _space(built: Built, number: int, space: Space) -> Community:
     )
     made = convene(said, by=founder, hat=a_hat(ROLES[number % len(ROLES)], built.organization))
     write_agreement(made, text=canary("agreement", number), by=founder)
-    affiliate(_organization(built), community=made, by=None, commits=canary("commits", number))
+    affiliate(built.known_organization, community=made, by=None, commits=canary("commits", number))
     for parent in space.parents:
         nest(made, under=built.spaces[parent], by=founder)
     return made
 
 
-def _organization(built: Built) -> Organization:
-    assert built.organization is not None, "it is made before any community"
-    return built.organization
-
-
-def _of(built: Built, number: int) -> Person:
-    found = built.people[number]
-    assert found is not None, "whoever was let go does nothing any more"
-    return found
-
-
 def _stay(built: Built, stay: Stay) -> None:
-    person, space = _of(built, stay.person), built.spaces[stay.space]
-    founder = _of(built, built.plan.spaces[stay.space].founder)
+    person, space = built.of(stay.person), built.spaces[stay.space]
+    founder = built.of(built.plan.spaces[stay.space].founder)
     hat = a_hat(ROLES[stay.person % len(ROLES)])
     is_convener = stay.standing == Standing.CONVENER
     standing = Standing.MEMBER if is_convener else stay.standing
@@ -252,7 +236,7 @@ def _stay(built: Built, stay: Stay) -> None:
 
 
 def _begin(built: Built, one: Begun) -> None:
-    author = _of(built, one.opening.author)
+    author = built.of(one.opening.author)
     with clock.at(day(one.opening.said)):
         made = open_conversation(
             words=_written(built, one.opening, title=canary("title", one.opening.number)),
@@ -267,7 +251,7 @@ def _begin(built: Built, one: Begun) -> None:
     said: list[Contribution] = [made]
     for reply, answers in zip(one.replies, one.answers, strict=True):
         with clock.at(day(reply.said)):
-            by = _of(built, reply.author)
+            by = built.of(reply.author)
             words = _written(built, reply)
             made_reply = reply_in(made, to=said[answers], words=words, by=by)
         said.append(made_reply)
@@ -292,7 +276,7 @@ def _written(built: Built, words: Words, title: str = "") -> Written:
 def _revise(built: Built, words: Words, thing: Contribution) -> None:
     body = f"{canary('body', words.number)} {COMMON}"
     with clock.at(day(TODAY - 1)):
-        revise(thing, by=_of(built, words.author), body=body, seen=0)
+        revise(thing, by=built.of(words.author), body=body, seen=0)
 
 
 def _follow() -> None:
@@ -311,7 +295,7 @@ def _take_off(built: Built) -> None:
     """Close, open again, hide, put back; and everybody has begun something everywhere."""
     for one in built.plan.begun:
         made = built.conversation(one)
-        closer = _of(built, built.plan.spaces[one.home].founder)
+        closer = built.of(built.plan.spaces[one.home].founder)
         if one.closed:
             close_conversation(made, by=closer, outcome=canary("closed", one.opening.number))
         if one.closed == "reopened":
@@ -329,76 +313,6 @@ def _take_off(built: Built) -> None:
     )
 
 
-def _write_down(built: Built) -> None:
-    """Who holds a stake, who wrote them down and asks them in; some have spoken for themselves."""
-    for stake in built.plan.stakes:
-        by, number = _of(built, stake.by), stake.number
-        one = enter_stakeholder(
-            built.spaces[stake.space],
-            by=by,
-            facts=Facts(
-                name=canary("stake", number),
-                knows_about=canary("knows", number),
-                organization_id=_organization(built).pk if stake.is_of_organization else None,
-            ),
-            reach=Reach(email=f"{canary('reach', number)}@outside.example"),
-        )
-        office = Authority(
-            office="Chair", scope="Rooms", level="state", instrument="law",
-            citation=canary("cited", number),
-        )  # fmt: skip
-        state_authority(one, by=by, facts=office)
-        state_influence(one, by=by, facts=Influence(people=canary("heard", number)))
-        asking = Asking(way=Way.LINK, why_you=canary("why", number))
-        built.invitations[number] = invite(one, by=by, asking=asking)
-        if stake.subject is not None:
-            one.person = _of(built, stake.subject)
-            one.save(update_fields=["person"])
-        speaker = one.person if stake.has_spoken and one.person else by
-        say_why(one, by=speaker, text=canary("guess", number))
-        built.stakeholders[number] = one
-        _fill_in(built, stake)
-    for tied in built.plan.ties:
-        built.ties[tied.number] = tie(
-            built.stakeholders[tied.start.number],
-            built.stakeholders[tied.end.number],
-            by=_of(built, tied.by),
-            facts=TieFacts(kind=canary("tie", tied.number)),
-        )
-
-
-def _propose(built: Built) -> None:
-    """In every space one work that is nobody's in particular."""
-    for number, space in enumerate(built.plan.spaces):
-        facts = WorkFacts(name=canary("work", NOBODYS + number), kind="event")
-        built.works[NOBODYS + number] = enter_work(
-            built.spaces[number], by=_of(built, space.founder), facts=facts, is_shared=True
-        )
-
-
-def _fill_in(built: Built, stake: Stake) -> None:
-    """A work of theirs, and how one could be closer to them."""
-    space, by, number = built.spaces[stake.space], _of(built, stake.by), stake.number
-    facts = WorkFacts(name=canary("work", number), kind="tool", whose=canary("stake", number))
-    built.works[number] = enter_work(space, by=by, facts=facts, is_shared=number % 2 == 1)
-    built.bonds[number] = enter_bond(
-        space, by=by, whose=facts.whose, we_do=canary("bond", number), they_do=""
-    )
-
-
-def _stand(built: Built) -> None:
-    """Where people stand; who came to belong twice says it anew."""
-    for number, person, space, seen_by in built.plan.stances:
-        state_stance(
-            built.spaces[space],
-            by=_of(built, person),
-            where=Where.QUESTIONS,
-            questions=canary("doubt", number),
-            would_need="",
-            seen_by=seen_by,
-        )
-
-
 def _offer(built: Built) -> None:
     """Every member of what nobody convenes any more offers to."""
     for term in Membership.objects.filter(current(), standing=Standing.MEMBER):
@@ -408,13 +322,13 @@ def _offer(built: Built) -> None:
 
 def _let_go(built: Built) -> None:
     plan = built.plan
-    Person.objects.filter(pk__in=[_of(built, one).pk for one in plan.suspended]).update(
+    Person.objects.filter(pk__in=[built.of(one).pk for one in plan.suspended]).update(
         is_active=False
     )
     if plan.erased is not None:
         who, keep_words = plan.erased
         try:
-            erase_person(_of(built, who), keep_words=keep_words)
+            erase_person(built.of(who), keep_words=keep_words)
         except CannotGoYet:
             reject()  # They alone convene somewhere: the site holds them, so this is no world.
         built.people[who] = None
@@ -428,27 +342,9 @@ def _let_go(built: Built) -> None:
     conversations = Conversation.objects.filter(pk__in=numbers)
     for one in conversations.prefetch_related("placements", "closures"):
         built.conversations[numbers[one.pk]] = one
-    stakes = Stakeholder.objects.in_bulk([one.pk for one in built.stakeholders.values()])
-    built.stakeholders = {
-        number: stakes[one.pk] for number, one in built.stakeholders.items() if one.pk in stakes
-    }
-    asked = Invitation.objects.in_bulk([one.pk for one in built.invitations.values()])
-    built.invitations = {
-        number: asked[one.pk] for number, one in built.invitations.items() if one.pk in asked
-    }
-    works = Work.objects.in_bulk([one.pk for one in built.works.values()])
-    built.works = {number: works[one.pk] for number, one in built.works.items() if one.pk in works}
-    bonds = Bond.objects.in_bulk([one.pk for one in built.bonds.values()])
-    built.bonds = {number: bonds[one.pk] for number, one in built.bonds.items() if one.pk in bonds}
-    every = Tie.objects.select_related("start", "end")
-    tied = every.in_bulk([one.pk for one in built.ties.values()])
-    built.ties = {number: tied[one.pk] for number, one in built.ties.items() if one.pk in tied}
+    rows_of_landscapes.look_again(built)
     bring_anew(built)
     relays_of_worlds.refresh(built.relays)
-    leads = Leadership.objects.in_bulk([one.pk for one in built.leaderships.values()])
-    built.leaderships = {
-        number: leads[one.pk] for number, one in built.leaderships.items() if one.pk in leads
-    }
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

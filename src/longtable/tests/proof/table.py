@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from longtable.tests.doors import Route
 from longtable.tests.proof.oracle import (
     Affiliation,
     Audience,
@@ -31,7 +32,6 @@ from longtable.tests.proof.oracle import (
     may_read,
 )
 from longtable.tests.proof.oracle.answering import Named, status
-from longtable.tests.routes import Route
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 SAID_AT = NOW - timedelta(days=10)

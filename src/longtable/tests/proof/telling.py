@@ -62,16 +62,7 @@ class Told:
 def tell(plan: Plan) -> Told:
     """The same world, as the oracle knows it."""
     told = Told(plan)
-    for number in range(plan.people):
-        told.people.append(
-            Person(
-                canary("person", number),
-                is_active=number not in plan.suspended,
-                age="youth" if number in plan.young else "adult",
-                is_administrator=number == plan.administrator,
-                shows_something=number in plan.showing,
-            )
-        )
+    told.people.extend(_person(plan, number) for number in range(plan.people))
     for number, space in enumerate(plan.spaces):
         told.spaces.append(
             Community(
@@ -101,6 +92,16 @@ def tell(plan: Plan) -> Told:
     told.relays = relays_of_worlds.tell(plan, told.spaces, told.people)
     told.leaderships = leaderships.tell(plan, told.spaces, told.people)
     return told
+
+
+def _person(plan: Plan, number: int) -> Person:
+    return Person(
+        canary("person", number),
+        is_active=number not in plan.suspended,
+        age="youth" if number in plan.young else "adult",
+        is_administrator=number == plan.administrator,
+        shows_something=number in plan.showing,
+    )
 
 
 def _stay(told: Told, stay: Stay) -> None:

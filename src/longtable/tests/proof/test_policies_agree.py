@@ -14,27 +14,29 @@ from longtable.shared import clock
 from longtable.shared.access.permissions import ALL
 from longtable.tests.proof import oracle
 from longtable.tests.proof.agreeing import (
-    OF_AFFILIATIONS,
-    OF_CAPACITIES,
-    OF_COMMITMENTS,
     OF_CONVERSATIONS,
-    OF_ENTRIES,
-    OF_INVITATIONS,
-    OF_LANDSCAPES,
-    OF_LEADERSHIPS,
-    OF_LEGS,
     OF_OTHERS,
-    OF_RELAYS,
     OF_SPACES,
-    OF_STAKEHOLDERS,
-    OF_TIES,
     OF_WORDS,
-    OF_WORKS,
     viewers,
     what_is_allowed_agrees,
     what_is_found_agrees,
     what_was_told_agrees,
     who_reads_agrees,
+)
+from longtable.tests.proof.landscapes_agreeing import (
+    OF_AFFILIATIONS,
+    OF_CAPACITIES,
+    OF_COMMITMENTS,
+    OF_ENTRIES,
+    OF_INVITATIONS,
+    OF_LANDSCAPES,
+    OF_LEADERSHIPS,
+    OF_LEGS,
+    OF_RELAYS,
+    OF_STAKEHOLDERS,
+    OF_TIES,
+    OF_WORKS,
 )
 from longtable.tests.proof.rows import build
 from longtable.tests.proof.settings import many_worlds

@@ -46,7 +46,6 @@ from longtable.shared import clock
 from longtable.shared.access.permissions import Permission
 from longtable.tests.proof.agreeing import (
     in_a_demonstration_everybody_sees_letters,
-    landscapes_agree,
     viewers,
     what_is_allowed_agrees,
     what_is_found_agrees,
@@ -56,6 +55,7 @@ from longtable.tests.proof.agreeing import (
 from longtable.tests.proof.asking import Scene, lay, who_is_asked_is_as_written
 from longtable.tests.proof.dense import DENSE, FEW, FROZEN, LATE
 from longtable.tests.proof.equivalents import EQUIVALENT
+from longtable.tests.proof.landscapes_agreeing import landscapes_agree
 from longtable.tests.proof.mutating import Mutant, at_large, mutants_of
 from longtable.tests.proof.rows import Built, build
 from longtable.tests.proof.settings import ASKED

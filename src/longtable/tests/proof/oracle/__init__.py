@@ -8,6 +8,7 @@ Facts are dataclasses that a test fills in: nothing here reads a database or the
 function takes ``now``, an aware moment; days end in UTC. Nothing raises but ``UnknownVerb``.
 """
 
+from longtable.tests.proof.oracle import answering_in_landscapes, doing_in_landscapes
 from longtable.tests.proof.oracle.doing import MAY, UnknownVerb, may_do
 from longtable.tests.proof.oracle.facts import (
     Affiliation,
@@ -83,8 +84,10 @@ __all__ = [
     "Tie",
     "UnknownVerb",
     "Visibility",
+    "answering_in_landscapes",
     "belongs",
     "convenes",
+    "doing_in_landscapes",
     "is_author",
     "is_kept",
     "is_member",

@@ -1,0 +1,146 @@
+"""How a line of the registry of routes is written: what an address names, and its doors."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from longtable.communities.models import Community, Organization
+from longtable.contributions.models import Contribution
+from longtable.dialogue.models import Conversation
+from longtable.landscape.models import (
+    Bond,
+    Capacity,
+    Commitment,
+    Invitation,
+    Leadership,
+    Leg,
+    Relay,
+    RelayReply,
+    Stakeholder,
+    Tie,
+    Work,
+)
+from longtable.people.models import Person
+from longtable.shared.transfer.models import Import
+from longtable.tests.proof.oracle.answering import Address, Door
+
+
+@dataclass(frozen=True)
+class World:
+    """One community with one of everything: what the tests of pages fill addresses with."""
+
+    community: Community
+    conversation: Conversation
+    # Begun by the convener, and answered by nobody.
+    unanswered: Conversation
+    reply: Contribution
+    member: Person
+    convener: Person
+    outsider: Person
+    organization: Organization
+    brought_in: Import
+    # Written down by the convener, who also asks them in.
+    stakeholder: Stakeholder
+    invitation: Invitation
+    work: Work
+    bond: Bond
+    # Between the stakeholder and another.
+    tie: Tie
+    # The convener's, for which the member asks.
+    capacity: Capacity
+    commitment: Commitment
+    # Asked by the convener, of the organization, and what somebody replied.
+    relay: Relay
+    leg: Leg
+    relay_reply: RelayReply
+    # Held by the convener.
+    leadership: Leadership
+
+
+# What an address names, and what stands in it for the tests of pages.
+PARTS: dict[str, Callable[[World], Any]] = {
+    "community": lambda world: world.community.slug,
+    "conversation": lambda world: world.conversation.public_id,
+    "reply": lambda world: world.reply.public_id,
+    "own opening": lambda world: world.unanswered.public_id,
+    "person": lambda world: world.convener.public_id,
+    "member": lambda world: world.member.public_id,
+    "organization": lambda world: world.organization.public_id,
+    "import": lambda world: world.brought_in.public_id,
+    "facet": lambda world: "no-such-facet",
+    "session": lambda world: "no-such-session",
+    "step": lambda world: 1,
+    "key": lambda world: "no-such-key",
+    "draft": lambda world: "reply:x",
+    "measure": lambda world: "M5",
+    "stakeholder": lambda world: world.stakeholder.public_id,
+    "invitation": lambda world: world.invitation.public_id,
+    "work": lambda world: world.work.public_id,
+    "bond": lambda world: world.bond.public_id,
+    "format": lambda world: "kumu",
+    "tie": lambda world: world.tie.public_id,
+    "capacity": lambda world: world.capacity.public_id,
+    "commitment": lambda world: world.commitment.public_id,
+    "leadership": lambda world: world.leadership.public_id,
+    "relay": lambda world: world.relay.public_id,
+    "leg": lambda world: world.leg.public_id,
+    "relay reply": lambda world: world.relay_reply.public_id,
+    "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
+}
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address: the parts it names, its doors, and what a POST brings."""
+
+    parts: tuple[str, ...]
+    address: Address
+    post: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """What it takes, HEAD left out."""
+        return tuple(self.address.doors)
+
+    def args(self, world: World) -> list[Any]:
+        """What stands in the address in the tests of pages."""
+        return [PARTS[part](world) for part in self.parts]
+
+
+def route(
+    *parts: str,
+    get: Door | None = None,
+    post: Door | None = None,
+    sends: dict[str, str] | None = None,
+    visitors: bool = False,
+    before_welcome: bool = False,
+) -> Route:
+    """A route; ``visitors`` may come, ``before_welcome`` those whose age was not asked."""
+    doors = {name: door for name, door in (("GET", get), ("POST", post)) if door is not None}
+    address = Address(doors, is_for_visitors=visitors, is_before_welcome=before_welcome)
+    return Route(parts, address, sends or {})
+
+
+def to(*steps: str, done: set[int] | None = None, visitors: set[int] | None = None) -> Door:
+    """A door behind these steps; success is 200 unless said otherwise."""
+    alone = frozenset(visitors) if visitors is not None else None
+    return Door(steps, frozenset(done or {200}), alone)
+
+
+def acts(*steps: str, done: set[int] | None = None, visitors: set[int] | None = None) -> Door:
+    """A door behind which something is done: one is led on, or, by what is sent, shown 422."""
+    return to(*steps, done=done or {302}, visitors=visitors)
+
+
+WRONG = {422}
+INSIDE = ("find", "see_inside")
+TENDING = (*INSIDE, "tend")
+HERE = ("find", "read here")
+LANDSCAPE = (*INSIDE, "see_landscape")
+STAKEHOLDER = ("find", "read stakeholder")
+CAPACITY = (*LANDSCAPE, "read capacity")
+COMMITMENT = (*LANDSCAPE, "read commitment")
+ASKING = (*LANDSCAPE, "ask_people", "can be asked")
+NETWORK = (*LANDSCAPE, "is known there")
+TERM = (*LANDSCAPE, "read leadership")
+NOBODY = {403}
