@@ -59,7 +59,7 @@ def say_why(person: Reader, stakeholder: Stakeholder) -> bool:
     if _is_subject(person, stakeholder):
         return True
     may_write = _writes(person, stakeholder.community_id)
-    return may_write and not stakeholder.reasons.filter(is_guess=False).exists()
+    return may_write and all(one.is_guess for one in stakeholder.reasons.all())
 
 
 @permission

@@ -33,6 +33,9 @@ class TermForm(forms.Form):
         super().__init__(*args, **{**more, "initial": first})
         choice: Any = self.fields["person"]
         choice.queryset = people
+        # Read here, so that nothing is read while the page is drawn.
+        named = [(one.public_id, str(one)) for one in people]
+        choice.widget.choices = [("", choice.empty_label), *named]
 
     def clean_ends_on(self) -> date:
         """A day to come, within three years."""

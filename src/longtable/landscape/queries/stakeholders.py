@@ -53,7 +53,8 @@ def stakeholder_list(community: Community, chosen: Chosen, *, reader: Reader) ->
 def stakeholder_in(community: Community, public_id: str, *, reader: Reader) -> Any:
     """One stakeholder of this community that the reader may see; 404 for any other."""
     every = Stakeholder.objects.visible_to(reader).filter(community=community)
-    return get_object_or_404(_told(every, community), public_id=public_id)
+    told = _told(every, community).select_related("contact")
+    return get_object_or_404(told, public_id=public_id)
 
 
 def _told(found: Any, community: Community) -> Any:
