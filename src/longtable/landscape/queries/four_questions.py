@@ -61,6 +61,8 @@ def works_of(community: Community, *, reader: Reader) -> "QuerySet[Any]":
         .filter(community=community)
         .select_related("stakeholder", "entered_by", "community")
         .annotate(taking_part=Count("parts"))
+        # Said here: where rows are counted, the table's own order does not hold.
+        .order_by("-entered_at", "-pk")
     )
 
 
