@@ -10,8 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models import Community
-from longtable.communities.reading import reading_of
-from longtable.people.http import Reader
+from longtable.landscape.models.within import OfCommunityQuerySet
 from longtable.shared import clock
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
 
@@ -25,12 +24,8 @@ class LeadershipKind(models.TextChoices):
     MENTOR = "mentor", _("mentor")
 
 
-class LeadershipQuerySet(models.QuerySet["Leadership"]):
+class LeadershipQuerySet(OfCommunityQuerySet["Leadership"]):
     """Which terms."""
-
-    def visible_to(self, reader: Reader) -> "LeadershipQuerySet":
-        """Those of communities the reader is a member of, guests not."""
-        return self.filter(community__pk__in=reading_of(reader).above)
 
     def open(self) -> "LeadershipQuerySet":
         """Those that nobody has ended and whose last day is not over, accepted or not."""

@@ -6,8 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models import Community, Organization
-from longtable.communities.reading import reading_of
-from longtable.people.http import Reader
+from longtable.landscape.models.within import OfCommunityQuerySet
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
 
 
@@ -23,14 +22,6 @@ class ChannelKind(models.TextChoices):
     CALLS = "calls", _("telephone calls")
     PAPER = "paper", _("paper")
     OTHER = "other", _("another way")
-
-
-class PartnerNetworkQuerySet(models.QuerySet["PartnerNetwork"]):
-    """Which networks."""
-
-    def visible_to(self, reader: Reader) -> "PartnerNetworkQuerySet":
-        """Those of communities the reader is a member of, guests not."""
-        return self.filter(community__pk__in=reading_of(reader).above)
 
 
 class PartnerNetwork(models.Model):
@@ -54,7 +45,7 @@ class PartnerNetwork(models.Model):
     )
     described_at = models.DateTimeField()
 
-    objects = PartnerNetworkQuerySet.as_manager()
+    objects = OfCommunityQuerySet["PartnerNetwork"].as_manager()
 
     class Meta:
         constraints = [

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from longtable.communities.models import Community, Organization, Role
 from longtable.communities.reading import reading_of
 from longtable.landscape.models.reaches import Channel, ChannelKind
+from longtable.landscape.models.within import OfCommunityQuerySet
 from longtable.people.http import Reader
 from longtable.shared import clock
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
@@ -27,14 +28,6 @@ class ReadBy(models.TextChoices):
 
     CONVENERS = "conveners", _("The conveners, and who asks")
     MEMBERS = "members", _("All members")
-
-
-class RelayQuerySet(models.QuerySet["Relay"]):
-    """Which relays."""
-
-    def visible_to(self, reader: Reader) -> "RelayQuerySet":
-        """Those of communities the reader is a member of, guests not."""
-        return self.filter(community__pk__in=reading_of(reader).above)
 
 
 class Relay(models.Model):
@@ -62,7 +55,7 @@ class Relay(models.Model):
     # What became of it, for all who replied: it stands on the page that they know.
     outcome = models.TextField(max_length=MESSAGE_LENGTH_MAX, blank=True)
 
-    objects = RelayQuerySet.as_manager()
+    objects = OfCommunityQuerySet["Relay"].as_manager()
 
     class Meta:
         ordering = ["-asked_at", "-pk"]

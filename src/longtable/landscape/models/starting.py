@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from longtable.communities.models import Community, Role
-from longtable.landscape.models.works import OfCommunityQuerySet
+from longtable.landscape.models.within import OfCommunityQuerySet
 
 
 class Threshold(models.Model):

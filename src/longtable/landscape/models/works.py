@@ -1,16 +1,13 @@
 """Work on the issue: what is under way separately, and what could unite those who do it (R36)."""
 
-from typing import Self, TypeVar
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models import Community
-from longtable.communities.reading import reading_of
 from longtable.landscape.models.stakeholders import Stakeholder
-from longtable.people.http import Reader
+from longtable.landscape.models.within import OfCommunityQuerySet
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
 
 
@@ -32,17 +29,6 @@ class WorkKind(models.TextChoices):
         """Those of shared work, or of what is under way separately."""
         first = (cls.INITIATIVE, cls.DOCUMENT, cls.TOOL)
         return [(one.value, str(one.label)) for one in cls if (one in first) is not is_shared]
-
-
-Row = TypeVar("Row", bound=models.Model)
-
-
-class OfCommunityQuerySet(models.QuerySet[Row]):
-    """Rows of a landscape that all its members read."""
-
-    def visible_to(self, reader: Reader) -> Self:
-        """Those of communities the reader is a member of; guests and strangers see none."""
-        return self.filter(community__pk__in=reading_of(reader).above)
 
 
 class Entry(models.Model):

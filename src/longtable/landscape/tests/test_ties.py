@@ -10,7 +10,8 @@ import pytest
 from longtable.communities.models import Community, Membership, Standing
 from longtable.landscape.actions.tying import AlreadyTied, TieFacts, tie
 from longtable.landscape.models import Direction, Stakeholder, Tie
-from longtable.landscape.queries.network import network_of
+from longtable.landscape.queries.choosing import Chosen
+from longtable.landscape.queries.drawing import drawn_network
 from longtable.landscape.tests.asked import a_stakeholder
 from longtable.people.models import Person
 from longtable.people.taking import data_of
@@ -143,10 +144,13 @@ def test_guests_outsiders_and_who_is_no_member_see_none_of_it(
     page = signed_in(subject).get(f"{HERE}stakeholders/{court.public_id}/").content.decode()
     assert court.name in page
     assert council.name not in page
-    assert network_of(community, reader=subject).ties == ()
-    network = network_of(community, reader=convener_of(community))
-    assert {one.name for one in network.nodes} == {"Court", "Youth council"}
-    assert [(one.start, one.end) for one in network.ties] == [(council.public_id, court.public_id)]
+    assert drawn_network(community, Chosen(), reader=subject)["ties"] == []
+    drawn = drawn_network(community, Chosen(), reader=convener_of(community))
+    ids, names = [one[0] for one in drawn["nodes"]], [one[1] for one in drawn["nodes"]]
+    assert set(names) == {"Court", "Youth council"}
+    assert [(ids[start], ids[end]) for start, end, *_ in drawn["ties"]] == [
+        (council.public_id, court.public_id)
+    ]
 
 
 def test_a_tie_of_another_community_is_not_found_here(

@@ -34,12 +34,11 @@ from longtable.landscape.models import (
 )
 from longtable.landscape.models import invitations as invitation_models
 from longtable.landscape.models import leading as leading_models
-from longtable.landscape.models import reaches as reach_models
 from longtable.landscape.models import relays as relay_models
 from longtable.landscape.models import stakeholders as stakeholder_models
 from longtable.landscape.models import stances as stance_models
 from longtable.landscape.models import ties as tie_models
-from longtable.landscape.models import works as work_models
+from longtable.landscape.models import within as within_models
 from longtable.people import models as people_models
 from longtable.people import rules as people_rules
 from longtable.shared import clock
@@ -92,13 +91,12 @@ POLICY: list[Any] = [
     *_of(reading, community_rules, contribution_rules, dialogue_rules, people_rules),
     *_of(landscape_rules), stakeholder_models.StakeholderQuerySet.visible_to,
     invitation_models.InvitationQuerySet.visible_to, stance_models.StanceQuerySet.visible_to,
-    work_models.OfCommunityQuerySet.visible_to,
+    within_models.OfCommunityQuerySet.visible_to,
     capacity_models.CapacityQuerySet.visible_to, capacity_models.whose_owner_is_here,
     commitment_models.CommitmentQuerySet.visible_to,
     tie_models.TieQuerySet.visible_to,
     authority_models.AuthorityQuerySet.visible_to, authority_models.InfluenceQuerySet.visible_to,
     *_of(leading_models.LeadershipQuerySet),
-    reach_models.PartnerNetworkQuerySet.visible_to, relay_models.RelayQuerySet.visible_to,
     relay_models.RelayReplyQuerySet.visible_to,
     *_of(PlacementQuerySet, contribution_models.ContributionQuerySet),
     contribution_models._hidings, contribution_models._root_hidden,
