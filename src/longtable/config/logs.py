@@ -49,8 +49,8 @@ def _steps(fault: BaseException) -> Iterator[str]:
     before = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
     if before is not None:
         yield from _steps(before)
-    for frame in traceback.extract_tb(fault.__traceback__):
-        yield f"{frame.filename}:{frame.lineno} in {frame.name}"
+    for frame, line in traceback.walk_tb(fault.__traceback__):
+        yield f"{frame.f_code.co_filename}:{line} in {frame.f_code.co_name}"
     yield f"{type(fault).__module__}.{type(fault).__qualname__}{_words(fault)}"
 
 

@@ -5,7 +5,7 @@
 - The server's own fault carries a number that is in the log.
 """
 
-import logging
+from unittest import TestCase
 
 import pytest
 from django.template.loader import render_to_string
@@ -40,13 +40,11 @@ def test_a_refusal_answers_its_status_and_is_not_stored(status: int) -> None:
     assert b"At most 1 MB &lt;here&gt;." in answer.content
 
 
-def test_our_own_fault_has_a_number_that_is_in_the_log(
-    rf: RequestFactory, caplog: pytest.LogCaptureFixture
-) -> None:
-    with caplog.at_level(logging.ERROR):
+def test_our_own_fault_has_a_number_that_is_in_the_log(rf: RequestFactory) -> None:
+    with TestCase().assertLogs(level="ERROR") as log:
         answer = server_error(rf.get("/somewhere/"))
 
-    (record,) = caplog.records
+    (record,) = log.records
     assert isinstance(record.args, tuple)
     assert str(record.args[0]) in answer.content.decode()
     assert "/somewhere/" in record.getMessage()
