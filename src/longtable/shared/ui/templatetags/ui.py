@@ -31,6 +31,8 @@ class Tab:
     label: str
     url: str
     is_current: bool = False
+    # Whether the page that is open lies within what this tab stands for.
+    holds_current: bool = False
     count: int | None = None
 
 
