@@ -10,7 +10,6 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models import Community
-from longtable.communities.queries.people import conveners_of
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.models import Contribution
 from longtable.contributions.queries import Voice
@@ -182,7 +181,6 @@ class ChallengeForm(ConversationForm):
         super().__init__(*args, community=community, **more)
         self.fields["title"].label = _("What do you question, in one line?")
         self.people = {one.public_id: one for one in owners_to_ask(community, besides=by)}
-        self.conveners = {one.person_id for one in conveners_of(community)}
         owner: Any = self.fields["owner"]
         owner.choices = [("", gettext("The conveners find somebody"))] + [
             (one.public_id, str(one)) for one in self.people.values()
@@ -193,7 +191,7 @@ class ChallengeForm(ConversationForm):
         cleaned = super().clean()
         asked = self.people.get(cleaned.get("owner", ""))
         is_for_few = cleaned.get("audience") == Audience.CONVENERS
-        if asked is not None and is_for_few and asked.pk not in self.conveners:
+        if asked is not None and is_for_few and not asked.convenes:
             words = gettext(
                 "Only conveners can read this. Please ask one of them, or let more see it."
             )

@@ -45,12 +45,11 @@ def those_who_owe_the_answer(activity: Activity) -> Iterable[int]:
     if activity.subject is None:
         return ()
     readers = people_who_read(activity.subject)
-    owners = Ownership.objects.filter(
-        challenge__conversation=activity.subject.pk, ended_at=None
-    ).values("person")
-    asked = list(readers.filter(pk__in=owners).values_list("pk", flat=True))
-    if asked:
-        return asked
+    asked = Ownership.objects.holding().filter(challenge__conversation=activity.subject.pk)
+    owners = asked.values("person")
+    found = list(readers.filter(pk__in=owners).values_list("pk", flat=True))
+    if found:
+        return found
     conveners = Membership.objects.filter(
         current(), community=activity.community_id, standing=Standing.CONVENER
     )

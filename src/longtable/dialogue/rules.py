@@ -59,9 +59,12 @@ def is_challenger(person: Reader, conversation: Conversation) -> bool:
 
 
 def owner_of(challenge: Challenge) -> Ownership | None:
-    """Who was asked last. Reads what was prefetched, if it was."""
-    open_ = (one for one in challenge.ownerships.all() if one.ended_at is None)
-    return next(open_, None)
+    """Who was asked for the answer, and still belongs there. Reads ``held``, if that was read."""
+    held: list[Ownership] | None = getattr(challenge, "held", None)
+    if held is not None:
+        return held[0] if held else None
+    asked = Ownership.objects.holding().filter(challenge=challenge)
+    return asked.select_related("person").first()
 
 
 def is_closed(conversation: Conversation) -> bool:

@@ -13,7 +13,9 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, W
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from longtable.contributions.models import Contribution, Hiding
+from longtable.communities.models import Membership, Standing
+from longtable.communities.reading import current
+from longtable.contributions.models import Contribution, Hiding, Placement
 from longtable.dialogue.models.conversations import Closure, Conversation
 from longtable.people.http import Reader
 
@@ -86,6 +88,21 @@ class Challenge(models.Model):
     objects = ChallengeQuerySet.as_manager()
 
 
+class OwnershipQuerySet(models.QuerySet["Ownership"]):
+    """Which askings."""
+
+    def holding(self) -> Self:
+        """Those that hold: whoever has left where the challenge began owes it no more."""
+        home = Placement.objects.filter(
+            contribution=OuterRef(OuterRef("challenge__conversation")), is_home=True
+        )
+        terms = Membership.objects.filter(
+            current(), person=OuterRef("person"), community__in=home.values("community")
+        )
+        members = terms.exclude(standing=Standing.GUEST)
+        return self.filter(Exists(members), ended_at=None, person__is_active=True)
+
+
 class Ownership(models.Model):
     """That somebody was asked for the answer; theirs once they take it, until it is another's."""
 
@@ -97,6 +114,8 @@ class Ownership(models.Model):
     asked_at = models.DateTimeField()
     taken_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+
+    objects = OwnershipQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

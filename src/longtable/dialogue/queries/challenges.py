@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
 from longtable.communities.models import Community, Membership, Role, Standing
-from longtable.communities.reading import current, reading_of
+from longtable.communities.reading import current, keeping, reading_of
 from longtable.contributions.models import Contribution, Hiding, Placement
 from longtable.contributions.queries import Byline, byline, people_who_read
 from longtable.dialogue import rules
@@ -23,7 +23,6 @@ from longtable.dialogue.queries.shown import AnswerShown, ChallengeShown
 from longtable.people.http import Reader
 from longtable.people.models import Person
 from longtable.shared import clock
-from longtable.shared.prepared import with_prefetched
 from longtable.shared.ui.elapsed import Told, told
 
 WAITING_MAX = 60
@@ -72,9 +71,10 @@ def challenge_of(conversation: Conversation) -> Challenge | None:
     if not is_challenge:
         return None
     found = Challenge.objects.get(conversation=conversation.pk)
-    asked = Ownership.objects.filter(challenge=found).select_related("person")
+    asked = Ownership.objects.holding().filter(challenge=found).select_related("person")
+    found.held = list(asked)  # type: ignore[attr-defined]  # read by rules.owner_of
     found.conversation = conversation
-    return with_prefetched(found, ownerships=list(asked))
+    return found
 
 
 def challenge_shown(conversation: Conversation, *, reader: Reader) -> ChallengeShown | None:
@@ -148,7 +148,7 @@ def challenges_in(community: Community, *, reader: Reader) -> "QuerySet[Any]":
     """The challenges that lie here and that the reader may read, in their state, with bylines."""
     here = Placement.objects.filter(community=community, contribution=OuterRef("conversation"))
     home = here.filter(is_home=True)
-    asked = Ownership.objects.filter(ended_at=None).select_related("person")
+    asked = Ownership.objects.holding().select_related("person")
     return (
         Challenge.objects.visible_to(reader)
         .filter(Exists(here))
@@ -158,7 +158,7 @@ def challenges_in(community: Community, *, reader: Reader) -> "QuerySet[Any]":
             "conversation", "conversation__author", "conversation__role",
             "conversation__organization",
         )
-        .prefetch_related(Prefetch("ownerships", queryset=asked))
+        .prefetch_related(Prefetch("ownerships", queryset=asked, to_attr="held"))
     )  # fmt: skip
 
 
@@ -182,9 +182,14 @@ def listed(one: Any, *, reader: Reader, inside: bool) -> ChallengeListed:
     )
 
 
-def owners_to_ask(community: Community, *, besides: Person) -> list[Person]:
-    """Whom one can ask for an answer: who belongs here, no guest, with an account in use."""
-    return list(_who_can_owe(community).exclude(pk=besides.pk)[:OWNERS_MAX])
+def owners_to_ask(community: Community, *, besides: Person) -> list[Any]:
+    """Whom one can ask for an answer: who belongs here, no guest, with an account in use.
+
+    Each with ``convenes``, whether they read what is for conveners. One query.
+    """
+    keeps = Membership.objects.filter(keeping(), community=community, person=OuterRef("pk"))
+    found = _who_can_owe(community).exclude(pk=besides.pk).annotate(convenes=Exists(keeps))
+    return list(found[:OWNERS_MAX])
 
 
 def owners_for(challenge: Challenge) -> list[Person]:

@@ -7,25 +7,22 @@ be read; whoever challenged alone says whether they are answered; who owes an an
 once; an unnamed challenger stays unnamed everywhere; an answer that one cannot read is none.
 """
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
-from django.utils.html import escape
 
 from longtable.communities.models import Community
-from longtable.contributions.actions.changing import hide
 from longtable.contributions.actions.putting import Words
-from longtable.dialogue.actions import Asked, answer_challenge, hand_challenge, open_challenge
-from longtable.dialogue.models import Challenge, ChallengeAnswer, Conversation, Ownership, Reception
-from longtable.dialogue.tasks import remind_of_challenges
+from longtable.dialogue.actions import Asked, answer_challenge, open_challenge
+from longtable.dialogue.models import Challenge, ChallengeAnswer
 from longtable.people.models import Audience, Person
 from longtable.shared import clock
 from longtable.shared.activity.models import Activity
 from longtable.shared.activity.tasks import follow
 from longtable.shared.notices.models import Notice
 from longtable.shared.testing.visiting import signed_in
-from longtable.shared.testing.worlds import BEGAN_AT, a_community, a_member, convener_of
+from longtable.shared.testing.worlds import BEGAN_AT, a_community, a_member
 
 pytestmark = pytest.mark.django_db
 HERE = "/c/weavers/dialogue/"

@@ -1,7 +1,7 @@
 """The page on which a conversation is begun."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -16,7 +16,7 @@ from longtable.communities.http import Room, enter
 from longtable.communities.models import Community
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.http import keep_until_signed_in, writer_token
-from longtable.contributions.models import Contribution
+from longtable.contributions.models import Contribution, Draft
 from longtable.contributions.queries import (
     WhoSees,
     client_key,
@@ -37,12 +37,15 @@ from longtable.shared.text.rendering import render_markdown
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where what is being written would lie, who would see it, and whom asking would reach."""
+    """Where what is being written would lie, who would see it, whom asking would reach; and what
+    was begun of it."""
 
     communities: list[Community]
     audience: int
     seen: WhoSees
     reach: int
+    # What was begun before, if anything was.
+    draft: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def begin(request: OpenRequest, room: Room, person: Person, what: Beginning) -> 
     places = _places(request, room, person)
     if request.htmx:
         return render(request, "dialogue/new.html#seen", {"places": places})
+    places = replace(places, draft=draft_at(person, what.draft_place(slug)))
     form = _form(request, room, person, places, what)
     if request.method != "POST" or "preview" in request.POST or not form.is_valid():
         return _page(request, room, form, places, what)
@@ -130,8 +134,7 @@ def _places(request: OpenRequest, room: Room, person: Person) -> Places:
 def _form(
     request: OpenRequest, room: Room, person: Person, places: Places, what: Beginning
 ) -> ConversationForm:
-    place = what.draft_place(room.community.slug)
-    draft = draft_at(person, place)
+    place, draft = what.draft_place(room.community.slug), places.draft
     last = last_opened(room.community, by=person)
     initial: dict[str, Any] = {
         "audience": Audience.MEMBERS,
@@ -166,7 +169,7 @@ def _page(
         "what": what.sort,
         "form": form,
         "places": places,
-        "draft": draft_at(request.user, place),
+        "draft": places.draft,
         "draft_url": reverse("contributions:draft", args=[place]),
         "posts_anyway": posts_anyway,
     }
