@@ -48,7 +48,8 @@ from longtable.landscape.models.works import Bond, Part, Work, WorkKind
 __all__ = [
     "AFTER_DECLINING", "AFTER_SILENCE", "OPEN_FOR", "OPEN_FOR_MAX", "VALID_FOR", "Amount", "Answer",
     "AuthoritySource", "Bond", "Capacity", "CapacityKind", "Channel", "ChannelKind", "Commitment",
-    "Concern", "Consent", "Contact", "Direction", "InfluenceNetwork", "Instrument", "Invitation", "Layout",
+    "Concern", "Consent", "Contact", "Direction", "InfluenceNetwork", "Instrument", "Invitation",
+    "Layout",
     "Leadership", "LeadershipKind", "Leg", "Part", "PartnerNetwork", "Passage", "Position",
     "ReadBy", "Reason", "Relay", "RelayReply", "Response", "Ring", "Salt", "SeenBy", "Setting",
     "Stakeholder", "StakeholderKind", "Stance", "Start", "Stop", "Strength", "Threshold", "Tie",
