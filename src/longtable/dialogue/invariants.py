@@ -27,9 +27,9 @@ def nothing_is_written_after_closure() -> QuerySet[Any]:
 
 @invariant
 def conversations_answer_nothing() -> QuerySet[Any]:
-    """A conversation is a root of its own kind, and has a title."""
+    """A conversation is a root of its own kind, and has a title, unless its author took it along."""
     return Conversation.objects.filter(
-        Q(parent__isnull=False) | ~Q(kind="conversation") | Q(title="")
+        Q(parent__isnull=False) | ~Q(kind="conversation") | Q(title="", author__isnull=False)
     )
 
 
