@@ -158,7 +158,7 @@ class DayField(forms.DateField):
 
     def clean(self, value: Any) -> date | None:
         """A day that is still to come, and near enough that somebody means it."""
-        day = super().clean(value)
+        day: date | None = super().clean(value)
         today = clock.now().date()
         if day is not None and not today <= day <= today + ANSWER_WITHIN_MAX:
             raise forms.ValidationError(gettext("Please choose a day within a year from today."))

@@ -27,7 +27,7 @@ def nothing_is_written_after_closure() -> QuerySet[Any]:
 
 @invariant
 def conversations_answer_nothing() -> QuerySet[Any]:
-    """A conversation is a root of its own kind, and has a title, unless its author took it along."""
+    """A conversation is a root of its own kind, and a title unless its author took it along."""
     return Conversation.objects.filter(
         Q(parent__isnull=False) | ~Q(kind="conversation") | Q(title="", author__isnull=False)
     )

@@ -142,6 +142,7 @@ WRONG = {422}
 INSIDE = ("find", "see_inside")
 TENDING = (*INSIDE, "tend")
 HERE = ("find", "read here")
+CHALLENGE = (*HERE, "is challenge")
 LANDSCAPE = (*INSIDE, "see_landscape")
 STAKEHOLDER = ("find", "read stakeholder")
 WORK = (*LANDSCAPE, "read work")

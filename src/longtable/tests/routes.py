@@ -10,7 +10,18 @@ from collections.abc import Iterator
 
 from django.urls import URLResolver, get_resolver
 
-from longtable.tests.doors import HERE, INSIDE, NOBODY, TENDING, WRONG, Route, acts, route, to
+from longtable.tests.doors import (
+    CHALLENGE,
+    HERE,
+    INSIDE,
+    NOBODY,
+    TENDING,
+    WRONG,
+    Route,
+    acts,
+    route,
+    to,
+)
 from longtable.tests.routes_of_landscapes import LANDSCAPES
 
 ROUTES: dict[str, Route] = {
@@ -152,15 +163,15 @@ ROUTES: dict[str, Route] = {
     "dialogue:reopening": route("community", "conversation", post=acts(*HERE, "reopen")),
     # What somebody questions, and who owes the answer.
     "dialogue:challenge_answer": route(
-        "community", "challenge", get=to(*HERE, "is open", "answer_challenge"),
-        post=acts(*HERE, "is open", "answer_challenge", done=WRONG),
+        "community", "challenge", get=to(*CHALLENGE, "is open", "answer_challenge"),
+        post=acts(*CHALLENGE, "is open", "answer_challenge", done=WRONG),
     ),
     "dialogue:challenge_owner": route(
-        "community", "challenge", get=to(*HERE, "hand_challenge"),
-        post=acts(*HERE, "hand_challenge", done=WRONG),
+        "community", "challenge", get=to(*CHALLENGE, "hand_challenge"),
+        post=acts(*CHALLENGE, "hand_challenge", done=WRONG),
     ),
     "dialogue:challenge_word": route(
-        "community", "challenge", post=acts(*HERE, "weigh_answer")
+        "community", "challenge", post=acts(*CHALLENGE, "weigh_answer")
     ),
     "dialogue:bookmark": route(
         "community", "conversation", post=acts(*HERE), sends={"until": "2014-03-20T00:00:00Z"}
