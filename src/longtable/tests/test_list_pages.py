@@ -160,9 +160,8 @@ FIXED = {
     "account_reauthenticate", "people:confirm_code", "set_language", "landscape:landscape",
     "landscape:gaps", "landscape:starting", "landscape:files", "landscape:map",
     "landscape:stakeholder_removal", "landscape:invitation",
-    "landscape:invited", "landscape:invited_code",
-    "landscape:proposal", "landscape:asking", "landscape:commitment",
-    "landscape:relayed", "landscape:relayed_code",
+    "landscape:invited", "landscape:invited_code", "landscape:proposal", "landscape:asking",
+    "landscape:commitment", "landscape:relayed", "landscape:relayed_code",
 }  # fmt: skip
 _read = {name for name, route in ROUTES.items() if "GET" in route.methods}
 assert _read == set(LISTS) | FIXED, f"does it list something? {_read ^ (set(LISTS) | FIXED)}"

@@ -375,3 +375,12 @@ def test_what_lies_elsewhere_is_found_by_looking_after_the_rows(
         "dialogue.whoever_answered_has_taken_it",
         "dialogue.whoever_owes_an_answer_belongs_or_did",
     }
+
+
+def test_what_one_began_to_question_is_kept(community: Community, doubter: Person) -> None:
+    client = signed_in(doubter)
+    begun = {"title": CLAIM, "body": "The last program", "version": "0"}
+    assert client.post("/drafts/challenge:weavers/", begun).status_code == 200
+
+    assert f"{HERE}challenges/new/" in client.get("/drafts/").content.decode()
+    assert "The last program" in client.get(f"{HERE}challenges/new/").content.decode()

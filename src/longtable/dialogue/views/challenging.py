@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -37,7 +38,7 @@ from longtable.people.http import OpenRequest, Request
 from longtable.people.models import Person
 
 ID_LENGTH = 30
-WORDS_OFFERED_MAX = 120
+WORDS_OFFERED_MAX = 16
 
 
 @login_not_required
@@ -169,13 +170,17 @@ def _enter_challenge(
 def _answer_form(request: Request, found: Conversation) -> AnswerForm:
     last: str = found.last_own or ""  # type: ignore[attr-defined]  # annotated
     replies = [
-        (one, f"{byline(one, reader=request.user).name}: {one.excerpt[:WORDS_OFFERED_MAX]}")
+        (one, f"{byline(one, reader=request.user).name}: {_first_words(one)}")
         for one in replies_to_choose(found, reader=request.user)
     ]
     key = client_key(request.user, place=f"reply:{found.public_id}", last=last)
     chosen = request.GET.get("reply", "")[:ID_LENGTH]
     initial = {"key": key, "reply": chosen}
     return AnswerForm(request.POST or None, replies=replies, initial=initial)
+
+
+def _first_words(one: Contribution) -> str:
+    return Truncator(one.excerpt).words(WORDS_OFFERED_MAX, truncate=" …")
 
 
 def _words(form: AnswerForm, person: Person) -> Words:
