@@ -51,13 +51,7 @@ def revise(person: Reader, contribution: Said) -> bool:
 @permission
 def hide(person: Reader, contribution: Said) -> bool:
     """Authors take their own words off the table; conveners do so where the words lie."""
-    if is_author(person, contribution):
-        return True
-    conveners = reading_of(person).conveners
-    return bool(conveners) and any(
-        placement.community_id in conveners and _reads_as_member(person, placement)
-        for placement in _places(contribution)
-    )
+    return is_author(person, contribution) or tends(person, contribution)
 
 
 @permission
@@ -84,6 +78,15 @@ def hear_of_contribution(person_id: int | None, public_id: str) -> bool:
 def is_author(person: Reader, contribution: Signed) -> bool:
     """Whether these are the person's own words."""
     return person.is_authenticated and contribution.author_id == person.pk
+
+
+def tends(person: Reader, contribution: Said) -> bool:
+    """Whether the person convenes where the words lie, and reads them there."""
+    conveners = reading_of(person).conveners
+    return bool(conveners) and any(
+        placement.community_id in conveners and _reads_as_member(person, placement)
+        for placement in _places(contribution)
+    )
 
 
 def _places(contribution: Said) -> Iterable[Placement]:

@@ -5,5 +5,10 @@ what people answer are replies. It is *closed* when the community is done with i
 who decided that and what came of it, and it can be *reopened*. A *bookmark* is where somebody
 stopped reading.
 
+A *challenge* is a conversation whose opening questions what is under way: somebody owes the answer,
+until a day. An *ownership* is that somebody was asked for it, and took it; a *challenge answer* is
+that a reply is the answer, and what came of it; a *reception* is what whoever challenged says of
+that. What is challenged is the claim: nobody is called anything.
+
 Dialogue knows about people, communities and contributions. It knows nothing of work or practice.
 """

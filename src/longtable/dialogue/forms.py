@@ -1,6 +1,7 @@
 """Input of dialogue, at the boundary."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -12,13 +13,17 @@ from longtable.communities.models import Community
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.models import Contribution
 from longtable.contributions.queries import Voice
-from longtable.dialogue.models import Closure
+from longtable.dialogue.actions.challenging import Asked
+from longtable.dialogue.models import Closure, Finding, Outcome
+from longtable.dialogue.queries.challenges import owners_to_ask
 from longtable.dialogue.queries.replying import Writer
-from longtable.people.models import Audience
+from longtable.people.models import Audience, Person
+from longtable.shared import clock
 from longtable.shared.text.cleaning import clean_body, clean_line
 
 MENTIONS_MAX = 10
 KEY_LENGTH_MAX = 64
+ANSWER_WITHIN_MAX = timedelta(days=366)
 
 
 class WordsForm(forms.Form):
@@ -144,6 +149,131 @@ class ConversationForm(PlacesForm, WordsForm):
         if not title:
             raise forms.ValidationError(gettext("Please give your question in one line."))
         return title
+
+
+class DayField(forms.DateField):
+    """A day, from today on and within a year."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+    def clean(self, value: Any) -> date | None:
+        """A day that is still to come, and near enough that somebody means it."""
+        day: date | None = super().clean(value)
+        today = clock.now().date()
+        if day is not None and not today <= day <= today + ANSWER_WITHIN_MAX:
+            raise forms.ValidationError(gettext("Please choose a day within a year from today."))
+        return day
+
+
+class ChallengeForm(ConversationForm):
+    """A conversation whose opening is a claim: with whom is asked for the answer, until when."""
+
+    owner = forms.ChoiceField(
+        label=_("Who should answer?"),
+        help_text=_("They answer, or hand it on. Until somebody takes it, the conveners hold it."),
+        required=False,
+    )
+    due_on = DayField(label=_("Until when?"))
+
+    field_order = [*ConversationForm.field_order[:2], "owner", "due_on"]
+
+    def __init__(self, *args: Any, community: Community, by: Person, **more: Any) -> None:
+        super().__init__(*args, community=community, **more)
+        self.fields["title"].label = _("What do you question, in one line?")
+        self.people = {one.public_id: one for one in owners_to_ask(community, besides=by)}
+        owner: Any = self.fields["owner"]
+        owner.choices = [("", gettext("The conveners find somebody"))] + [
+            (one.public_id, str(one)) for one in self.people.values()
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever is asked can read what they are asked."""
+        cleaned = super().clean()
+        asked = self.people.get(cleaned.get("owner", ""))
+        is_for_few = cleaned.get("audience") == Audience.CONVENERS
+        if asked is not None and is_for_few and not asked.convenes:
+            words = gettext(
+                "Only conveners can read this. Please ask one of them, or let more see it."
+            )
+            self.add_error("owner", words)
+        return cleaned
+
+    def asked(self) -> Asked:
+        """Who is asked, and until when."""
+        given = self.cleaned_data
+        return Asked(owner=self.people.get(given["owner"]), due_on=given["due_on"])
+
+
+class AnswerForm(forms.Form):
+    """The answer to a challenge, and what came of it."""
+
+    outcome = forms.ChoiceField(
+        label=_("What came of it?"), choices=Outcome.choices, widget=forms.RadioSelect
+    )
+    until = DayField(label=_("If you are still looking: until when?"), required=False)
+    reply = forms.ChoiceField(
+        label=_("Which words are the answer?"), required=False, widget=forms.RadioSelect
+    )
+    body = forms.CharField(
+        label=_("Your answer"),
+        help_text=_("It stands in the conversation as a reply. Say what you did, and why."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=KEY_LENGTH_MAX)
+
+    def __init__(
+        self, *args: Any, replies: Sequence[tuple[Contribution, str]], **more: Any
+    ) -> None:
+        super().__init__(*args, **more)
+        self.replies = {one.public_id: one for one, _words in replies}
+        reply: Any = self.fields["reply"]
+        written = [(one.public_id, words) for one, words in replies]
+        reply.choices = [("", gettext("I write them now")), *written]
+        if not written:
+            reply.widget = forms.HiddenInput()
+
+    def clean_body(self) -> str:
+        """Not more than a post can hold."""
+        text = clean_body(self.cleaned_data["body"])
+        if len(text) > Contribution.BODY_LENGTH_MAX:
+            raise forms.ValidationError(
+                gettext("This is too long for one post. Please shorten it.")
+            )
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        """Words there are, and a day where somebody still looks."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not cleaned.get("reply") and not cleaned.get("body") and "body" not in self.errors:
+            self.add_error("body", gettext("Please write your answer first."))
+        is_looking = cleaned.get("outcome") == Outcome.LOOKING
+        if is_looking and not cleaned.get("until") and "until" not in self.errors:
+            self.add_error("until", gettext("Please say until which day you are looking."))
+        return cleaned
+
+
+class OwnerForm(forms.Form):
+    """Whom a challenge is handed to."""
+
+    owner = forms.ChoiceField(label=_("Who should answer?"))
+
+    def __init__(self, *args: Any, people: Sequence[Person], by: Person, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.people = {one.public_id: one for one in people}
+        owner: Any = self.fields["owner"]
+        mine = [one for one in people if one.pk == by.pk]
+        first = [(one.public_id, gettext("I take it myself")) for one in mine]
+        others = [(one.public_id, str(one)) for one in people if one.pk != by.pk]
+        owner.choices = [*first, *others]
+
+
+class WordForm(forms.Form):
+    """Whether an answer answers whoever challenged."""
+
+    word = forms.ChoiceField(choices=Finding.choices)
+    # Which answer they had before them: a later one is another matter.
+    answer = forms.CharField(max_length=30)
 
 
 class ClosureForm(forms.Form):

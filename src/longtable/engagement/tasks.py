@@ -20,6 +20,7 @@ from longtable.contributions.verbs import (
     REPLY_WRITTEN,
 )
 from longtable.dialogue.verbs import (
+    CHALLENGE_ANSWERED,
     CONVERSATION_CLOSED,
     CONVERSATION_OPENED,
     CONVERSATION_REOPENED,
@@ -39,7 +40,7 @@ OLD_AFTER = timedelta(days=1)
 
 @follows(
     CONVERSATION_OPENED, REPLY_WRITTEN, CONVERSATION_CLOSED, CONVERSATION_REOPENED,
-    CONTRIBUTION_HIDDEN, HIDING_LIFTED, CONTRIBUTION_PLACED,
+    CONTRIBUTION_HIDDEN, HIDING_LIFTED, CONTRIBUTION_PLACED, CHALLENGE_ANSWERED,
 )  # fmt: skip
 def words_make_stale(activity: Activity) -> None:
     """The measures of every community where the subject lies are stale."""

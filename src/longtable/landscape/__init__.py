@@ -8,6 +8,8 @@ them, what is asked, what they get, and what they answered. A *stop* is obeyed u
 A *stance* is where somebody stands, said by themselves and read by whom they choose: nobody is ever
 labelled.
 
+A *concern* is that a challenge is about a work: a work says on its front what waits for an answer.
+
 A *capacity* is what a person says they can do, know, reach or open, or want to learn. A
 *commitment* is a part somebody takes: asked for or offered, and theirs only once they accept it.
 

@@ -3,9 +3,11 @@
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from longtable.communities.models import Affiliation, Membership
+from longtable.contributions.models import Placement
 from longtable.landscape.models import (
     Bond,
     Commitment,
+    Concern,
     Contact,
     Invitation,
     Leadership,
@@ -52,6 +54,15 @@ def a_work_is_of_a_stakeholder_in_its_landscape() -> QuerySet[Work]:
     """Nobody is written down as doing something in a landscape they do not stand in."""
     placed = Work.objects.filter(stakeholder__isnull=False)
     return placed.exclude(community=F("stakeholder__community"))
+
+
+@invariant
+def a_concern_lies_where_its_work_does() -> QuerySet[Concern]:
+    """What questions a work lies in that work's community, among others perhaps."""
+    lies = Placement.objects.filter(
+        contribution=OuterRef("challenge__conversation"), community=OuterRef("work__community")
+    )
+    return Concern.objects.exclude(Exists(lies))
 
 
 @invariant

@@ -8,6 +8,7 @@ from longtable.landscape.models import (
     Bond,
     Capacity,
     Commitment,
+    Concern,
     Invitation,
     Leadership,
     LeadershipKind,
@@ -126,6 +127,21 @@ def describe_work(person: Reader, work: Work) -> bool:
 def take_part(person: Reader, work: Work) -> bool:
     """Members say themselves that they take part in a work; nobody says it of them."""
     return _writes(person, work.community_id)
+
+
+@permission
+def question_work(person: Reader, work: Work) -> bool:
+    """Members question a work, and say which challenges are about it, while somebody convenes."""
+    return _writes(person, work.community_id)
+
+
+@permission
+def let_concern_go(person: Reader, concern: Concern) -> bool:
+    """Who said that a challenge is about a work takes it back, and conveners do."""
+    here = concern.work.community_id
+    reading = reading_of(person)
+    is_own = concern.linked_by_id == reading.person_id
+    return _writes(person, here) and (is_own or here in reading.conveners)
 
 
 @permission

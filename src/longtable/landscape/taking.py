@@ -8,6 +8,7 @@ from longtable.landscape.models import (
     Bond,
     Capacity,
     Commitment,
+    Concern,
     Invitation,
     Leadership,
     Part,
@@ -85,6 +86,8 @@ def take_entries(person: Person) -> Iterable[Mapping[str, object]]:
     yield from works.values("community__name", "entered_at", "name", "own_words", "worth")
     bonds = Bond.objects.filter(entered_by=person).order_by("pk")
     yield from bonds.values("community__name", "entered_at", "we_do", "they_do")
+    concerns = Concern.objects.filter(linked_by=person).order_by("pk")
+    yield from concerns.values("work__community__name", "work__name", "linked_at")
 
 
 @taker("invitations")

@@ -11,6 +11,7 @@ from longtable.landscape.models import (
     Bond,
     Capacity,
     Commitment,
+    Concern,
     Invitation,
     Leadership,
     Leg,
@@ -34,6 +35,9 @@ class World:
     # Begun by the convener, and answered by nobody.
     unanswered: Conversation
     reply: Contribution
+    # Begun by the convener as well, and about the work: a challenge.
+    challenge: Conversation
+    concern: Concern
     member: Person
     convener: Person
     outsider: Person
@@ -61,6 +65,8 @@ class World:
 PARTS: dict[str, Callable[[World], Any]] = {
     "community": lambda world: world.community.slug,
     "conversation": lambda world: world.conversation.public_id,
+    "challenge": lambda world: world.challenge.public_id,
+    "concern": lambda world: world.concern.public_id,
     "reply": lambda world: world.reply.public_id,
     "own opening": lambda world: world.unanswered.public_id,
     "person": lambda world: world.convener.public_id,
@@ -136,8 +142,10 @@ WRONG = {422}
 INSIDE = ("find", "see_inside")
 TENDING = (*INSIDE, "tend")
 HERE = ("find", "read here")
+CHALLENGE = (*HERE, "is challenge")
 LANDSCAPE = (*INSIDE, "see_landscape")
 STAKEHOLDER = ("find", "read stakeholder")
+WORK = (*LANDSCAPE, "read work")
 CAPACITY = (*LANDSCAPE, "read capacity")
 COMMITMENT = (*LANDSCAPE, "read commitment")
 ASKING = (*LANDSCAPE, "ask_people", "can be asked")

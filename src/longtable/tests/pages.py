@@ -13,6 +13,8 @@ from longtable.communities.actions.keeping import offer_to_convene
 from longtable.communities.actions.planning import keep_step
 from longtable.communities.models import Community, Membership, Organization, Role
 from longtable.communities.queries.planning import starter_seats
+from longtable.contributions.actions.putting import Words
+from longtable.dialogue.actions import Asked, answer_challenge
 from longtable.dialogue.models import Conversation
 from longtable.landscape.actions.authorizing import (
     Authority,
@@ -21,6 +23,7 @@ from longtable.landscape.actions.authorizing import (
     state_influence,
 )
 from longtable.landscape.actions.committing import Part, ask_for_commitment
+from longtable.landscape.actions.concerning import challenge_work
 from longtable.landscape.actions.describing import Facts, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.leading import accept_lead, ask_to_lead
@@ -35,7 +38,7 @@ from longtable.landscape.actions.relaying import Message, ask_relay, take_link
 from longtable.landscape.actions.replying import reply_to_relay
 from longtable.landscape.actions.working import WorkFacts, enter_work
 from longtable.landscape.codes import code_of
-from longtable.landscape.models import OPEN_FOR, Way
+from longtable.landscape.models import OPEN_FOR, Way, Work
 from longtable.people.actions import state_facet
 from longtable.people.models import Administrator, Person
 from longtable.seeds.growing import grow
@@ -61,6 +64,11 @@ PAGES = {
     "conversation": f"{HERE}/dialogue/{{conversation}}/",
     "readers": f"{HERE}/dialogue/{{conversation}}/readers/",
     "new conversation": f"{HERE}/dialogue/new/",
+    "what people question": f"{HERE}/dialogue/challenges/",
+    "questioning": f"{HERE}/dialogue/challenges/new/",
+    "challenge": f"{HERE}/dialogue/{{challenge}}/",
+    "answering a challenge": f"{HERE}/dialogue/{{challenge}}/answer/",
+    "handing a challenge": f"{HERE}/dialogue/{{challenge}}/owner/",
     "closing": f"{HERE}/dialogue/{{conversation}}/closure/",
     "history": "/t/{conversation}/revisions/",
     "its own address": "/t/{own}/",
@@ -84,6 +92,8 @@ PAGES = {
     "new shared work": f"{HERE}/landscape/works/new/?shared=yes",
     "work": f"{HERE}/landscape/works/{{work}}/",
     "describing a work": f"{HERE}/landscape/works/{{work}}/description/",
+    "questioning a work": f"{HERE}/landscape/works/{{work}}/challenges/new/",
+    "questions about a work": f"{HERE}/landscape/works/{{work}}/concerns/",
     "being closer": f"{HERE}/landscape/bonds/new/",
     "starting": f"{HERE}/landscape/starting/",
     "stakeholders": f"{HERE}/landscape/stakeholders/",
@@ -224,7 +234,7 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
         "import": brought_in.public_id,
         "stakeholder": stakeholder.public_id,
         "invitation": invitation.public_id,
-        "work": _work(national, by=convener),
+        **_questioned(national, by=convener),
         **_brought(national, by=convener),
         "leadership": _led(national, by=convener),
         **_passed_on(national, organization, by=convener),
@@ -238,10 +248,27 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
     return told, {"convener": convener, **others}
 
 
-def _work(community: Community, *, by: Person) -> str:
-    """A work that somebody guessed at; by its address."""
+def _work(community: Community, *, by: Person) -> Work:
+    """A work that somebody guessed at."""
     facts = WorkFacts(name="Family nights", kind="initiative", whose="State PTA", worth="Parents.")
-    return enter_work(community, by=by, facts=facts, is_shared=False).public_id
+    return enter_work(community, by=by, facts=facts, is_shared=False)
+
+
+def _questioned(community: Community, *, by: Person) -> dict[str, str]:
+    """A work, and a challenge about it that waits for the convener's answer."""
+    work = _work(community, by=by)
+    words = Words(title="Who pays when the grant ends?", body="The last one was gone.")
+    parent = Person.objects.get(email="parent@demo.example")
+    asked = Asked(owner=by)
+    raised = challenge_work(work, words=words, by=parent, communities=[community], asked=asked)
+    answer_challenge(
+        raised,
+        by=by,
+        outcome="looking",
+        until=(clock.now() + OPEN_FOR).date(),
+        reply=Words(body="We ask the district."),
+    )
+    return {"work": work.public_id, "challenge": raised.conversation.public_id}
 
 
 def _brought(community: Community, *, by: Person) -> dict[str, str]:

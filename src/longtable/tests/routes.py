@@ -10,7 +10,18 @@ from collections.abc import Iterator
 
 from django.urls import URLResolver, get_resolver
 
-from longtable.tests.doors import HERE, INSIDE, NOBODY, TENDING, WRONG, Route, acts, route, to
+from longtable.tests.doors import (
+    CHALLENGE,
+    HERE,
+    INSIDE,
+    NOBODY,
+    TENDING,
+    WRONG,
+    Route,
+    acts,
+    route,
+    to,
+)
 from longtable.tests.routes_of_landscapes import LANDSCAPES
 
 ROUTES: dict[str, Route] = {
@@ -134,6 +145,11 @@ ROUTES: dict[str, Route] = {
         "community", get=to("known", "find", "open_conversation"),
         post=acts("known", "find", "open_conversation", done=WRONG), visitors=True,
     ),
+    "dialogue:challenges": route("community", get=to("find"), visitors=True),
+    "dialogue:challenge_new": route(
+        "community", get=to("known", "find", "open_conversation"),
+        post=acts("known", "find", "open_conversation", done=WRONG), visitors=True,
+    ),
     "dialogue:conversation": route("community", "conversation", get=to(*HERE), visitors=True),
     # Whether it is closed is looked at when it is sent, so that nobody's words are lost: 409.
     "dialogue:replies": route(
@@ -145,6 +161,18 @@ ROUTES: dict[str, Route] = {
         post=acts(*HERE, "is open", "close_conversation", done=WRONG),
     ),
     "dialogue:reopening": route("community", "conversation", post=acts(*HERE, "reopen")),
+    # What somebody questions, and who owes the answer.
+    "dialogue:challenge_answer": route(
+        "community", "challenge", get=to(*CHALLENGE, "is open", "answer_challenge"),
+        post=acts(*CHALLENGE, "is open", "answer_challenge", done=WRONG),
+    ),
+    "dialogue:challenge_owner": route(
+        "community", "challenge", get=to(*CHALLENGE, "hand_challenge"),
+        post=acts(*CHALLENGE, "hand_challenge", done=WRONG),
+    ),
+    "dialogue:challenge_word": route(
+        "community", "challenge", post=acts(*CHALLENGE, "weigh_answer")
+    ),
     "dialogue:bookmark": route(
         "community", "conversation", post=acts(*HERE), sends={"until": "2014-03-20T00:00:00Z"}
     ),

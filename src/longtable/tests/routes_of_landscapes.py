@@ -9,6 +9,7 @@ from longtable.tests.doors import (
     NETWORK,
     STAKEHOLDER,
     TERM,
+    WORK,
     WRONG,
     Route,
     acts,
@@ -81,6 +82,18 @@ LANDSCAPES: dict[str, Route] = {
     ),
     "landscape:part": route(
         "community", "work", post=acts(*LANDSCAPE, "read work", "take_part")
+    ),
+    # What is questioned about a work.
+    "landscape:work_challenge": route(
+        "community", "work", get=to(*WORK, "question_work", "open_conversation"),
+        post=acts(*WORK, "question_work", "open_conversation", done=WRONG),
+    ),
+    "landscape:concerns": route(
+        "community", "work", get=to(*WORK, "question_work"),
+        post=acts(*WORK, "question_work", done=WRONG),
+    ),
+    "landscape:concern_removal": route(
+        "community", "concern", post=acts(*LANDSCAPE, "read concern", "let_concern_go")
     ),
     "landscape:work_removal": route(
         "community", "work", post=acts(*LANDSCAPE, "read work", "let_work_go")

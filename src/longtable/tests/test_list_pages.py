@@ -67,6 +67,7 @@ from longtable.shared.testing.worlds import (
 )
 from longtable.shared.transfer.models import Import
 from longtable.tests.doors import World
+from longtable.tests.questioned import question_once_more, something_questioned
 from longtable.tests.routes import ROUTES
 
 QUERIES_MAX = 12
@@ -99,6 +100,10 @@ LISTS = {
     "dialogue:list": "Question {}",
     "dialogue:conversation": "Answer {}",
     "dialogue:new": "Commons {}",
+    "dialogue:challenges": "Claim {}",
+    "dialogue:challenge_new": "Commons {}",
+    "dialogue:challenge_answer": "Found {}",
+    "dialogue:challenge_owner": "Member {}",
     "engagement:records": "Question {}",
     "landscape:capacities": "Offer {}",
     "landscape:capacities_mine": "Gift {}",
@@ -131,7 +136,9 @@ LISTS = {
     "landscape:stakeholder_new": "Team {}",
     "landscape:four_questions": "Bond {}",
     "landscape:work_new": "Doers of Work {}",
-    "landscape:work": "Member {}",
+    "landscape:work": "Claim {}",
+    "landscape:work_challenge": "Commons {}",
+    "landscape:concerns": "Claim {}",
     "landscape:work_description": "Doers of Work {}",
     "landscape:bond_new": "Friends of Bond {}",
     "landscape:stakeholder_description": "Team {}",
@@ -153,9 +160,8 @@ FIXED = {
     "account_reauthenticate", "people:confirm_code", "set_language", "landscape:landscape",
     "landscape:gaps", "landscape:starting", "landscape:files", "landscape:map",
     "landscape:stakeholder_removal", "landscape:invitation",
-    "landscape:invited", "landscape:invited_code",
-    "landscape:proposal", "landscape:asking", "landscape:commitment",
-    "landscape:relayed", "landscape:relayed_code",
+    "landscape:invited", "landscape:invited_code", "landscape:proposal", "landscape:asking",
+    "landscape:commitment", "landscape:relayed", "landscape:relayed_code",
 }  # fmt: skip
 _read = {name for name, route in ROUTES.items() if "GET" in route.methods}
 assert _read == set(LISTS) | FIXED, f"does it list something? {_read ^ (set(LISTS) | FIXED)}"
@@ -173,6 +179,8 @@ def world() -> World:
     organization = an_organization()
     affiliate(organization, community=community, by=None)
     stakeholder, invitation = somebody_asked(community, "Youth council", by=convener)
+    work = a_work(community, "First", by=convener)
+    challenge = something_questioned(work, convener, "First claim")
     relay, leg, reply = something_passed_on(community, organization, by=convener)
     leadership = somebody_leads(community, convener, "mentor", by=convener)
     return World(
@@ -187,7 +195,9 @@ def world() -> World:
         brought_in=an_import(community, "first.csv"),
         stakeholder=stakeholder,
         invitation=invitation,
-        work=a_work(community, "First", by=convener),
+        work=work,
+        challenge=challenge.conversation,
+        concern=challenge.concerns.get(),
         bond=a_bond(community, "First", by=convener),
         tie=a_tie(stakeholder, "Court", by=convener),
         **a_capacity_and_a_part(community, by=convener),
@@ -327,6 +337,7 @@ def add_to_the_landscape(world: World, member: Person, n: int) -> None:
     a_work(community, f"Shared {n}", by=member, is_shared=True)
     a_bond(community, f"Bond {n}", by=member)
     join_work(world.work, by=member)
+    question_once_more(world.work, world.concern.challenge, member, n)
     set_threshold(community, by=convener, role=Role.objects.get(slug=ROLES[n - 1]), needed=n)
     add_to_the_relay(world, n)
 

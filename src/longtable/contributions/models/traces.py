@@ -107,7 +107,7 @@ class Draft(models.Model):
     PLACE_LENGTH_MAX = 80
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
-    # Where it belongs: ``reply:<public id>``, ``edit:<public id>``, ``conversation:<slug>``.
+    # Where it belongs: ``reply:<public id>``, ``edit:…``, ``conversation:<slug>``, ``challenge:…``.
     place = models.CharField(max_length=PLACE_LENGTH_MAX)
     title = models.CharField(max_length=Contribution.TITLE_LENGTH_MAX, blank=True)
     body = models.TextField(blank=True)

@@ -95,6 +95,8 @@ def _shown(draft: Draft, titles: dict[str, str], names: dict[str, str]) -> Draft
     sort, _, key = draft.place.partition(":")
     if sort == "conversation" and key in names:
         return DraftShown(draft, names[key], reverse("dialogue:new", args=[key]))
+    if sort == "challenge" and key in names:
+        return DraftShown(draft, names[key], reverse("dialogue:challenge_new", args=[key]))
     if sort == "reply" and key in titles:
         address = reverse("contributions:contribution", args=[key])
         return DraftShown(draft, titles[key], f"{address}#composer")

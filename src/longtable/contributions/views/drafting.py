@@ -18,7 +18,7 @@ from longtable.contributions.queries import drafts_of
 from longtable.people.http import Request
 
 # Where drafts belong: ``reply:<public id>``, ``edit:<public id>``, ``conversation:<slug>``.
-PLACE = re.compile(r"(reply|edit|conversation):[\w-]+", re.ASCII)
+PLACE = re.compile(r"(reply|edit|conversation|challenge):[\w-]+", re.ASCII)
 
 
 @require_safe

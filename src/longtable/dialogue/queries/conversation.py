@@ -16,7 +16,8 @@ from longtable.contributions import rules as contribution_rules
 from longtable.contributions.models import Contribution, Hiding, Placement
 from longtable.contributions.queries import who_reads
 from longtable.dialogue import rules
-from longtable.dialogue.models import Bookmark, Closure, Conversation
+from longtable.dialogue.models import Bookmark, Challenge, Closure, Conversation
+from longtable.dialogue.queries.challenges import challenge_shown
 from longtable.dialogue.queries.nudging import nudge
 from longtable.dialogue.queries.posts import (
     Post,
@@ -25,7 +26,13 @@ from longtable.dialogue.queries.posts import (
     post_shown,
 )
 from longtable.dialogue.queries.replying import writers_of
-from longtable.dialogue.queries.shown import ClosureShown, ConversationPage, HeadShown, SaidShown
+from longtable.dialogue.queries.shown import (
+    ChallengeShown,
+    ClosureShown,
+    ConversationPage,
+    HeadShown,
+    SaidShown,
+)
 from longtable.dialogue.queries.window import FIRST, Asked, Window, window
 from longtable.people.http import Reader
 from longtable.shared import clock
@@ -72,6 +79,8 @@ def conversation_page(
     since = asked.since or read_until
     unread = [row for row in found.rows if _is_unread(row, reader, since)]
     seen = who_reads(conversation)
+    is_challenge: bool = conversation.is_challenge  # type: ignore[attr-defined]  # annotated
+    challenge = challenge_shown(conversation, reader=reader) if is_challenge else None
     said = SaidShown(
         opening=opening_shown(conversation, reader=reader),
         posts=_posts(conversation, found, reader=reader, first_unread=unread[:1]),
@@ -85,18 +94,27 @@ def conversation_page(
     is_last = not found.later
     return ConversationPage(
         conversation=conversation,
-        head=_head(conversation, said, words=seen.words, is_news=is_news),
+        head=_head(conversation, said, words=seen.words, challenge=challenge, is_news=is_news),
         said=said,
         writers=writers_of(conversation, found.rows, reader=reader),
         seen=seen,
         again=_again(found, since or clock.now()),
         may_close=rules.close_conversation(reader, conversation),
         may_reopen=rules.reopen_conversation(reader, conversation),
+        may_weigh=bool(challenge and challenge.answer)
+        and rules.is_challenger(reader, conversation),
         nudge=nudge(found.rows, voices=seen.voices) if is_last and said.may_reply else None,
     )
 
 
-def _head(conversation: Conversation, said: SaidShown, *, words: str, is_news: bool) -> HeadShown:
+def _head(
+    conversation: Conversation,
+    said: SaidShown,
+    *,
+    words: str,
+    challenge: ChallengeShown | None,
+    is_news: bool,
+) -> HeadShown:
     return HeadShown(
         public_id=conversation.public_id,
         title=conversation.title,
@@ -106,6 +124,7 @@ def _head(conversation: Conversation, said: SaidShown, *, words: str, is_news: b
         roles=conversation.roles or 0,  # type: ignore[attr-defined]  # annotated
         closure=next(iter(_closures(conversation, were_reopened=False)), None),
         earlier_outcomes=_closures(conversation, were_reopened=True),
+        challenge=challenge,
         is_unread_here=said.unread > 0,
         is_unread_later=is_news and bool(said.later),
     )
@@ -126,6 +145,7 @@ def _conversation(
             read_until=Subquery(mine.values("read_until")[:1]),
             last_own=Subquery(own.order_by("-pk").values("public_id")[:1]),
             was_closed=Exists(Closure.objects.filter(conversation=OuterRef("pk"))),
+            is_challenge=Exists(Challenge.objects.filter(conversation=OuterRef("pk"))),
             is_held=Exists(Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))),
             # Unnamed words add nobody to the people: a count must not tell whose they are.
             people=Subquery(said.annotate(n=_distinct("author", is_unnamed=False)).values("n")),

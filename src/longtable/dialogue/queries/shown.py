@@ -4,7 +4,7 @@ The parts of the page that are drawn once and shown again are drawn from these.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.safestring import SafeString
 
@@ -25,6 +25,36 @@ class ClosureShown:
     closed: Told
 
 
+@dataclass(frozen=True, slots=True)
+class AnswerShown:
+    """What came of a challenge, which reply says why, and what whoever challenged says of it."""
+
+    public_id: str
+    outcome: str
+    # Until when they still look, if they do.
+    until: date | None
+    said_by: str
+    said: Told
+    word: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChallengeShown:
+    """Who owes an answer until when; then the answer, and those from before it."""
+
+    # Nobody by name where the conveners hold it, or for who does not belong there.
+    owner: str
+    is_taken: bool
+    is_known_to_reader: bool
+    due: date
+    waits: bool
+    is_overdue: bool
+    answer: AnswerShown | None
+    earlier: tuple[AnswerShown, ...]
+    may_answer: bool
+    may_hand: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadShown:
     """What stands above the posts."""
@@ -39,6 +69,7 @@ class HeadShown:
     closure: ClosureShown | None
     # Outcomes from before it was opened again, the newest first.
     earlier_outcomes: tuple[ClosureShown, ...]
+    challenge: ChallengeShown | None
     # Where the first unread is: on this page, on a later one, or nowhere.
     is_unread_here: bool
     is_unread_later: bool
@@ -77,6 +108,8 @@ class ConversationPage:
     again: str
     may_close: bool
     may_reopen: bool
+    # Whether whoever challenged may say that an answer answers them.
+    may_weigh: bool
     nudge: Nudge | None
 
     @property

@@ -1,6 +1,7 @@
 """The page on which a conversation is begun."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -15,6 +16,7 @@ from longtable.communities.http import Room, enter
 from longtable.communities.models import Community
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.http import keep_until_signed_in, writer_token
+from longtable.contributions.models import Contribution, Draft
 from longtable.contributions.queries import (
     WhoSees,
     client_key,
@@ -35,12 +37,38 @@ from longtable.shared.text.rendering import render_markdown
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where what is being written would lie, who would see it, and whom asking would reach."""
+    """Where what is being written would lie, who would see it, whom asking would reach; and what
+    was begun of it."""
 
     communities: list[Community]
     audience: int
     seen: WhoSees
     reach: int
+    # What was begun before, if anything was.
+    draft: Draft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What sort of conversation is begun: its form, where its draft is kept, and what is made."""
+
+    sort: str
+    form: Callable[..., ConversationForm]
+    put: Callable[[ConversationForm, Words, Places, Person], Contribution]
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+    def draft_place(self, slug: str) -> str:
+        """Where the beginnings of this in a community are kept."""
+        return f"{self.sort}:{slug}"
+
+
+def _put(_form: ConversationForm, words: Words, places: Places, person: Person) -> Contribution:
+    return actions.open_conversation(
+        words=words, by=person, communities=places.communities, audience=places.audience
+    )
+
+
+CONVERSATION = Beginning("conversation", ConversationForm, _put)
 
 
 @login_not_required
@@ -49,32 +77,32 @@ def new(request: OpenRequest, slug: str) -> HttpResponse:
     """Begin a conversation: look at it first, or put it on the table."""
     person = request.user
     if not person.is_authenticated:
-        return keep_until_signed_in(request, place=draft_place(slug), back=request.path)
-    room = enter(request, slug, section="dialogue")
+        place = CONVERSATION.draft_place(slug)
+        return keep_until_signed_in(request, place=place, back=request.path)
+    return begin(request, enter(request, slug, section="dialogue"), person, CONVERSATION)
+
+
+def begin(request: OpenRequest, room: Room, person: Person, what: Beginning) -> HttpResponse:
+    """The page on which something is begun in a room, and what comes of it."""
+    slug = room.community.slug
     rules.open_conversation.require(person, room.community)
     places = _places(request, room, person)
     if request.htmx:
         return render(request, "dialogue/new.html#seen", {"places": places})
-    form = _form(request, room, person, places)
+    places = replace(places, draft=draft_at(person, what.draft_place(slug)))
+    form = _form(request, room, person, places, what)
     if request.method != "POST" or "preview" in request.POST or not form.is_valid():
-        return _page(request, room, form, places)
-    words = _words(form, person, place=draft_place(slug))
+        return _page(request, room, form, places, what)
+    words = _words(form, person, place=what.draft_place(slug))
     is_again = opened_just_now(room.community, words=words, by=person)
     if "anyway" not in request.POST and is_again:
         form.add_error("title", _("You put the same on this table a moment ago."))
-        return _page(request, room, form, places, posts_anyway=True)
+        return _page(request, room, form, places, what, posts_anyway=True)
     paused = pause(form, by=person, room=room, words=words)
     if paused is not None:
-        return paused.on(_page(request, room, form, places))
-    made = actions.open_conversation(
-        words=words, by=person, communities=places.communities, audience=places.audience
-    )
+        return paused.on(_page(request, room, form, places, what))
+    made = what.put(form, words, places, person)
     return redirect(address(slug, made.public_id))
-
-
-def draft_place(slug: str) -> str:
-    """Where the beginnings of a conversation in this community are kept."""
-    return f"conversation:{slug}"
 
 
 def _words(form: ConversationForm, person: Person, *, place: str) -> Words:
@@ -103,19 +131,21 @@ def _places(request: OpenRequest, room: Room, person: Person) -> Places:
     )
 
 
-def _form(request: OpenRequest, room: Room, person: Person, places: Places) -> ConversationForm:
-    draft = draft_at(person, draft_place(room.community.slug))
+def _form(
+    request: OpenRequest, room: Room, person: Person, places: Places, what: Beginning
+) -> ConversationForm:
+    place, draft = what.draft_place(room.community.slug), places.draft
     last = last_opened(room.community, by=person)
     initial: dict[str, Any] = {
         "audience": Audience.MEMBERS,
         "language": room.community.language,
-        "key": client_key(person, place=draft_place(room.community.slug), last=last),
+        "key": client_key(person, place=place, last=last),
         "writer": writer_token(person),
         "drafted": draft.version if draft else 0,
     }
     if draft is not None:
         initial |= {"title": draft.title, "body": draft.body}
-    return ConversationForm(
+    return what.form(
         request.POST if request.method == "POST" else None,
         community=room.community,
         others=other_communities(person, besides=room.community),
@@ -129,14 +159,17 @@ def _page(
     room: Room,
     form: ConversationForm,
     places: Places,
+    what: Beginning,
     *,
     posts_anyway: bool = False,
 ) -> HttpResponse:
-    place = draft_place(room.community.slug)
+    place = what.draft_place(room.community.slug)
     given = {
+        **what.given,
+        "what": what.sort,
         "form": form,
         "places": places,
-        "draft": draft_at(request.user, place),
+        "draft": places.draft,
         "draft_url": reverse("contributions:draft", args=[place]),
         "posts_anyway": posts_anyway,
     }

@@ -72,6 +72,9 @@ def _all(numbers: Numbers, names: Names) -> Iterator[MeasureShown]:
     yield _reciprocity(numbers["M7"])
     yield _concentration(numbers["M9"])
     yield _network(numbers["M10"])
+    # What was measured before there was this measure does not have it.
+    if "M13" in numbers:
+        yield _questioned(numbers["M13"])
 
 
 def _breadth(one: Numbers) -> MeasureShown:
@@ -193,6 +196,44 @@ def _network(one: Numbers) -> MeasureShown:
         "M10",
         _("How closely are people tied?"),
         _("Two people are tied when one has replied to the other in this period."),
+        figures,
+    )
+
+
+def _questioned(one: Numbers) -> MeasureShown:
+    labels = {
+        "on_time": _("Answered by the day that was asked for"),
+        "changed": _("Of those answered, changed the plan"),
+        "still_here": _("Of those who questioned, still here"),
+        "invited_again": _("Of those who said “not this time”, asked again"),
+    }
+    figures = []
+    for key, label in labels.items():
+        cell = one[key]
+        if cell is None or cell["total"] is None:
+            figures.append(Figure(label, is_suppressed=True))
+        elif cell["total"]:
+            likely = (cell["low"], cell["high"])
+            figures.append(_part(label, cell["part"], cell["total"], likely=likely))
+    if any(size != 0 for size in one["moved"].values()):
+        words = {
+            "closer": _("Say that they stand closer than at first"),
+            "away": _("Say that they stand further away"),
+            "same": _("Say the same as at first"),
+        }
+        figures += [
+            Figure(label, is_suppressed=True)
+            if one["moved"][key] is None
+            else Figure(label, number_format(one["moved"][key]))
+            for key, label in words.items()
+        ]
+    return MeasureShown(
+        "M13",
+        _("Are those who question answered, and do they stay?"),
+        _(
+            "A question that changed the plan and one that did not are both answered. Where people"
+            " stand they say themselves; closer and further away count alike."
+        ),
         figures,
     )
 

@@ -7,6 +7,13 @@ from typing import Any
 
 from longtable.communities.models import Role
 from longtable.engagement.measures.breadth import breadth
+from longtable.engagement.measures.challenges import (
+    answered_on_time,
+    changed_share,
+    invited_again,
+    movement,
+    still_here,
+)
 from longtable.engagement.measures.concentration import gini, top_tenth
 from longtable.engagement.measures.crossing import crossing
 from longtable.engagement.measures.depth import observed
@@ -17,6 +24,7 @@ from longtable.engagement.measures.reciprocity import cross_group_reciprocity, r
 from longtable.engagement.measures.suppression import MIN_CELL, is_shown, shown
 from longtable.engagement.measures.voices import voices
 from longtable.engagement.queries.depths import depths
+from longtable.engagement.queries.questioned import Questioned
 from longtable.engagement.queries.readings import BOUNDARIES, Readings
 
 Numbers = dict[str, Any]
@@ -25,7 +33,7 @@ Numbers = dict[str, Any]
 def measured(found: Readings, *, min_cell: int = MIN_CELL) -> Numbers:
     """Every measure; ``None`` where there is nothing to say or too few people to say it of.
 
-    Always the same keys; M1 to M10 as in the catalogue of measures; roles by their slug.
+    Always the same keys; M1 to M13 as in the catalogue of measures; roles by their slug.
     """
     names: dict[Group, str] = dict(Role.objects.values_list("pk", "slug"))
     people, written = len(found.people), found.contributions.total() + found.unattributed
@@ -52,6 +60,7 @@ def measured(found: Readings, *, min_cell: int = MIN_CELL) -> Numbers:
         "M7": _reciprocity(found, min_cell),
         "M9": _concentration(found, min_cell),
         "M10": _network(found, min_cell),
+        "M13": _questioned(found.questioned, min_cell),
     }
 
 
@@ -178,6 +187,39 @@ def _network(found: Readings, min_cell: int) -> Numbers:
         density=one.density,
         degree_centralisation=one.degree_centralisation,
     )
+
+
+def _questioned(found: Questioned, min_cell: int) -> Numbers:
+    """What was challenged and answered, and who was asked again, moved, and is still here.
+
+    Of people, also the rest of a whole is a cell: of six who were asked, all but one tells of one.
+    """
+    on_time = answered_on_time(found.challenges, today=found.today)
+    changed = changed_share(found.challenges)
+    again, here = invited_again(found.attempts), still_here(found.challengers, found.members)
+    moved = movement(found.histories)
+    said = {"closer": moved.closer, "away": moved.away, "same": moved.same}
+    is_told = is_shown(sum(said.values()), min_cell=min_cell)
+    return {
+        **_about(
+            found.people,
+            min_cell,
+            challenges=len(found.challenges),
+            on_time={"part": on_time.part, "total": on_time.total, **_share(on_time)},
+            changed={"part": changed.part, "total": changed.total, **_share(changed)},
+        ),
+        "invited_again": _part_of_people(again, min_cell),
+        "still_here": _part_of_people(here, min_cell),
+        "moved": shown(said, min_cell=min_cell) if is_told else dict.fromkeys(said),
+    }
+
+
+def _part_of_people(one: Share, min_cell: int) -> Numbers:
+    """A part of so many people; nothing, where they or the others are too few."""
+    cells = shown({"part": one.part, "rest": one.total - one.part}, min_cell=min_cell)
+    if None in cells.values():
+        return dict.fromkeys(("part", "total", "share", "low", "high"))
+    return {"part": one.part, "total": one.total, **_share(one)}
 
 
 def _share(one: Share) -> Numbers:

@@ -17,6 +17,7 @@ from longtable.dialogue.verbs import (
 from longtable.engagement.measures.facts import Group, Interaction
 from longtable.engagement.queries.ledger import ledger
 from longtable.engagement.queries.period import EVERYTHING, Period
+from longtable.engagement.queries.questioned import Questioned, what_was_questioned
 
 BOUNDARIES = ("role", "organization", "level")
 VERBS = (REPLY_WRITTEN, CONVERSATION_OPENED, CONVERSATION_CLOSED, CONVERSATION_REOPENED)
@@ -49,6 +50,7 @@ class Readings:
     conveners: dict[int, Group | None] = field(default_factory=dict)
     members_by_role: Counter[Group] = field(default_factory=Counter)
     wanted_roles: tuple[Group, ...] = ()
+    questioned: Questioned = field(default_factory=Questioned)
     first_at: datetime | None = None
     last_at: datetime | None = None
 
@@ -74,7 +76,7 @@ class Readings:
 
 
 def readings(community: Community, period: Period = EVERYTHING) -> Readings:
-    """Read the ledger of what lies in this community. Three queries, streamed.
+    """Read the ledger of what lies in this community. Seven queries, the ledger streamed.
 
     Memory grows with people, pairs and conversations, not with what was written.
     """
@@ -85,6 +87,7 @@ def readings(community: Community, period: Period = EVERYTHING) -> Readings:
         else:
             _take_words(found, row)
     _take_table(found, community)
+    found.questioned = what_was_questioned(community, period)
     return found
 
 

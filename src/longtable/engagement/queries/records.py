@@ -9,6 +9,7 @@ from longtable.contributions.verbs import REPLY_WRITTEN
 from longtable.dialogue.models import Conversation
 from longtable.engagement.queries.ledger import contributed
 from longtable.engagement.queries.period import Period
+from longtable.engagement.queries.questioned import challenged
 from longtable.people.http import Reader
 from longtable.shared.activity.models import Activity
 
@@ -16,7 +17,8 @@ RECORDS_PER_PAGE = 30
 # What each measure counts: everything written, or what was said from one person to another.
 WRITTEN = frozenset({"all", "M1", "M4", "M9"})
 INTERACTIONS = frozenset({"M5", "M6", "M7", "M10"})
-MEASURES = WRITTEN | INTERACTIONS
+CHALLENGES = "M13"
+MEASURES = WRITTEN | INTERACTIONS | {CHALLENGES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ def records_of(
 
 def _counted(measure: str, community: Community, period: Period) -> QuerySet[Activity]:
     counted = contributed(community).filter(period.holds())
+    if measure == CHALLENGES:
+        return challenged(community, period)
     if measure in INTERACTIONS:
         two = Q(actor__isnull=False, towards__isnull=False) & ~Q(towards=F("actor"))
         counted = counted.filter(two, verb=REPLY_WRITTEN.name)

@@ -8,6 +8,7 @@ from longtable.landscape.models.capacities import (
     whose_owner_is_here,
 )
 from longtable.landscape.models.commitments import Commitment, Response
+from longtable.landscape.models.concerns import Concern
 from longtable.landscape.models.invitations import (
     AFTER_DECLINING,
     AFTER_SILENCE,
@@ -47,7 +48,8 @@ from longtable.landscape.models.works import Bond, Part, Work, WorkKind
 __all__ = [
     "AFTER_DECLINING", "AFTER_SILENCE", "OPEN_FOR", "OPEN_FOR_MAX", "VALID_FOR", "Amount", "Answer",
     "AuthoritySource", "Bond", "Capacity", "CapacityKind", "Channel", "ChannelKind", "Commitment",
-    "Consent", "Contact", "Direction", "InfluenceNetwork", "Instrument", "Invitation", "Layout",
+    "Concern", "Consent", "Contact", "Direction", "InfluenceNetwork", "Instrument", "Invitation",
+    "Layout",
     "Leadership", "LeadershipKind", "Leg", "Part", "PartnerNetwork", "Passage", "Position",
     "ReadBy", "Reason", "Relay", "RelayReply", "Response", "Ring", "Salt", "SeenBy", "Setting",
     "Stakeholder", "StakeholderKind", "Stance", "Start", "Stop", "Strength", "Threshold", "Tie",

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from longtable.communities.models import Community
 from longtable.landscape.models import Bond, Part, Reason, Stakeholder, Work
+from longtable.landscape.queries.concerns import waiting_concerns
 from longtable.landscape.queries.stakeholders import shown_reasons
 from longtable.people.http import Reader
 
@@ -60,7 +61,7 @@ def works_of(community: Community, *, reader: Reader) -> "QuerySet[Any]":
         Work.objects.visible_to(reader)
         .filter(community=community)
         .select_related("stakeholder", "entered_by", "community")
-        .annotate(taking_part=Count("parts"))
+        .annotate(taking_part=Count("parts"), waiting=waiting_concerns(reader))
         # Said here: where rows are counted, the table's own order does not hold.
         .order_by("-entered_at", "-pk")
     )

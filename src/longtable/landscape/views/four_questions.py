@@ -13,6 +13,7 @@ from longtable.landscape.actions import working
 from longtable.landscape.forms.four_questions import BondForm, WorkForm
 from longtable.landscape.http import enter_landscape
 from longtable.landscape.models import Work
+from longtable.landscape.queries.concerns import concerns_of
 from longtable.landscape.queries.four_questions import (
     already_there,
     bond_in,
@@ -75,9 +76,12 @@ def work(request: Request, slug: str, public_id: str) -> HttpResponse:
     room = enter_landscape(request, slug)
     found = work_in(room.community, public_id, reader=request.user)
     parts = parts_of(found)
+    concerns = concerns_of(found, reader=request.user)
     given = {
         "work": found,
         "parts": parts,
+        "concerns": concerns,
+        "may_question": rules.question_work(request.user, found),
         "takes_part": any(one.person_id == request.user.pk for one in parts),
         "is_theirs": rules.speaks_for(request.user, found.stakeholder),
         "may_describe": rules.describe_work(request.user, found),

@@ -20,7 +20,7 @@ def questions(request: Request, slug: str) -> HttpResponse:
     """What people question, by group; a group without a question is a place to fill."""
     room = enter_landscape(request, slug)
     given = {
-        "groups": what_is_questioned(room.community, reader=request.user),
+        "questioned": what_is_questioned(room.community, reader=request.user),
         "may_invite": rules.invite(request.user, room.community),
     }
     return render(request, "landscape/questions.html", given)

@@ -35,6 +35,7 @@ CORE = frozenset({
     "work of the stakeholder of vault", "no work", "bond of the stakeholder of weavers",
     "bond of the stakeholder of vault", "no bond",
     "tie in weavers", "tie in vault", "no tie",
+    "concern in weavers", "hidden concern", "concern in vault", "no concern",
     "offer in weavers", "proposal in weavers", "offer in vault", "no capacity",
     "part in weavers", "ask in weavers", "part in vault", "no commitment",
     "relay of weavers", "relay of vault", "no relay", "leg of weavers", "leg of vault", "no leg",
@@ -48,6 +49,7 @@ STRANGE = frozenset({
     "no stakeholder", "stakeholder of vault", "no invitation", "invitation into vault",
     "no work", "work of the stakeholder of vault", "no bond", "bond of the stakeholder of vault",
     "no tie", "tie in vault",
+    "no concern", "concern in vault",
     "no capacity", "offer in vault", "no commitment", "part in vault",
     "no relay", "relay of vault", "no leg", "leg of vault", "no reply", "reply to vault",
     "no leadership", "leadership of vault",
@@ -61,6 +63,8 @@ def of_the_vault(world: World) -> Small:
         conversation=world.things["in the vault"],  # type: ignore[arg-type]  # an opening is one
         unanswered=world.things["in the vault"],  # type: ignore[arg-type]  # whoever comes to it
         reply=world.things["reply in the vault"],
+        challenge=world.things["in the vault"],  # type: ignore[arg-type]  # it is one
+        concern=world.others["concern in vault"],
         member=world.people["member of the vault"],
         convener=world.people["convener of the vault"],
         outsider=world.people["member"],
@@ -172,6 +176,8 @@ def _is_known_there(place: oracle.Community, adds: dict[str, Any]) -> bool:
 
 LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "conversation": _said_there,
+    "challenge": _said_there,
+    "concern": lambda place, adds: "concern" in adds and adds["concern"].work.community is place,
     "member": _belongs_there,
     "organization": _is_known_there,
     "import": lambda place, adds: adds.get("owner") is place,
@@ -262,6 +268,12 @@ def _ties(world: World) -> Iterator[Part]:
     yield Part(NOWHERE, "no tie", {})
 
 
+def _concerns(world: World) -> Iterator[Part]:
+    for name, one in world.concern_twins.items():
+        yield Part(world.others[name].public_id, name, {"concern": one})
+    yield Part(NOWHERE, "no concern", {})
+
+
 def _capacities(world: World) -> Iterator[Part]:
     for name, one in world.capacity_twins.items():
         yield Part(world.others[name].public_id, name, {"capacity": one})
@@ -314,6 +326,8 @@ def _sessions(world: World) -> Iterator[Part]:
 KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "community": _communities,
     "conversation": _things,
+    "challenge": _things,
+    "concern": _concerns,
     "reply": _things,
     "own opening": _things,
     "person": _people,

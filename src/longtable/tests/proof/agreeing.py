@@ -28,6 +28,7 @@ from longtable.people.models import Facet, Person
 from longtable.shared.access.frame import frame
 from longtable.shared.notices.models import Notice
 from longtable.tests.proof import oracle
+from longtable.tests.proof.challenges_of_worlds import asked_of_challenges, challenges_agree
 from longtable.tests.proof.landscapes_agreeing import (
     OF_LANDSCAPES,
     asked_of_landscapes,
@@ -80,6 +81,7 @@ def what_is_found_agrees(built: Built, told: Told, number: int | None, person: A
         one.name for one in told.spaces if oracle.belongs(viewer, one, now=NOW)
     }, f"communities joined, for {number}"
     landscapes_agree(built, told, number, person)
+    challenges_agree(built, told, number, person)
     # Nobody gets a session while their account rests: people are not asked for them.
     if viewer.is_active:
         _people_agree(built, told, number, person)
@@ -137,6 +139,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
         for rule in (*OF_SPACES, *OF_LANDSCAPES):
             yield rule, row, space
     yield from asked_of_landscapes(built, told, viewer)
+    yield from asked_of_challenges(built, told, viewer)
     read = {
         number: thing
         for number, thing in told.things.items()

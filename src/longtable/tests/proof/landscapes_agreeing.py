@@ -38,6 +38,7 @@ OF_STAKEHOLDERS: list[Any] = [
 OF_ENTRIES: list[Any] = [landscape_rules.let_entry_go]
 OF_WORKS: list[Any] = [
     landscape_rules.describe_work, landscape_rules.take_part, landscape_rules.let_entry_go,
+    landscape_rules.question_work,
 ]  # fmt: skip
 OF_TIES: list[Any] = [landscape_rules.untie]
 OF_INVITATIONS: list[Any] = [landscape_rules.withdraw_invitation]

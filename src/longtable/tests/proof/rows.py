@@ -50,7 +50,12 @@ from longtable.shared.activity.tasks import follow
 from longtable.shared.activity.verbs import ALL
 from longtable.shared.notices.models import Notice
 from longtable.shared.testing.worlds import a_hat, an_organization
-from longtable.tests.proof import leaderships, relays_of_worlds, rows_of_landscapes
+from longtable.tests.proof import (
+    challenges_of_worlds,
+    leaderships,
+    relays_of_worlds,
+    rows_of_landscapes,
+)
 from longtable.tests.proof.bringing import bring, bring_anew
 from longtable.tests.proof.worlds import (
     NOW,
@@ -96,6 +101,10 @@ class Built:
     capacities: dict[int, Capacity] = field(default_factory=dict)
     commitments: dict[int, Commitment] = field(default_factory=dict)
     leaderships: dict[int, Leadership] = field(default_factory=dict)
+    # By the number of the opening.
+    questioned: challenges_of_worlds.ChallengesBuilt = field(
+        default_factory=challenges_of_worlds.ChallengesBuilt
+    )
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
     @property
@@ -138,6 +147,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             _take_off(built)
             rows_of_landscapes.lay(built, canary)
             bring(built, canary)
+            built.questioned = challenges_of_worlds.build(built)
             built.relays = relays_of_worlds.build(plan, built.spaces, built.people, world)
             built.leaderships = leaderships.build(plan, built.spaces, built.people)
             _let_go(built)
@@ -343,6 +353,7 @@ def _let_go(built: Built) -> None:
     for one in conversations.prefetch_related("placements", "closures"):
         built.conversations[numbers[one.pk]] = one
     rows_of_landscapes.look_again(built)
+    challenges_of_worlds.look_again(built)
     bring_anew(built)
     relays_of_worlds.refresh(built.relays)
     built.spaces = list(

@@ -13,6 +13,7 @@ from django.urls import reverse
 from longtable.tests.proof import (
     oracle,
     surfaces_of_capacities,
+    surfaces_of_challenges,
     surfaces_of_landscapes,
     surfaces_of_relays,
 )
@@ -22,7 +23,8 @@ from longtable.tests.proof.telling import without_convener
 from longtable.tests.proof.worlds import NOW, Begun
 
 __all__ = [
-    "SURFACES", "Scene", "Visit", "surfaces_of_capacities", "surfaces_of_landscapes",
+    "SURFACES", "Scene", "Visit", "surfaces_of_capacities", "surfaces_of_challenges",
+    "surfaces_of_landscapes",
     "surfaces_of_relays", "visits",
 ]  # fmt: skip
 
@@ -104,6 +106,7 @@ def _people(scene: Scene) -> Iterator[Visit]:
 OF_SPACES = (
     "communities:agreements", "communities:joining", "communities:hat", "communities:tending",
     "communities:imports", "communities:organizations_here", "dialogue:new",
+    "dialogue:challenge_new",
     "engagement:measures", "engagement:explained", "landscape:landscape", "landscape:gaps",
     "landscape:map", "landscape:stakeholder_new", "landscape:invitation_new", "landscape:stance",
     "landscape:capacities_unused",

@@ -8,6 +8,7 @@ from longtable.landscape.leaving import FORMATS
 from longtable.tests.proof import oracle
 from longtable.tests.proof.rows import canary
 from longtable.tests.proof.scene import SURFACES, Scene, Trying, Visit, spaces_of, surface
+from longtable.tests.proof.surfaces_of_challenges import challenges_in
 from longtable.tests.proof.worlds import NOW
 
 
@@ -108,6 +109,7 @@ def _questions(scene: Scene) -> Iterator[Visit]:
         }
         is_member = oracle.is_member(scene.viewer, place, now=NOW)
         address = reverse("landscape:questions", args=[scene.slug(one)])
+        here |= challenges_in(scene, one, named=True)
         yield Visit(address, frozenset(here if is_member else ()))
 
 
@@ -152,6 +154,16 @@ def _four_questions(scene: Scene) -> Iterator[Visit]:
         yield Visit(address, frozenset(shows))
 
 
+def _questioned(scene: Scene, work: int) -> set[str]:
+    """The titles of what is questioned about a work."""
+    openings = {one.opening.number: one.opening for one in scene.told.plan.begun}
+    return {
+        canary("title", number)
+        for number, concern in scene.told.concerns.items()
+        if concern.work is scene.told.entries[work] and scene.has(openings[number])
+    }
+
+
 def _of_works(route: str) -> Trying:
     def trying(scene: Scene) -> Iterator[Visit]:
         for number, entry in scene.told.entries.items():
@@ -163,6 +175,8 @@ def _of_works(route: str) -> Trying:
             )
             named = {canary("stake", number)} if entry.stakeholder else set()
             shows = {canary("work", number), *named} if sees and does else set()
+            if sees and route == "landscape:work":
+                shows |= _questioned(scene, number)
             yield Visit(reverse(route, args=[slug, row.public_id]), frozenset(shows))
 
     return trying

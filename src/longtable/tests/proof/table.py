@@ -10,8 +10,10 @@ from longtable.tests.proof.oracle import (
     Affiliation,
     Audience,
     Capacity,
+    Challenge,
     Commitment,
     Community,
+    Concern,
     Entry,
     Invitation,
     Leadership,
@@ -124,15 +126,19 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
     own = "facet" in route.parts
     stakeholder = Stakeholder("a stakeholder", ROOM, people["convener"])
     relay = Relay(ROOM, people["convener"])
+    thing = _thing("words", ROOM, Audience.MEMBERS)
+    thing.challenge = Challenge(thing, ROOM, people["convener"])
+    work = Entry(ROOM, people["convener"], stakeholder)
     named = Named(
         community=ROOM,
-        thing=_thing("words", ROOM, Audience.MEMBERS),
+        thing=thing,
+        concern=Concern(work, thing, people["convener"]),
         person=people["member"],
         organization=body,
         owner=people["convener"] if own else ROOM,
         stakeholder=stakeholder,
         invitation=Invitation(stakeholder, people["convener"]),
-        work=Entry(ROOM, people["convener"], stakeholder),
+        work=work,
         bond=Entry(ROOM, people["convener"], stakeholder),
         capacity=Capacity(people["convener"], ROOM),
         commitment=Commitment(people["convener"], ROOM, asked_by=people["member"]),

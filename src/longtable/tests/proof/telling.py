@@ -6,7 +6,7 @@ Reads the plan alone, never the rows that were made of it.
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from longtable.tests.proof import leaderships, oracle, relays_of_worlds
+from longtable.tests.proof import challenges_of_worlds, leaderships, oracle, relays_of_worlds
 from longtable.tests.proof.bringing import found_of, own_of, tell_what_is_brought
 from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
 from longtable.tests.proof.rows import canary
@@ -40,6 +40,8 @@ class Told:
     stances: dict[int, oracle.Stance] = field(default_factory=dict)
     capacities: dict[int, oracle.Capacity] = field(default_factory=dict)
     commitments: dict[int, oracle.Commitment] = field(default_factory=dict)
+    # By the number of the opening that is about a work.
+    concerns: dict[int, oracle.Concern] = field(default_factory=dict)
     leaderships: dict[int, oracle.Leadership] = field(default_factory=dict)
     relays: relays_of_worlds.RelaysTold = field(default_factory=relays_of_worlds.RelaysTold)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
@@ -89,6 +91,7 @@ def tell(plan: Plan) -> Told:
     tell_what_is_brought(told)
     for one in plan.begun:
         _begin(told, one)
+    challenges_of_worlds.tell(told)
     told.relays = relays_of_worlds.tell(plan, told.spaces, told.people)
     told.leaderships = leaderships.tell(plan, told.spaces, told.people)
     return told

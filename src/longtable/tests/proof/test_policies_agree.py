@@ -24,6 +24,7 @@ from longtable.tests.proof.agreeing import (
     what_was_told_agrees,
     who_reads_agrees,
 )
+from longtable.tests.proof.challenges_of_worlds import OF_CHALLENGES, OF_CONCERNS
 from longtable.tests.proof.landscapes_agreeing import (
     OF_AFFILIATIONS,
     OF_CAPACITIES,
@@ -83,6 +84,7 @@ def test_every_registered_permission_is_compared() -> None:
         *OF_SPACES, *OF_WORDS, *OF_CONVERSATIONS, *OF_LANDSCAPES, *OF_STAKEHOLDERS,
         *OF_TIES, *OF_INVITATIONS, *OF_WORKS, *OF_ENTRIES, *OF_CAPACITIES, *OF_COMMITMENTS,
         *OF_LEADERSHIPS, *OF_AFFILIATIONS, *OF_LEGS, *OF_RELAYS, *OF_OTHERS,
+        *OF_CHALLENGES, *OF_CONCERNS,
     )  # fmt: skip
     compared = {one.name for one in every}
 

@@ -22,6 +22,7 @@ from longtable.contributions.models import contribution as contribution_models
 from longtable.contributions.models.placement import PlacementQuerySet
 from longtable.contributions.queries import readers, told
 from longtable.dialogue import rules as dialogue_rules
+from longtable.dialogue.models import challenges as challenge_models
 from longtable.landscape import rules as landscape_rules
 from longtable.landscape.models import (
     authority as authority_models,
@@ -32,6 +33,7 @@ from longtable.landscape.models import (
 from longtable.landscape.models import (
     commitments as commitment_models,
 )
+from longtable.landscape.models import concerns as concern_models
 from longtable.landscape.models import invitations as invitation_models
 from longtable.landscape.models import leading as leading_models
 from longtable.landscape.models import relays as relay_models
@@ -52,6 +54,7 @@ from longtable.tests.proof.agreeing import (
     who_reads_agrees,
 )
 from longtable.tests.proof.asking import Scene, lay, who_is_asked_is_as_written
+from longtable.tests.proof.challenges_of_worlds import challenges_agree
 from longtable.tests.proof.dense import DENSE, FEW, FROZEN, LATE
 from longtable.tests.proof.equivalents import EQUIVALENT
 from longtable.tests.proof.landscapes_agreeing import landscapes_agree
@@ -98,6 +101,8 @@ POLICY: list[Any] = [
     authority_models.AuthorityQuerySet.visible_to, authority_models.InfluenceQuerySet.visible_to,
     *_of(leading_models.LeadershipQuerySet),
     relay_models.RelayReplyQuerySet.visible_to,
+    *_of(challenge_models.ChallengeQuerySet, challenge_models.OwnershipQuerySet),
+    concern_models.ConcernQuerySet.visible_to,
     *_of(PlacementQuerySet, contribution_models.ContributionQuerySet),
     contribution_models._hidings, contribution_models._root_hidden,
     *_of(community_models.CommunityQuerySet), community_models._joined_by, community_models.finder,
@@ -144,6 +149,7 @@ def _look_at_landscapes(built: Built, told_: Told) -> None:
     """All that a mutant of the landscape can change; nothing else reads its rules."""
     for number, person in viewers(built):
         landscapes_agree(built, told_, number, person)
+        challenges_agree(built, told_, number, person)
         what_is_allowed_agrees(built, told_, number, person)
 
 

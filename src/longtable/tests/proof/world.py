@@ -57,6 +57,7 @@ class World:
     organization_twins: dict[str, oracle.Organization] = field(default_factory=dict)
     stakeholder_twins: dict[str, oracle.Stakeholder] = field(default_factory=dict)
     entry_twins: dict[str, oracle.Entry] = field(default_factory=dict)
+    concern_twins: dict[str, oracle.Concern] = field(default_factory=dict)
     tie_twins: dict[str, oracle.Tie] = field(default_factory=dict)
     invitation_twins: dict[str, oracle.Invitation] = field(default_factory=dict)
     capacity_twins: dict[str, oracle.Capacity] = field(default_factory=dict)

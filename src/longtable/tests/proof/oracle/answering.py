@@ -15,6 +15,7 @@ from longtable.tests.proof.oracle.facts import (
     Capacity,
     Commitment,
     Community,
+    Concern,
     Entry,
     Invitation,
     JoinRule,
@@ -53,6 +54,7 @@ class Named:
     work: Entry | None = None
     bond: Entry | None = None
     tie: Tie | None = None
+    concern: Concern | None = None
     capacity: Capacity | None = None
     commitment: Commitment | None = None
     relay: Relay | None = None
@@ -227,6 +229,12 @@ def _is_open(person: Person, named: Named, now: datetime) -> bool:
     return named.thing is not None and not named.thing.is_closed
 
 
+@_step("is challenge", NOT_FOUND)
+def _is_challenge(person: Person, named: Named, now: datetime) -> bool:
+    """What questions nothing has nobody who owes an answer."""
+    return named.thing is not None and named.thing.challenge is not None
+
+
 @_step("reopen", NOT_ALLOWED)
 def _reopen(person: Person, named: Named, now: datetime) -> bool:
     """Opening what is open already changes nothing, for whoever reads it."""
@@ -255,3 +263,5 @@ for _name in ("reply", "revise", "hide", "place"):
     _may(_name, f"contributions.{_name}", lambda named: named.thing)
 _may("open_conversation", "dialogue.open_conversation", lambda named: named.community)
 _may("close_conversation", "dialogue.close_conversation", lambda named: named.thing)
+for _name in ("answer_challenge", "hand_challenge", "weigh_answer"):
+    _may(_name, f"dialogue.{_name}", lambda named: named.thing.challenge if named.thing else None)

@@ -21,6 +21,7 @@ from longtable.tests.proof.oracle.seeing import (
     may_be_asked,
     may_see_capacity,
     may_see_commitment,
+    may_see_concern,
     may_see_entry,
     may_see_invitation,
     may_see_relay,
@@ -69,6 +70,13 @@ def _read_tie(person: Person, named: Named, now: datetime) -> bool:
     one = named.tie
     is_here = one is not None and one.start.community is named.community
     return one is not None and is_here and may_see_tie(person, one, now=now)
+
+
+@_step("read concern", NOT_FOUND)
+def _read_concern(person: Person, named: Named, now: datetime) -> bool:
+    one = named.concern
+    is_here = one is not None and one.work.community is named.community
+    return one is not None and is_here and may_see_concern(person, one, now=now)
 
 
 @_step("read capacity", NOT_FOUND)
@@ -150,10 +158,11 @@ for _name in (
     _may(_name, f"landscape.{_name}", lambda named: named.community)
 for _name in ("describe_stakeholder", "say_why", "tie"):
     _may(_name, f"landscape.{_name}", lambda named: named.stakeholder)
-for _name in ("describe_work", "take_part"):
+for _name in ("describe_work", "take_part", "question_work"):
     _may(_name, f"landscape.{_name}", lambda named: named.work)
 _may("let_work_go", "landscape.let_entry_go", lambda named: named.work)
 _may("let_bond_go", "landscape.let_entry_go", lambda named: named.bond)
+_may("let_concern_go", "landscape.let_concern_go", lambda named: named.concern)
 _may("untie", "landscape.untie", lambda named: named.tie)
 for _name in ("ask_for_capacity", "accept_capacity"):
     _may(_name, f"landscape.{_name}", lambda named: named.capacity)

@@ -6,6 +6,7 @@ from typing import Any
 
 from longtable.tests.proof.oracle.facts import (
     Audience,
+    Challenge,
     Community,
     JoinRule,
     Organization,
@@ -171,6 +172,35 @@ def _close(person: Person, thing: Thing, now: datetime) -> bool:
 @_may("dialogue.reopen_conversation")
 def _reopen(person: Person, thing: Thing, now: datetime) -> bool:
     return thing.is_closed and _looks_after(person, thing, now)
+
+
+@_may("dialogue.answer_challenge")
+def _answer(person: Person, one: Challenge, now: datetime) -> bool:
+    """Whoever owes it; where nobody has taken it, or who did has left, conveners where it lies."""
+    return _reply_in(person, one.thing, now) and _owes(person, one, now)
+
+
+@_may("dialogue.hand_challenge")
+def _hand(person: Person, one: Challenge, now: datetime) -> bool:
+    """Whoever is asked, and conveners at any time: somebody has to answer."""
+    tends = any(convenes(person, place, now=now) for place in _own_places(person, one.thing, now))
+    return _reply_in(person, one.thing, now) and (tends or _owes(person, one, now))
+
+
+@_may("dialogue.weigh_answer")
+def _weigh(person: Person, one: Challenge, now: datetime) -> bool:
+    """Whether somebody is answered only they can say."""
+    return is_author(person, one.thing) and _reply(person, one.thing, now)
+
+
+def _owes(person: Person, one: Challenge, now: datetime) -> bool:
+    holder = one.owner
+    if holder is not None and not (holder.is_active and is_member(holder, one.home, now=now)):
+        holder = None
+    if holder is person:
+        return True
+    tends = any(convenes(person, place, now=now) for place in _own_places(person, one.thing, now))
+    return tends and not (holder is not None and one.is_taken)
 
 
 def _looks_after(person: Person, thing: Thing, now: datetime) -> bool:

@@ -8,6 +8,7 @@ from longtable.tests.proof.oracle.facts import (
     Capacity,
     Commitment,
     Community,
+    Concern,
     Entry,
     Invitation,
     Leadership,
@@ -53,6 +54,19 @@ def _say_why(person: Person, one: Stakeholder, now: datetime) -> bool:
     if person.is_known and one.person is person:
         return True
     return not one.has_spoken and _enter_stakeholder(person, one.community, now)
+
+
+@_may("landscape.question_work")
+def _question_work(person: Person, one: Entry, now: datetime) -> bool:
+    """All members: whoever doubts may know what makes it work (R62)."""
+    return _enter_stakeholder(person, one.community, now)
+
+
+@_may("landscape.let_concern_go")
+def _let_concern_go(person: Person, one: Concern, now: datetime) -> bool:
+    here = one.work.community
+    tends = one.linked_by is person or convenes(person, here, now=now)
+    return tends and _enter_stakeholder(person, here, now)
 
 
 @_may("landscape.tie")

@@ -139,6 +139,8 @@ class Thing:
     is_answered: bool = False
     root: "Thing | None" = None
     draft_of: Person | None = None
+    # What makes it a challenge, if it is one.
+    challenge: "Challenge | None" = None
 
     def __post_init__(self) -> None:
         if self.root is not None:
@@ -148,6 +150,17 @@ class Thing:
     def opening(self) -> "Thing":
         """What it was said under: itself, unless it is a reply."""
         return self.root or self
+
+
+@dataclass(eq=False)
+class Challenge:
+    """That an opening is a claim: in whose home somebody owes the answer, and whether they took
+    it."""
+
+    thing: Thing
+    home: Community
+    owner: Person | None = None
+    is_taken: bool = False
 
 
 @dataclass(eq=False)
@@ -222,6 +235,15 @@ class Entry:
     # Whom it is about; a work may be nobody's in particular.
     stakeholder: Stakeholder | None = None
     is_guess: bool = True
+
+
+@dataclass(eq=False)
+class Concern:
+    """That a challenge is about a work, as somebody says."""
+
+    work: Entry
+    thing: Thing
+    linked_by: Person | None
 
 
 @dataclass(eq=False)

@@ -7,6 +7,7 @@ from longtable.tests.proof.oracle.facts import (
     Capacity,
     Commitment,
     Community,
+    Concern,
     Entry,
     Invitation,
     Person,
@@ -152,6 +153,11 @@ def may_see_stakeholder(person: Person, one: Stakeholder, *, now: datetime) -> b
 def may_see_entry(person: Person, one: Entry, *, now: datetime) -> bool:
     """The sheet is its members' alone, whoever it is about."""
     return is_member(person, one.community, now=now)
+
+
+def may_see_concern(person: Person, one: Concern, *, now: datetime) -> bool:
+    """Who sees the sheet, and may read what is questioned."""
+    return may_see_entry(person, one.work, now=now) and may_read(person, one.thing, now=now)
 
 
 def may_see_tie(person: Person, one: Tie, *, now: datetime) -> bool:

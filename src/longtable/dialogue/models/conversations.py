@@ -1,4 +1,4 @@
-"""Tables of dialogue."""
+"""Tables of what is said in turn."""
 
 from django.conf import settings
 from django.db import models

@@ -1,4 +1,4 @@
-"""Writes of dialogue."""
+"""Opening a conversation, replying in it, closing it, reading on."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -80,7 +80,7 @@ def close_conversation(conversation: Conversation, *, by: Person, outcome: str) 
         outcome=outcome,
         html=render_markdown(outcome).html,
     )
-    _tell(conversation, verbs.CONVERSATION_CLOSED, by=by)
+    tell(conversation, verbs.CONVERSATION_CLOSED, by=by)
     return closure
 
 
@@ -91,7 +91,7 @@ def reopen_conversation(conversation: Conversation, *, by: Person) -> None:
         reopened_at=clock.now(), reopened_by=by
     )
     if reopened:
-        _tell(conversation, verbs.CONVERSATION_REOPENED, by=by)
+        tell(conversation, verbs.CONVERSATION_REOPENED, by=by)
 
 
 @transaction.atomic
@@ -133,13 +133,22 @@ def _closures(conversation_id: int) -> "QuerySet[Closure, int]":
     return closed.values_list("pk", flat=True)
 
 
-def _tell(conversation: Conversation, verb: Verb, *, by: Person) -> None:
+def tell(
+    conversation: Conversation,
+    verb: Verb,
+    *,
+    by: Person | None,
+    subject_id: int | None = None,
+    towards_id: int | None = None,
+) -> None:
+    """Write down what happened to a conversation, or to a reply in it, and move open pages."""
     home = Community.objects.get(placements__contribution=conversation.pk, placements__is_home=True)
     record(
         verb,
         by=by,
-        hat=hat_of(by, home),
-        subject_id=conversation.pk,
+        hat=hat_of(by, home) if by else None,
+        subject_id=subject_id or conversation.pk,
         community_id=home.pk,
+        towards_id=towards_id,
     )
     announce(conversation.topic, home.topic)
