@@ -12,8 +12,11 @@ from longtable.landscape.models import (
     Leadership,
     LeadershipKind,
     Leg,
+    Recommendation,
     Relay,
     Response,
+    Responsibility,
+    StagePart,
     Stakeholder,
     Tie,
     Work,
@@ -129,7 +132,7 @@ def take_part(person: Reader, work: Work) -> bool:
 
 
 @permission
-def let_entry_go(person: Reader, entry: Work | Bond) -> bool:
+def let_entry_go(person: Reader, entry: Work | Bond | Responsibility | StagePart) -> bool:
     """Who wrote an entry, whom it is about and conveners take it off the sheet."""
     if not _writes(person, entry.community_id):
         return False
@@ -155,7 +158,7 @@ def speaks_for(person: Reader, stakeholder: Stakeholder | None) -> bool:
     return any((one.community_id, one.organization_id) == hat for one in hats)
 
 
-def _tends_entry(person: Reader, entry: Work | Bond) -> bool:
+def _tends_entry(person: Reader, entry: Work | Bond | Responsibility | StagePart) -> bool:
     reading = reading_of(person)
     return entry.entered_by_id == reading.person_id or entry.community_id in reading.conveners
 
@@ -296,6 +299,36 @@ def shadow_lead(person: Reader, one: Leadership) -> bool:
         return False
     known = reading_of(person).person_id
     return one.person_id != known and one.shadowed_by_id in {None, known}
+
+
+@permission
+def recommend(person: Reader, community: Community) -> bool:
+    """Members recommend to an office what only it can decide, while somebody convenes."""
+    return _writes(person, community.pk)
+
+
+@permission
+def record_status(person: Reader, recommendation: Recommendation) -> bool:
+    """Who holds the office says what it did with it; who asked and conveners say what they were
+    told."""
+    here = recommendation.community_id
+    if not _writes(person, here):
+        return False
+    reading = reading_of(person)
+    if recommendation.asked_by_id == reading.person_id or here in reading.conveners:
+        return True
+    return holds_office(person, recommendation)
+
+
+def holds_office(person: Reader, recommendation: Recommendation) -> bool:
+    """Whether their word is the office's own: it is theirs, or they act for it (R64)."""
+    if recommendation.authority is None:
+        return False
+    holder = recommendation.authority.stakeholder
+    if _is_subject(person, holder):
+        return True
+    known = holder.organization_id
+    return known is not None and _acts_for(person, known, recommendation.community_id)
 
 
 def _holds(person: Reader, community_id: int, kind: LeadershipKind) -> bool:

@@ -21,6 +21,7 @@ from longtable.landscape.queries.four_questions import (
     parts_of,
     work_in,
 )
+from longtable.landscape.queries.recommendations import recommendations_on, responsibilities_of
 from longtable.landscape.queries.starting import start_of, unexplored_words
 from longtable.people.http import Request
 
@@ -75,8 +76,14 @@ def work(request: Request, slug: str, public_id: str) -> HttpResponse:
     room = enter_landscape(request, slug)
     found = work_in(room.community, public_id, reader=request.user)
     parts = parts_of(found)
+    answerable = responsibilities_of(found, reader=request.user)
     given = {
         "work": found,
+        "answerable": answerable,
+        "may_end": {one.pk for one in answerable if rules.let_entry_go(request.user, one)},
+        "recommended": recommendations_on(found, reader=request.user),
+        "may_fill_in": rules.fill_in(request.user, room.community),
+        "may_recommend": rules.recommend(request.user, room.community),
         "parts": parts,
         "takes_part": any(one.person_id == request.user.pk for one in parts),
         "is_theirs": rules.speaks_for(request.user, found.stakeholder),
