@@ -187,6 +187,20 @@ def accept_capacity(person: Reader, capacity: Capacity) -> bool:
 
 
 @permission
+def withdraw_proposal(person: Reader, capacity: Capacity) -> bool:
+    """Who proposed something of somebody else takes it back while it waits."""
+    is_theirs = capacity.proposed_by_id == reading_of(person).person_id
+    return is_theirs and capacity.is_waiting and _writes(person, capacity.community_id)
+
+
+@permission
+def change_capacity(person: Reader, capacity: Capacity) -> bool:
+    """What one offers is said anew by oneself alone."""
+    is_own = capacity.person_id == reading_of(person).person_id
+    return is_own and not capacity.is_waiting and _writes(person, capacity.community_id)
+
+
+@permission
 def answer_commitment(person: Reader, commitment: Commitment) -> bool:
     """Only who is asked says yes, not now or no, until it is done."""
     is_own = commitment.person_id == reading_of(person).person_id

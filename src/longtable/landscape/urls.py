@@ -76,6 +76,12 @@ urlpatterns = [
     path(f"{able}for/<str:person_id>/", committing.proposal, name="proposal"),
     path(f"{able}<str:public_id>/", capacities.capacity, name="capacity"),
     path(f"{able}<str:public_id>/asking/", committing.capacity_asking, name="capacity_asking"),
+    path(
+        f"{able}<str:public_id>/description/",
+        capacities.description,
+        name="capacity_description",
+    ),
+    path(f"{able}<str:public_id>/withdrawal/", capacities.withdrawal, name="proposal_withdrawal"),
     path(f"{here}commitments/", committing.commitments, name="commitments"),
     path(f"{here}commitments/for/<str:person_id>/", committing.asking, name="asking"),
     path(part, committing.commitment, name="commitment"),
