@@ -14,6 +14,7 @@ from longtable.communities.actions.planning import keep_step
 from longtable.communities.models import Community, Membership, Organization, Role
 from longtable.communities.queries.planning import starter_seats
 from longtable.dialogue.models import Conversation
+from longtable.landscape.actions.answering_for import Answerable, state_responsibility
 from longtable.landscape.actions.authorizing import (
     Authority,
     Influence,
@@ -31,8 +32,10 @@ from longtable.landscape.actions.reaching import (
     add_channel,
     describe_network,
 )
+from longtable.landscape.actions.recommending import Advice, News, recommend, record_status
 from longtable.landscape.actions.relaying import Message, ask_relay, take_link
 from longtable.landscape.actions.replying import reply_to_relay
+from longtable.landscape.actions.staging import change_stage, tell_stage_part
 from longtable.landscape.actions.working import WorkFacts, enter_work
 from longtable.landscape.codes import code_of
 from longtable.landscape.models import OPEN_FOR, Way
@@ -83,6 +86,14 @@ PAGES = {
     "new work": f"{HERE}/landscape/works/new/",
     "new shared work": f"{HERE}/landscape/works/new/?shared=yes",
     "work": f"{HERE}/landscape/works/{{work}}/",
+    "gaps of a work": f"{HERE}/landscape/gaps/?work={{work}}",
+    "who answers for a work": f"{HERE}/landscape/works/{{work}}/responsibilities/",
+    "recommending": f"{HERE}/landscape/works/{{work}}/recommendation/",
+    "recommendations": f"{HERE}/landscape/recommendations/",
+    "recommendation": f"{HERE}/landscape/recommendations/{{recommendation}}/",
+    "recommendation to print": f"{HERE}/landscape/recommendations/{{recommendation}}/letter/",
+    "stages of a work": f"{HERE}/landscape/works/{{work}}/stages/",
+    "saying an offer anew": f"{HERE}/landscape/capacities/{{offer}}/description/",
     "describing a work": f"{HERE}/landscape/works/{{work}}/description/",
     "being closer": f"{HERE}/landscape/bonds/new/",
     "starting": f"{HERE}/landscape/starting/",
@@ -224,7 +235,7 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
         "import": brought_in.public_id,
         "stakeholder": stakeholder.public_id,
         "invitation": invitation.public_id,
-        "work": _work(national, by=convener),
+        **_work(national, stakeholder, by=convener),
         **_brought(national, by=convener),
         "leadership": _led(national, by=convener),
         **_passed_on(national, organization, by=convener),
@@ -238,21 +249,33 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
     return told, {"convener": convener, **others}
 
 
-def _work(community: Community, *, by: Person) -> str:
-    """A work that somebody guessed at; by its address."""
+def _work(community: Community, holder: Any, *, by: Person) -> dict[str, str]:
+    """A work that somebody guessed at, and what an office is asked about it."""
     facts = WorkFacts(name="Family nights", kind="initiative", whose="State PTA", worth="Parents.")
-    return enter_work(community, by=by, facts=facts, is_shared=False).public_id
+    work = enter_work(community, by=by, facts=facts, is_shared=False)
+    office = Answerable(office="Director", scope="The money", whose="State office", funds="Part B")
+    state_responsibility(work, by=by, facts=office)
+    change_stage(work, by=by, stage="exploration", why="We ask whether it fits.")
+    tell_stage_part(work, by=by, whose="State PTA", stage="exploration", did="Asked families.")
+    today = clock.now().date()
+    advice = Advice(what="Pay family partners.", why="They come.", due_on=today)
+    asked = recommend(work, by=by, authority=holder.authorities.get(), advice=advice)
+    news = News(kind="changed", happened_on=today, why="For two years.", told_by="A letter")
+    record_status(asked, by=by, news=news)
+    return {"work": work.public_id, "recommendation": asked.public_id}
 
 
 def _brought(community: Community, *, by: Person) -> dict[str, str]:
     """What a member can bring, and a part that the convener is asked to take."""
     member = Person.objects.get(email="parent@demo.example")
     offer = offer_capacities(community, by=member, said=[Said("know", "The first day back.")])[0]
+    own = offer_capacities(community, by=by, said=[Said("do", "I can call the board.")])[0]
     part = Part(what="Come and tell us in May.")
     asked = ask_for_commitment(community, person=by, by=member, part=part)
     return {
         "member": member.public_id,
         "capacity": offer.public_id,
+        "offer": own.public_id,
         "commitment": asked.public_id,
     }
 

@@ -202,7 +202,7 @@ def test_the_gaps_of_a_work_put_first_whom_it_touches_and_lead_to_asking(
     Seat.objects.update_or_create(
         community=community, role=youth, defaults={"is_impacted": True, "why": "They ride along"}
     )
-    a_stakeholder(community, "Pupils", level="state", place_id="oh", impact=3)
+    a_stakeholder(community, "Pupils", level="federal", place_id="OH", impact=3)
 
     gaps = gaps_of_work(work, reader=convener)
     slugs = [one.role_slug for one in gaps.voices]
@@ -210,7 +210,7 @@ def test_the_gaps_of_a_work_put_first_whom_it_touches_and_lead_to_asking(
     assert gaps.voices[0].is_impacted
     assert "family" in slugs
     assert "teacher" not in slugs
-    assert "state" in gaps.levels
+    assert "federal" in gaps.levels
     assert gaps.places
     shown = page(teacher, f"gaps/?work={work.public_id}")
     assert "It touches them, and they have no part" in shown
@@ -221,6 +221,6 @@ def test_the_gaps_of_a_work_put_first_whom_it_touches_and_lead_to_asking(
     tell_stage_part(work, by=convener, whose="Pupils", stage=Stage.EXPLORATION, did="Rode along")
     gaps = gaps_of_work(work, reader=convener)
     assert "youth" not in [one.role_slug for one in gaps.voices]
-    assert "state" not in gaps.levels
+    assert "federal" not in gaps.levels
     assert not gaps.places
     assert signed_in(teacher).get(f"{HERE}gaps/?work=no-such-work").status_code == 404

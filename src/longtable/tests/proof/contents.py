@@ -24,6 +24,7 @@ from longtable.tests.proof.capacities import lay_capacities
 from longtable.tests.proof.landscapes import lay_landscapes
 from longtable.tests.proof.leaderships import lay_leaderships
 from longtable.tests.proof.oracle import Audience
+from longtable.tests.proof.recommendations import lay_recommendations
 from longtable.tests.proof.relays import lay_relays
 from longtable.tests.proof.world import LATER_AT, NOW, SAID_AT, World
 
@@ -113,6 +114,7 @@ def lay_things(world: World) -> None:
     lay_capacities(world)
     lay_relays(world)
     lay_leaderships(world)
+    lay_recommendations(world)
     for name in ("member", "member abroad", "convener"):
         _own(world, name)
     word = world.canary("a letter", lambda one: one.is_known and one.is_administrator)

@@ -162,6 +162,8 @@ def _of_works(route: str) -> Trying:
                 scene.viewer, "landscape.describe_work", entry, now=NOW
             )
             named = {canary("stake", number)} if entry.stakeholder else set()
+            if route == "landscape:work" and entry.stakeholder:
+                named.add(canary("answers", number))
             shows = {canary("work", number), *named} if sees and does else set()
             yield Visit(reverse(route, args=[slug, row.public_id]), frozenset(shows))
 
@@ -190,7 +192,7 @@ SURFACES.update({route: _of_spaces(route) for route in OF_SPACES})
 def _mine(scene: Scene) -> Iterator[Visit]:
     own = [
         canary(sort, number)
-        for sort in ("stake", "cited", "heard")
+        for sort in ("stake", "cited", "heard", "answers", "did")
         for number, one in scene.told.stakeholders.items()
         if one.person is scene.viewer and scene.viewer.is_known
     ]

@@ -22,6 +22,7 @@ from longtable.tests.proof.oracle.facts import (
     Leg,
     Organization,
     Person,
+    Recommendation,
     Relay,
     RelayReply,
     Stakeholder,
@@ -53,6 +54,9 @@ class Named:
     work: Entry | None = None
     bond: Entry | None = None
     tie: Tie | None = None
+    responsibility: Entry | None = None
+    stage_part: Entry | None = None
+    recommendation: Recommendation | None = None
     capacity: Capacity | None = None
     commitment: Commitment | None = None
     relay: Relay | None = None
