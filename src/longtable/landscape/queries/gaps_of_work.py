@@ -58,12 +58,17 @@ def gaps_of_work(work: Work, *, reader: Reader) -> GapsOfWork:
     voices = _voices(community, known, members)
     apart = [one for key, one in voices if key not in heard]
     return GapsOfWork(
-        voices=tuple(sorted(apart, key=lambda one: (not one.is_impacted, -one.known))),
+        voices=tuple(sorted(apart, key=_urgency)),
         taking_part=tuple(one.voices for key, one in voices if key in heard),
         levels=_levels(known, members, inside, taking),
         places=_places(community, known, inside, taking),
         kinds=_kinds(community, known, inside, taking),
     )
+
+
+def _urgency(one: VoiceApart) -> tuple[bool, bool, int]:
+    """Touched first, and of those whoever is not even here; then by how many are known."""
+    return (not one.is_impacted, one.here > 0, -one.known)
 
 
 def _has_a_part(work: Work) -> Q:
