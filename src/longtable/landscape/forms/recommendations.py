@@ -153,10 +153,8 @@ class StatusForm(forms.Form):
         """An answer has words."""
         given: dict[str, Any] = super().clean() or {}
         is_answer = given.get("kind", StatusKind.RECEIVED) != StatusKind.RECEIVED
-        if is_answer and not given.get("why", "").strip():
+        if is_answer and not given.get("why"):
             self.add_error("why", gettext("Please say why: an answer needs its reason."))
-        if "told_by" in given and not given["told_by"].strip():
-            self.add_error("told_by", gettext("Please say who told you."))
         return given
 
     def news(self) -> News:

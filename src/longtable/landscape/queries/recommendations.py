@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
-from longtable.communities.models import Community, Level, Membership, Representative
+from longtable.communities.models import Community, Level, Membership, Representative, Standing
 from longtable.communities.reading import current
 from longtable.landscape.models import (
     AuthoritySource,
@@ -103,7 +103,8 @@ def holders_of(public_id: str) -> list[int]:
         affiliation__community=found.community_id,
         affiliation__until=None,
     )
-    members = Membership.objects.filter(current(), community=found.community_id)
+    terms = Membership.objects.filter(current(), community=found.community_id)
+    members = terms.exclude(standing=Standing.GUEST)
     theirs = Q(person=holder.person_id)
     if holder.organization_id is not None:
         theirs |= Q(Exists(acting))

@@ -10,6 +10,8 @@ organization that have no part in it, those it touches first.
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from longtable.communities.models import Community, Role, Seat
 from longtable.landscape.actions.answering_for import (
@@ -62,6 +64,14 @@ def page(reader: Person, path: str) -> str:
     answer = signed_in(reader).get(f"{HERE}{path}")
     assert answer.status_code == 200, path
     return str(answer.content.decode())
+
+
+def queries_of(reader: Person, path: str) -> int:
+    """How many queries a page took."""
+    client = signed_in(reader)
+    with CaptureQueriesContext(connection) as taken:
+        assert client.get(f"{HERE}{path}").status_code == 200
+    return len(taken)
 
 
 def test_r64_a_work_says_which_office_answers_for_what_with_which_money(
@@ -218,6 +228,11 @@ def test_the_gaps_of_a_work_put_first_whom_it_touches_and_lead_to_asking(
     assert f"{HERE}capacities/?role=family" in shown
     assert f"?work={work.public_id}" in page(teacher, f"works/{work.public_id}/")
 
+    at_one = queries_of(teacher, f"gaps/?work={work.public_id}")
+    for n in range(3):
+        a_stakeholder(community, f"Pupils {n}", level="federal", place_id="OH", impact=3)
+    assert queries_of(teacher, f"gaps/?work={work.public_id}") == at_one <= 14
+    Stakeholder.objects.filter(name__startswith="Pupils ").delete()
     tell_stage_part(work, by=convener, whose="Pupils", stage=Stage.EXPLORATION, did="Rode along")
     gaps = gaps_of_work(work, reader=convener)
     assert "youth" not in [one.role_slug for one in gaps.voices]
