@@ -26,6 +26,7 @@ from longtable.landscape.models import (
     Stage,
     StageChange,
     StagePart,
+    Stakeholder,
     StakeholderKind,
     Work,
     WorkKind,
