@@ -43,8 +43,9 @@ class GapsOfWork:
 
     voices: tuple[VoiceApart, ...]
     taking_part: tuple[str, ...]
-    levels: tuple[str, ...]
-    places: tuple[str, ...]
+    # As they are chosen by, and in words.
+    levels: tuple[tuple[str, str], ...]
+    places: tuple[tuple[str, str], ...]
     kinds: tuple[str, ...]
 
 
@@ -61,8 +62,8 @@ def gaps_of_work(work: Work, *, reader: Reader) -> GapsOfWork:
     return GapsOfWork(
         voices=tuple(sorted((one for one, has in voices if not has), key=_urgency)),
         taking_part=tuple(one.voices for one, has in voices if has),
-        levels=tuple(str(Level(one).label) for one in Level.values if one in levels),
-        places=tuple(str(one) for one in Place.objects.filter(pk__in=places)),
+        levels=tuple((value, str(label)) for value, label in Level.choices if value in levels),
+        places=tuple((one.code, str(one)) for one in Place.objects.filter(pk__in=places)),
         kinds=tuple(
             str(OrganizationKind(one).label) for one in OrganizationKind.values if one in kinds
         ),
