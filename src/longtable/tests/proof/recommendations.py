@@ -54,13 +54,17 @@ def _answer_for(world: World, whose: str) -> None:
     def sees(reader: oracle.Person) -> bool:
         return oracle.may_see_entry(reader, twin, now=canonical.NOW)
 
+    def reads(reader: oracle.Person) -> bool:
+        """Whom it is about reads it too, wherever they are."""
+        return oracle.may_see_stakeholder(reader, world.stakeholder_twins[whose], now=canonical.NOW)
+
     sorts = ("office", "scope", "funds", "source")
-    said = {one: world.canary(f"{one} that answers to {whose}", sees) for one in sorts}
+    said = {one: world.canary(f"{one} that answers to {whose}", reads) for one in sorts}
     with clock.at(LATER_AT):
         office = state_responsibility(work, by=by, facts=Answerable(**said, whose=holder))
         why = world.canary(f"why the work of {whose} is in a stage", sees)
         change_stage(work, by=by, stage=Stage.INITIAL, why=why)
-        did = world.canary(f"what {whose} did in a stage", sees)
+        did = world.canary(f"what {whose} did in a stage", reads)
         part = tell_stage_part(work, by=by, whose=holder, stage=Stage.INITIAL, did=did)
     for sort, made in (("responsibility", office), ("stage_part", part)):
         name = f"{sort} of the {whose}"
