@@ -4,7 +4,15 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from longtable.landscape.models import Capacity, Commitment, RelayReply, Stakeholder
+from longtable.landscape.models import (
+    Capacity,
+    Commitment,
+    Recommendation,
+    RelayReply,
+    StageChange,
+    Stakeholder,
+    Status,
+)
 from longtable.people.erasing import eraser
 from longtable.people.models import Person
 from longtable.shared.activity.models import Activity
@@ -45,3 +53,18 @@ def leave_relays(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- 
     """What they replied to messages that were passed on goes, unless their words stay."""
     if not keep_words:
         RelayReply.objects.filter(person=person).delete()
+
+
+@eraser
+def leave_recommendations(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
+    """What an office answered stays, with its day; what nobody answered goes with who asked, and
+    words go unless they are to stay."""
+    if keep_words:
+        return
+    asked = Recommendation.objects.filter(asked_by=person)
+    lost = asked.waiting()
+    _forget_in_ledger(lost)
+    lost.delete()
+    asked.update(what="", why="")
+    Status.objects.filter(recorded_by=person).update(why="")
+    StageChange.objects.filter(changed_by=person).update(why="")

@@ -1,6 +1,6 @@
 """What holds across the rows of a landscape."""
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from longtable.communities.models import Affiliation, Membership
 from longtable.contributions.models import Placement
@@ -15,6 +15,11 @@ from longtable.landscape.models import (
     PartnerNetwork,
     Passage,
     Reason,
+    Recommendation,
+    Responsibility,
+    StagePart,
+    Status,
+    StatusKind,
     Tie,
     Work,
 )
@@ -133,3 +138,40 @@ def a_role_is_handed_over_as_it_is() -> QuerySet[Leadership]:
         pk=OuterRef("follows"), kind=OuterRef("kind"), community=OuterRef("community")
     )
     return Leadership.objects.filter(follows__isnull=False).exclude(Exists(same))
+
+
+@invariant
+def a_recommendation_stays_within_its_community() -> QuerySet[Recommendation]:
+    """It is about a work of its community, and goes to an office that is stated there."""
+    elsewhere = Q(work__isnull=False) & ~Q(work__community=F("community"))
+    foreign = Q(authority__isnull=False) & ~Q(authority__stakeholder__community=F("community"))
+    return Recommendation.objects.filter(elsewhere | foreign)
+
+
+@invariant
+def an_office_answers_after_it_was_asked() -> QuerySet[Status]:
+    """What became known of a recommendation is not of a day before it was made."""
+    return Status.objects.filter(happened_on__lt=F("recommendation__asked_at__date"))
+
+
+@invariant
+def what_became_of_a_recommendation_is_in_order() -> QuerySet[Status]:
+    """Received comes first, and nothing is of a day before what was recorded before it."""
+    before = Status.objects.filter(recommendation=OuterRef("recommendation"), pk__lt=OuterRef("pk"))
+    later = before.filter(happened_on__gt=OuterRef("happened_on"))
+    return Status.objects.filter(Exists(later) | Q(kind=StatusKind.RECEIVED) & Exists(before))
+
+
+@invariant
+def whoever_answers_for_a_work_stands_in_its_landscape() -> QuerySet[Responsibility]:
+    """An office answers for a work of its community, and its holder is in that landscape."""
+    held = Q(stakeholder__isnull=False) & ~Q(stakeholder__community=F("community"))
+    return Responsibility.objects.filter(held | ~Q(work__community=F("community")))
+
+
+@invariant
+def a_part_in_a_stage_is_in_a_work_of_its_landscape() -> QuerySet[StagePart]:
+    """Nobody had a part in a work of a landscape they do not stand in."""
+    placed = StagePart.objects.filter(work__community=F("community"))
+    within = placed.filter(stakeholder__community=F("community"))
+    return StagePart.objects.exclude(pk__in=within.values("pk"))

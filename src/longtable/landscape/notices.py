@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from longtable.landscape import verbs
+from longtable.landscape.queries.recommendations import holders_of
 from longtable.shared.activity.models import Activity
 from longtable.shared.notices.telling import notify
 
@@ -28,6 +29,18 @@ def the_one_who_asked(activity: Activity) -> Iterable[int]:
 @notify(verbs.COMMITMENT_THANKED, reason="thanked")
 def the_one_who_did_it(activity: Activity) -> Iterable[int]:
     """Somebody thanks a person for what they did."""
+    return _towards(activity)
+
+
+@notify(verbs.RECOMMENDATION_MADE, reason="recommended")
+def the_ones_who_hold_the_office(activity: Activity) -> Iterable[int]:
+    """An office is asked to decide something: who holds it, or acts for it, here."""
+    return holders_of(str(activity.facts.get("about", "")))
+
+
+@notify(verbs.RECOMMENDATION_ANSWERED, reason="office_answered")
+def the_one_who_asked_the_office(activity: Activity) -> Iterable[int]:
+    """The office has answered."""
     return _towards(activity)
 
 

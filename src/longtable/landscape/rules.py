@@ -13,8 +13,11 @@ from longtable.landscape.models import (
     Leadership,
     LeadershipKind,
     Leg,
+    Recommendation,
     Relay,
     Response,
+    Responsibility,
+    StagePart,
     Stakeholder,
     Tie,
     Work,
@@ -145,7 +148,7 @@ def let_concern_go(person: Reader, concern: Concern) -> bool:
 
 
 @permission
-def let_entry_go(person: Reader, entry: Work | Bond) -> bool:
+def let_entry_go(person: Reader, entry: Work | Bond | Responsibility | StagePart) -> bool:
     """Who wrote an entry, whom it is about and conveners take it off the sheet."""
     if not _writes(person, entry.community_id):
         return False
@@ -171,7 +174,7 @@ def speaks_for(person: Reader, stakeholder: Stakeholder | None) -> bool:
     return any((one.community_id, one.organization_id) == hat for one in hats)
 
 
-def _tends_entry(person: Reader, entry: Work | Bond) -> bool:
+def _tends_entry(person: Reader, entry: Work | Bond | Responsibility | StagePart) -> bool:
     reading = reading_of(person)
     return entry.entered_by_id == reading.person_id or entry.community_id in reading.conveners
 
@@ -197,6 +200,20 @@ def accept_capacity(person: Reader, capacity: Capacity) -> bool:
     """What others propose is accepted by the person it is about, and by nobody else."""
     is_own = capacity.person_id == reading_of(person).person_id
     return is_own and capacity.is_waiting and _writes(person, capacity.community_id)
+
+
+@permission
+def withdraw_proposal(person: Reader, capacity: Capacity) -> bool:
+    """Who proposed something of somebody else takes it back while it waits."""
+    is_theirs = capacity.proposed_by_id == reading_of(person).person_id
+    return is_theirs and capacity.is_waiting and _writes(person, capacity.community_id)
+
+
+@permission
+def change_capacity(person: Reader, capacity: Capacity) -> bool:
+    """What one offers is said anew by oneself alone."""
+    is_own = capacity.person_id == reading_of(person).person_id
+    return is_own and not capacity.is_waiting and _writes(person, capacity.community_id)
 
 
 @permission
@@ -312,6 +329,36 @@ def shadow_lead(person: Reader, one: Leadership) -> bool:
         return False
     known = reading_of(person).person_id
     return one.person_id != known and one.shadowed_by_id in {None, known}
+
+
+@permission
+def recommend(person: Reader, community: Community) -> bool:
+    """Members recommend to an office what only it can decide, while somebody convenes."""
+    return _writes(person, community.pk)
+
+
+@permission
+def record_status(person: Reader, recommendation: Recommendation) -> bool:
+    """Who holds the office says what it did with it; who asked and conveners say what they were
+    told."""
+    here = recommendation.community_id
+    if not _writes(person, here):
+        return False
+    reading = reading_of(person)
+    if recommendation.asked_by_id == reading.person_id or here in reading.conveners:
+        return True
+    return holds_office(person, recommendation)
+
+
+def holds_office(person: Reader, recommendation: Recommendation) -> bool:
+    """Whether their word is the office's own: it is theirs, or they act for it (R64)."""
+    if recommendation.authority is None:
+        return False
+    holder = recommendation.authority.stakeholder
+    if _is_subject(person, holder):
+        return True
+    known = holder.organization_id
+    return known is not None and _acts_for(person, known, recommendation.community_id)
 
 
 def _holds(person: Reader, community_id: int, kind: LeadershipKind) -> bool:

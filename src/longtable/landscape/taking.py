@@ -15,10 +15,15 @@ from longtable.landscape.models import (
     PartnerNetwork,
     Passage,
     Reason,
+    Recommendation,
     Relay,
     RelayReply,
+    Responsibility,
+    StageChange,
+    StagePart,
     Stakeholder,
     Stance,
+    Status,
     Tie,
     Work,
 )
@@ -35,14 +40,18 @@ def take_stakes(person: Person) -> Iterable[Mapping[str, object]]:
         "entered_at",
     )  # fmt: skip
     answers = ("office", "scope", "level", "instrument", "citation", "since", "until", "source")
+    answers_for = ("office", "scope", "funds", "source", "entered_at", "ended_at")
+    told = ("authorities", "influences", "responsibilities", "stage_parts")
     listened_to = ("people", "reaches", "channels", "since_year", "source")
-    for one in entries_of(person).prefetch_related("authorities", "influences"):
+    for one in entries_of(person).prefetch_related(*told):
         yield {
             "community": one.community.name if one.is_known else "",
             "role": one.role.slug if one.role else "",
             **{field: getattr(one, field) for field in kept},
             "authority": [_only(each, answers) for each in one.authorities.all()],
             "influence": [_only(each, listened_to) for each in one.influences.all()],
+            "responsibilities": [_only(each, answers_for) for each in one.responsibilities.all()],
+            "stage_parts": [_only(each, ("stage", "did")) for each in one.stage_parts.all()],
         }
 
 
@@ -88,6 +97,10 @@ def take_entries(person: Person) -> Iterable[Mapping[str, object]]:
     yield from bonds.values("community__name", "entered_at", "we_do", "they_do")
     concerns = Concern.objects.filter(linked_by=person).order_by("pk")
     yield from concerns.values("work__community__name", "work__name", "linked_at")
+    offices = Responsibility.objects.filter(entered_by=person).order_by("pk")
+    yield from offices.values("community__name", "entered_at", "office", "scope", "funds", "source")
+    parts = StagePart.objects.filter(entered_by=person).order_by("pk")
+    yield from parts.values("community__name", "entered_at", "stage", "did")
 
 
 @taker("invitations")
@@ -190,3 +203,21 @@ def take_leaderships(person: Person) -> Iterable[Mapping[str, object]]:
     return theirs.values(
         "community__name", "kind", "asked_at", "accepted_at", "ends_on", "ended_at", "note"
     )
+
+
+@taker("recommendations")
+def take_recommendations(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they asked offices to decide."""
+    asked = Recommendation.objects.filter(asked_by=person).order_by("pk")
+    return asked.values("community__name", "office", "level", "what", "why", "due_on", "asked_at")
+
+
+@taker("recorded")
+def take_recorded(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they recorded: of what offices said, and of the stages of works."""
+    said = Status.objects.filter(recorded_by=person).order_by("pk")
+    yield from said.values(
+        "recommendation__office", "kind", "why", "happened_on", "is_own", "told_by", "recorded_at"
+    )
+    changed = StageChange.objects.filter(changed_by=person).order_by("pk")
+    yield from changed.values("work__name", "stage", "why", "changed_at")

@@ -16,8 +16,10 @@ from longtable.landscape.views import (
     mine,
     picturing,
     reaching,
+    recommending,
     relayed,
     relaying,
+    staging,
     stakeholding,
     standing,
     starting,
@@ -30,6 +32,7 @@ one = f"{here}stakeholders/<str:public_id>/"
 work = f"{here}works/<str:public_id>/"
 able = f"{here}capacities/"
 part = f"{here}commitments/<str:public_id>/"
+asked = f"{here}recommendations/<str:public_id>/"
 term = "c/<slug:slug>/leading/<str:public_id>/"
 urlpatterns = [
     path(here, looking.landscape, name="landscape"),
@@ -77,6 +80,12 @@ urlpatterns = [
     path(f"{able}for/<str:person_id>/", committing.proposal, name="proposal"),
     path(f"{able}<str:public_id>/", capacities.capacity, name="capacity"),
     path(f"{able}<str:public_id>/asking/", committing.capacity_asking, name="capacity_asking"),
+    path(
+        f"{able}<str:public_id>/description/",
+        capacities.description,
+        name="capacity_description",
+    ),
+    path(f"{able}<str:public_id>/withdrawal/", capacities.withdrawal, name="proposal_withdrawal"),
     path(f"{here}commitments/", committing.commitments, name="commitments"),
     path(f"{here}commitments/for/<str:person_id>/", committing.asking, name="asking"),
     path(part, committing.commitment, name="commitment"),
@@ -89,6 +98,25 @@ urlpatterns = [
     path(f"{here}authority/", authority.authority, name="authority"),
     path(f"{here}authority/own/", authority.own, name="authority_own"),
     path(f"{one}authority/", authority.of_one, name="stakeholder_authority"),
+    path(f"{work}responsibilities/", recommending.responsibilities, name="responsibilities"),
+    path(
+        f"{here}responsibilities/<str:public_id>/ending/",
+        recommending.responsibility_end,
+        name="responsibility_end",
+    ),
+    path(f"{work}recommendation/", recommending.new, name="recommendation_new"),
+    path(f"{here}recommendations/", recommending.recommendations, name="recommendations"),
+    path(asked, recommending.recommendation, name="recommendation"),
+    path(f"{asked}status/", recommending.status, name="recommendation_status"),
+    path(f"{asked}letter/", recommending.letter, name="recommendation_letter"),
+    path(f"{work}stages/", staging.stages, name="stages"),
+    path(f"{work}stage/", staging.stage, name="stage"),
+    path(f"{work}stage-part/", staging.stage_part, name="stage_part"),
+    path(
+        f"{here}stage-parts/<str:public_id>/removal/",
+        staging.stage_part_removal,
+        name="stage_part_removal",
+    ),
     path("c/<slug:slug>/leading/", leading.leading, name="leading"),
     path(f"{term}succession/", leading.succession, name="succession"),
     path(f"{term}acceptance/", leading.acceptance, name="leading_acceptance"),

@@ -42,3 +42,12 @@ LEADING_ASKED = verb("landscape.leading_asked", "asked somebody to lead, or offe
 LEADING_TAKEN = verb("landscape.leading_taken", "took a role of leading")
 LEADING_SHADOWED = verb("landscape.leading_shadowed", "goes along to learn a role of leading")
 LEADING_ENDED = verb("landscape.leading_ended", "ended a role of leading")
+RECOMMENDATION_MADE = verb("landscape.recommendation_made", "asked an office to decide something")
+RECOMMENDATION_RECEIVED = verb(
+    "landscape.recommendation_received", "said that an office has a recommendation"
+)
+RECOMMENDATION_ANSWERED = verb("landscape.recommendation_answered", "said what an office answered")
+RESPONSIBILITY_STATED = verb("landscape.responsibility_stated", "said who answers for a work")
+RESPONSIBILITY_ENDED = verb("landscape.responsibility_ended", "said that an office answers no more")
+STAGE_CHANGED = verb("landscape.stage_changed", "said which stage a work is in")
+STAGE_PART_TOLD = verb("landscape.stage_part_told", "said who had a part in a stage of a work")

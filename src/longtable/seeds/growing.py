@@ -15,7 +15,17 @@ from longtable.communities.models import Community
 from longtable.engagement.actions import take_snapshot
 from longtable.people.models import Site
 from longtable.people.queries import site_is_empty
-from longtable.seeds import bringing, challenging, ground, landscape, leading, relays, spaces, talk
+from longtable.seeds import (
+    bringing,
+    challenging,
+    ground,
+    landscape,
+    leading,
+    recommending,
+    relays,
+    spaces,
+    talk,
+)
 from longtable.shared import clock
 from longtable.shared.activity.models import Activity
 from longtable.shared.activity.verbs import ALL
@@ -79,6 +89,7 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
         relays.pass_around(made)
         say("What people question")
         challenging.question(made)
+        recommending.ask_offices(made)
         talk.read_up_to(made, READ_UNTIL, readers=[one.key for one in SIGN_IN_PEOPLE])
         spaces.move_on(made)
         say("Notices and measures")

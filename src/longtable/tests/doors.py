@@ -15,8 +15,11 @@ from longtable.landscape.models import (
     Invitation,
     Leadership,
     Leg,
+    Recommendation,
     Relay,
     RelayReply,
+    Responsibility,
+    StagePart,
     Stakeholder,
     Tie,
     Work,
@@ -59,6 +62,10 @@ class World:
     relay_reply: RelayReply
     # Held by the convener.
     leadership: Leadership
+    # Of the work: who answers for it, who had a part, and what the convener asks an office.
+    responsibility: Responsibility
+    stage_part: StagePart
+    recommendation: Recommendation
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -83,6 +90,9 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "invitation": lambda world: world.invitation.public_id,
     "work": lambda world: world.work.public_id,
     "bond": lambda world: world.bond.public_id,
+    "responsibility": lambda world: world.responsibility.public_id,
+    "stage part": lambda world: world.stage_part.public_id,
+    "recommendation": lambda world: world.recommendation.public_id,
     "format": lambda world: "kumu",
     "tie": lambda world: world.tie.public_id,
     "capacity": lambda world: world.capacity.public_id,
@@ -150,5 +160,7 @@ CAPACITY = (*LANDSCAPE, "read capacity")
 COMMITMENT = (*LANDSCAPE, "read commitment")
 ASKING = (*LANDSCAPE, "ask_people", "can be asked")
 NETWORK = (*LANDSCAPE, "is known there")
+WORK = (*LANDSCAPE, "read work")
+ASKED = (*LANDSCAPE, "read recommendation")
 TERM = (*LANDSCAPE, "read leadership")
 NOBODY = {403}

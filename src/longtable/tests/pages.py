@@ -16,6 +16,7 @@ from longtable.communities.queries.planning import starter_seats
 from longtable.contributions.actions.putting import Words
 from longtable.dialogue.actions import Asked, answer_challenge
 from longtable.dialogue.models import Conversation
+from longtable.landscape.actions.answering_for import Answerable, state_responsibility
 from longtable.landscape.actions.authorizing import (
     Authority,
     Influence,
@@ -34,8 +35,10 @@ from longtable.landscape.actions.reaching import (
     add_channel,
     describe_network,
 )
+from longtable.landscape.actions.recommending import Advice, News, recommend, record_status
 from longtable.landscape.actions.relaying import Message, ask_relay, take_link
 from longtable.landscape.actions.replying import reply_to_relay
+from longtable.landscape.actions.staging import change_stage, tell_stage_part
 from longtable.landscape.actions.working import WorkFacts, enter_work
 from longtable.landscape.codes import code_of
 from longtable.landscape.models import OPEN_FOR, Way, Work
@@ -91,6 +94,14 @@ PAGES = {
     "new work": f"{HERE}/landscape/works/new/",
     "new shared work": f"{HERE}/landscape/works/new/?shared=yes",
     "work": f"{HERE}/landscape/works/{{work}}/",
+    "gaps of a work": f"{HERE}/landscape/gaps/?work={{work}}",
+    "who answers for a work": f"{HERE}/landscape/works/{{work}}/responsibilities/",
+    "recommending": f"{HERE}/landscape/works/{{work}}/recommendation/",
+    "recommendations": f"{HERE}/landscape/recommendations/",
+    "recommendation": f"{HERE}/landscape/recommendations/{{recommendation}}/",
+    "recommendation to print": f"{HERE}/landscape/recommendations/{{recommendation}}/letter/",
+    "stages of a work": f"{HERE}/landscape/works/{{work}}/stages/",
+    "saying an offer anew": f"{HERE}/landscape/capacities/{{offer}}/description/",
     "describing a work": f"{HERE}/landscape/works/{{work}}/description/",
     "questioning a work": f"{HERE}/landscape/works/{{work}}/challenges/new/",
     "questions about a work": f"{HERE}/landscape/works/{{work}}/concerns/",
@@ -234,7 +245,7 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
         "import": brought_in.public_id,
         "stakeholder": stakeholder.public_id,
         "invitation": invitation.public_id,
-        **_questioned(national, by=convener),
+        **_work(national, stakeholder, by=convener),
         **_brought(national, by=convener),
         "leadership": _led(national, by=convener),
         **_passed_on(national, organization, by=convener),
@@ -248,15 +259,25 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
     return told, {"convener": convener, **others}
 
 
-def _work(community: Community, *, by: Person) -> Work:
-    """A work that somebody guessed at."""
+def _work(community: Community, holder: Any, *, by: Person) -> dict[str, str]:
+    """A work that somebody guessed at, and what an office is asked about it."""
     facts = WorkFacts(name="Family nights", kind="initiative", whose="State PTA", worth="Parents.")
-    return enter_work(community, by=by, facts=facts, is_shared=False)
+    work = enter_work(community, by=by, facts=facts, is_shared=False)
+    office = Answerable(office="Director", scope="The money", whose="State office", funds="Part B")
+    state_responsibility(work, by=by, facts=office)
+    change_stage(work, by=by, stage="exploration", why="We ask whether it fits.")
+    tell_stage_part(work, by=by, whose="State PTA", stage="exploration", did="Asked families.")
+    today = clock.now().date()
+    advice = Advice(what="Pay family partners.", why="They come.", due_on=today)
+    asked = recommend(work, by=by, authority=holder.authorities.get(), advice=advice)
+    news = News(kind="changed", happened_on=today, why="For two years.", told_by="A letter")
+    record_status(asked, by=by, news=news)
+    told = {"work": work.public_id, "recommendation": asked.public_id}
+    return told | _questioned(community, work, by=by)
 
 
-def _questioned(community: Community, *, by: Person) -> dict[str, str]:
-    """A work, and a challenge about it that waits for the convener's answer."""
-    work = _work(community, by=by)
+def _questioned(community: Community, work: Work, *, by: Person) -> dict[str, str]:
+    """A challenge about a work that waits for the convener's answer."""
     words = Words(title="Who pays when the grant ends?", body="The last one was gone.")
     parent = Person.objects.get(email="parent@demo.example")
     asked = Asked(owner=by)
@@ -268,18 +289,20 @@ def _questioned(community: Community, *, by: Person) -> dict[str, str]:
         until=(clock.now() + OPEN_FOR).date(),
         reply=Words(body="We ask the district."),
     )
-    return {"work": work.public_id, "challenge": raised.conversation.public_id}
+    return {"challenge": raised.conversation.public_id}
 
 
 def _brought(community: Community, *, by: Person) -> dict[str, str]:
     """What a member can bring, and a part that the convener is asked to take."""
     member = Person.objects.get(email="parent@demo.example")
     offer = offer_capacities(community, by=member, said=[Said("know", "The first day back.")])[0]
+    own = offer_capacities(community, by=by, said=[Said("do", "I can call the board.")])[0]
     part = Part(what="Come and tell us in May.")
     asked = ask_for_commitment(community, person=by, by=member, part=part)
     return {
         "member": member.public_id,
         "capacity": offer.public_id,
+        "offer": own.public_id,
         "commitment": asked.public_id,
     }
 

@@ -1,6 +1,7 @@
 """The addresses of landscapes, and who gets what there."""
 
 from longtable.tests.doors import (
+    ASKED,
     ASKING,
     CAPACITY,
     COMMITMENT,
@@ -126,6 +127,13 @@ LANDSCAPES: dict[str, Route] = {
     "landscape:capacity_asking": route(
         "community", "capacity", post=acts(*CAPACITY, "ask_for_capacity", done=WRONG)
     ),
+    "landscape:capacity_description": route(
+        "community", "capacity", get=to(*CAPACITY, "change_capacity"),
+        post=acts(*CAPACITY, "change_capacity", done=WRONG),
+    ),
+    "landscape:proposal_withdrawal": route(
+        "community", "capacity", post=acts(*CAPACITY, "withdraw_proposal")
+    ),
     "landscape:commitments": route(
         "community", get=to(*LANDSCAPE), post=acts(*LANDSCAPE, "offer_capacity", done=WRONG)
     ),
@@ -154,6 +162,31 @@ LANDSCAPES: dict[str, Route] = {
     "landscape:stakeholder_authority": route(
         "community", "stakeholder", get=to(*STAKEHOLDER, "describe_stakeholder"),
         post=acts(*STAKEHOLDER, "describe_stakeholder", done=WRONG),
+    ),
+    # Who answers for a work, what offices are asked, and stages.
+    "landscape:responsibilities": route(
+        "community", "work", get=to(*WORK, "fill_in"), post=acts(*WORK, "fill_in", done=WRONG)
+    ),
+    "landscape:responsibility_end": route(
+        "community", "responsibility",
+        post=acts(*LANDSCAPE, "read responsibility", "end_responsibility"),
+    ),
+    "landscape:recommendation_new": route(
+        "community", "work", get=to(*WORK, "recommend"), post=acts(*WORK, "recommend", done=WRONG)
+    ),
+    "landscape:recommendations": route("community", get=to(*LANDSCAPE)),
+    "landscape:recommendation": route("community", "recommendation", get=to(*ASKED)),
+    "landscape:recommendation_status": route(
+        "community", "recommendation", post=acts(*ASKED, "record_status", done=WRONG)
+    ),
+    "landscape:recommendation_letter": route("community", "recommendation", get=to(*ASKED)),
+    "landscape:stages": route("community", "work", get=to(*WORK)),
+    "landscape:stage": route(
+        "community", "work", post=acts(*WORK, "describe_work", done=WRONG)
+    ),
+    "landscape:stage_part": route("community", "work", post=acts(*WORK, "fill_in", done=WRONG)),
+    "landscape:stage_part_removal": route(
+        "community", "stage part", post=acts(*LANDSCAPE, "read stage part", "let_stage_part_go")
     ),
     # Roles of leading, for a term.
     "landscape:leading": route(

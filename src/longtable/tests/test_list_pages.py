@@ -47,6 +47,7 @@ from longtable.landscape.actions.starting import set_threshold
 from longtable.landscape.actions.tying import TieFacts, tie
 from longtable.landscape.actions.working import WorkFacts, enter_bond, enter_work, join_work
 from longtable.landscape.models import Bond, Leadership, Stakeholder, Way, Work
+from longtable.landscape.tests.recommended import one_more_of_each, one_of_each
 from longtable.people.actions import state_facet
 from longtable.people.models import Administrator, Person
 from longtable.shared import clock
@@ -131,6 +132,12 @@ LISTS = {
     "landscape:relay": "Came back {}",
     "landscape:leg": "Letter {}",
     "landscape:stance": "Thought {}",
+    "landscape:proposal": "Proposed {}",
+    "landscape:recommendations": "Answered {}",
+    "landscape:recommendation": "Reply {}",
+    "landscape:recommendation_new": "Office {}",
+    "landscape:responsibilities": "Doers of Work {}",
+    "landscape:stages": "Did {}",
     "landscape:invitation_new": "Question {}",
     "landscape:invite": "Question {}",
     "landscape:stakeholder_new": "Team {}",
@@ -160,8 +167,9 @@ FIXED = {
     "account_reauthenticate", "people:confirm_code", "set_language", "landscape:landscape",
     "landscape:gaps", "landscape:starting", "landscape:files", "landscape:map",
     "landscape:stakeholder_removal", "landscape:invitation",
-    "landscape:invited", "landscape:invited_code", "landscape:proposal", "landscape:asking",
-    "landscape:commitment", "landscape:relayed", "landscape:relayed_code",
+    "landscape:invited", "landscape:invited_code", "landscape:asking", "landscape:commitment",
+    "landscape:recommendation_letter", "landscape:capacity_description",
+    "landscape:relayed", "landscape:relayed_code",
 }  # fmt: skip
 _read = {name for name, route in ROUTES.items() if "GET" in route.methods}
 assert _read == set(LISTS) | FIXED, f"does it list something? {_read ^ (set(LISTS) | FIXED)}"
@@ -183,6 +191,7 @@ def world() -> World:
     challenge = something_questioned(work, convener, "First claim")
     relay, leg, reply = something_passed_on(community, organization, by=convener)
     leadership = somebody_leads(community, convener, "mentor", by=convener)
+    work = a_work(community, "First", by=convener)
     return World(
         community=community,
         conversation=conversation,
@@ -198,6 +207,7 @@ def world() -> World:
         work=work,
         challenge=challenge.conversation,
         concern=challenge.concerns.get(),
+        **one_of_each(work, stakeholder, by=convener),
         bond=a_bond(community, "First", by=convener),
         tie=a_tie(stakeholder, "Court", by=convener),
         **a_capacity_and_a_part(community, by=convener),
@@ -338,6 +348,7 @@ def add_to_the_landscape(world: World, member: Person, n: int) -> None:
     a_bond(community, f"Bond {n}", by=member)
     join_work(world.work, by=member)
     question_once_more(world.work, world.concern.challenge, member, n)
+    one_more_of_each(world.recommendation, member, world.member, n, by=convener)
     set_threshold(community, by=convener, role=Role.objects.get(slug=ROLES[n - 1]), needed=n)
     add_to_the_relay(world, n)
 

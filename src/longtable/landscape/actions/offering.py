@@ -31,6 +31,10 @@ class Said:
     text: str
 
 
+class SaidTwice(Exception):
+    """The same stands among what they bring already."""
+
+
 class SaidEnough(Exception):
     """They have said as much here as one can; something must go first."""
 
@@ -111,6 +115,37 @@ def accept_capacity(capacity: Capacity, *, by: Person) -> Capacity:
         record(verbs.CAPACITY_OFFERED, by=by, community_id=found.community_id, many=1)
         announce(found.community.topic)
     return found
+
+
+@transaction.atomic
+def change_capacity(
+    capacity: Capacity, *, by: Person, said: Said, setting: str = "", time: str = ""
+) -> Capacity:
+    """Say an offer anew, in its place: who asked for it has asked for it still.
+
+    Raises ``SaidTwice``.
+    """
+    assert capacity.person_id == by.pk, "what others can bring is theirs"
+    Person.objects.select_for_update(no_key=True).get(pk=by.pk)
+    found = Capacity.objects.select_for_update(of=("self",)).get(pk=capacity.pk)
+    text = clean_line(said.text)[: Capacity.TEXT_LENGTH_MAX]
+    others = Capacity.objects.filter(person=by, community=found.community).exclude(pk=found.pk)
+    if others.offered().filter(kind=said.kind, text__iexact=text).exists():
+        raise SaidTwice(found.public_id)
+    found.kind, found.text, found.setting, found.time = said.kind, text, setting, clean_line(time)
+    found.save(update_fields=["kind", "text", "setting", "time"])
+    announce(found.community.topic)
+    return found
+
+
+@transaction.atomic
+def withdraw_proposal(capacity: Capacity, *, by: Person) -> None:
+    """It was not accepted yet, and its person hears nothing of it any more."""
+    assert capacity.proposed_by_id == by.pk, "a proposal is taken back by who made it"
+    found = Capacity.objects.select_for_update(of=("self",)).filter(pk=capacity.pk).first()
+    if found is not None and found.is_waiting:
+        _forget_notices(found)
+        found.delete()
 
 
 @transaction.atomic

@@ -7,7 +7,14 @@ from django.db import transaction
 from longtable.communities.models import Community
 from longtable.landscape import rules, verbs
 from longtable.landscape.actions.describing import Facts, enter_stakeholder
-from longtable.landscape.models import Bond, Part, Stakeholder, StakeholderKind, Work
+from longtable.landscape.models import (
+    Bond,
+    Part,
+    StagePart,
+    Stakeholder,
+    StakeholderKind,
+    Work,
+)
 from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.activity.ledger import record
@@ -102,7 +109,7 @@ def enter_bond(community: Community, *, by: Person, whose: str, we_do: str, they
 
 
 @transaction.atomic
-def let_entry_go(entry: Work | Bond, *, by: Person) -> None:
+def let_entry_go(entry: Work | Bond | StagePart, *, by: Person) -> None:
     """Take it off the sheet, and with a work who takes part in it."""
     community = entry.community
     type(entry).objects.filter(pk=entry.pk).delete()

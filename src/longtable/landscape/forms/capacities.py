@@ -100,6 +100,28 @@ class ProposalForm(forms.Form):
         return _sentence(self.cleaned_data["text"])
 
 
+class OfferForm(forms.Form):
+    """One thing that one can bring, said anew."""
+
+    kind = forms.ChoiceField(label=_("What sort of thing?"), choices=CapacityKind.choices)
+    text = forms.CharField(label=_("What can you bring?"), max_length=Capacity.TEXT_LENGTH_MAX)
+    setting = SettingField(label=_("Where do you know your way around?"))
+    time = forms.CharField(
+        label=_("How much time do you have for it?"),
+        help_text=_("If you like. For example: An evening a month."),
+        required=False,
+        max_length=Capacity.TIME_LENGTH_MAX,
+    )
+
+    def clean_text(self) -> str:
+        """Words, not spaces."""
+        return _sentence(self.cleaned_data["text"])
+
+    def said(self) -> Said:
+        """What it is now."""
+        return Said(self.cleaned_data["kind"], self.cleaned_data["text"])
+
+
 class PartForm(forms.Form):
     """What somebody is asked to do, or says they will do, and where."""
 

@@ -22,6 +22,12 @@ from longtable.landscape.models.invitations import (
 from longtable.landscape.models.layouts import Layout, Position
 from longtable.landscape.models.leading import Leadership, LeadershipKind
 from longtable.landscape.models.reaches import Channel, ChannelKind, PartnerNetwork
+from longtable.landscape.models.recommendations import (
+    Recommendation,
+    Responsibility,
+    Status,
+    StatusKind,
+)
 from longtable.landscape.models.relays import (
     OPEN_FOR,
     OPEN_FOR_MAX,
@@ -31,6 +37,7 @@ from longtable.landscape.models.relays import (
     Relay,
     RelayReply,
 )
+from longtable.landscape.models.stages import StageChange, StagePart
 from longtable.landscape.models.stakeholders import (
     Amount,
     Consent,
@@ -43,15 +50,15 @@ from longtable.landscape.models.stakeholders import (
 from longtable.landscape.models.stances import SeenBy, Stance, Where
 from longtable.landscape.models.starting import Start, Threshold
 from longtable.landscape.models.ties import Direction, Strength, Tie
-from longtable.landscape.models.works import Bond, Part, Work, WorkKind
+from longtable.landscape.models.works import Bond, Part, Stage, Work, WorkKind
 
 __all__ = [
     "AFTER_DECLINING", "AFTER_SILENCE", "OPEN_FOR", "OPEN_FOR_MAX", "VALID_FOR", "Amount", "Answer",
     "AuthoritySource", "Bond", "Capacity", "CapacityKind", "Channel", "ChannelKind", "Commitment",
     "Concern", "Consent", "Contact", "Direction", "InfluenceNetwork", "Instrument", "Invitation",
-    "Layout",
-    "Leadership", "LeadershipKind", "Leg", "Part", "PartnerNetwork", "Passage", "Position",
-    "ReadBy", "Reason", "Relay", "RelayReply", "Response", "Ring", "Salt", "SeenBy", "Setting",
-    "Stakeholder", "StakeholderKind", "Stance", "Start", "Stop", "Strength", "Threshold", "Tie",
-    "Way", "Where", "Work", "WorkKind", "whose_owner_is_here",
+    "Layout", "Leadership", "LeadershipKind", "Leg", "Part", "PartnerNetwork", "Passage",
+    "Position", "ReadBy", "Reason", "Recommendation", "Relay", "RelayReply", "Response",
+    "Responsibility", "Ring", "Salt", "SeenBy", "Setting", "Stage", "StageChange", "StagePart",
+    "Stakeholder", "StakeholderKind", "Stance", "Start", "Status", "StatusKind", "Stop", "Strength",
+    "Threshold", "Tie", "Way", "Where", "Work", "WorkKind", "whose_owner_is_here",
 ]  # fmt: skip

@@ -31,6 +31,15 @@ class WorkKind(models.TextChoices):
         return [(one.value, str(one.label)) for one in cls if (one in first) is not is_shared]
 
 
+class Stage(models.TextChoices):
+    """The four stages of implementation."""
+
+    EXPLORATION = "exploration", _("exploring: does it fit here?")
+    INSTALLATION = "installation", _("getting ready")
+    INITIAL = "initial", _("first tries")
+    FULL = "full", _("part of every day")
+
+
 class Entry(models.Model):
     """One entry on the sheet of the four questions, with its author and its date."""
 
@@ -79,6 +88,12 @@ class Work(Entry):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def stage_words(self) -> str:
+        """The stage it is in, where it was read with it; nothing where nobody has said."""
+        stage = getattr(self, "stage", None)
+        return str(Stage(stage).label) if stage else ""
 
 
 class Part(models.Model):

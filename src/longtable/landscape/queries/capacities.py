@@ -99,6 +99,12 @@ def own_capacity(person: Person, public_id: str) -> Capacity:
     return get_object_or_404(own, public_id=public_id)
 
 
+def proposed_to(person: Person, *, by: Person, community: Community) -> list[Capacity]:
+    """What somebody proposed of another, and waits for their word. One query."""
+    known = Capacity.objects.visible_to(by).filter(person=person, community=community)
+    return list(known.filter(proposed_by=by, offered_at=None).order_by("-pk")[:PER_PAGE])
+
+
 def unused_offers(community: Community, *, reader: Reader) -> "QuerySet[Capacity]":
     """What was offered long ago and nobody has asked for in ``UNUSED_DAYS``, the oldest first;
     annotated with ``asked_at``, when somebody asked last (R38)."""

@@ -4,12 +4,21 @@ how they could be closer. All of it on one sheet that many fill in (R31, R36).""
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Lower
 from django.shortcuts import get_object_or_404
 
 from longtable.communities.models import Community
-from longtable.landscape.models import Bond, Part, Reason, Stakeholder, Work
+from longtable.landscape.models import (
+    Bond,
+    Part,
+    Reason,
+    StageChange,
+    StagePart,
+    Stakeholder,
+    StakeholderKind,
+    Work,
+)
 from longtable.landscape.queries.concerns import waiting_concerns
 from longtable.landscape.queries.stakeholders import shown_reasons
 from longtable.people.http import Reader
@@ -56,12 +65,25 @@ def four_questions(community: Community, *, reader: Reader) -> FourQuestions:
 
 
 def works_of(community: Community, *, reader: Reader) -> "QuerySet[Any]":
-    """Works of a community, with whose they are and how many take part."""
+    """Works of a community, with whose they are, how many take part, the stage they are in, and
+    whether one is taken up with no organization in it (R68)."""
+    last = StageChange.objects.filter(work=OuterRef("pk")).order_by("-pk").values("stage")[:1]
+    involved = StagePart.objects.filter(
+        work=OuterRef("pk"), stakeholder__kind=StakeholderKind.ORGANIZATION
+    )
+    is_of_organization = Q(stakeholder__kind=StakeholderKind.ORGANIZATION)
     return (
         Work.objects.visible_to(reader)
         .filter(community=community)
         .select_related("stakeholder", "entered_by", "community")
-        .annotate(taking_part=Count("parts"), waiting=waiting_concerns(reader))
+        .annotate(
+            taking_part=Count("parts"),
+            waiting=waiting_concerns(reader),
+            stage=Subquery(last),
+            has_organization=Exists(
+                Work.objects.filter(pk=OuterRef("pk")).filter(is_of_organization | Exists(involved))
+            ),
+        )
         # Said here: where rows are counted, the table's own order does not hold.
         .order_by("-entered_at", "-pk")
     )

@@ -51,6 +51,7 @@ PARTS = (
             "authority": _("Authority and influence"),
             "networks": _("Networks of organizations"),
             "leading": _("Leading"),
+            "recommendations": _("Recommendations"),
         },
     ),
     Part(_("Asking people in"), {"ledger": _("Who was asked")}),

@@ -20,10 +20,11 @@ from longtable.landscape.actions.offering import (
     SaidEnough,
     offer_capacities,
     propose_capacity,
+    withdraw_proposal,
 )
 from longtable.landscape.examples import examples_for
 from longtable.landscape.models import Capacity, CapacityKind
-from longtable.landscape.tests.bringing import KNOWS, an_offer, people_are_told
+from longtable.landscape.tests.bringing import KNOWS, an_offer, asked_for, people_are_told
 from longtable.people.erasing import erase_person
 from longtable.people.models import AgeState, Person
 from longtable.people.taking import data_of
@@ -315,3 +316,52 @@ def test_one_takes_it_along_and_it_goes_with_one(community: Community, parent: P
     erase_person(parent, keep_words=True)
 
     assert not Capacity.objects.exists()
+
+
+def test_who_proposed_it_takes_it_back_while_it_waits(community: Community, parent: Person) -> None:
+    opal, other = a_member(community, "Opal"), a_member(community, "Olga")
+    made = propose_capacity(community, person=parent, by=opal, kind="know", text="Bus routes.")
+    people_are_told()
+    proposing = f"{HERE}for/{parent.public_id}/"
+    assert "Bus routes." in signed_in(opal).get(proposing).content.decode()
+    assert "Bus routes." not in signed_in(other).get(proposing).content.decode()
+    address = f"{HERE}{made.public_id}/withdrawal/"
+    assert signed_in(other).post(address).status_code == 404
+    assert signed_in(parent).post(address).status_code == 403
+    signed_in(opal).post(address)
+
+    assert not Capacity.objects.exists()
+    assert not Notice.objects.filter(person=parent).exists()
+
+
+def test_what_was_accepted_is_not_taken_back_by_who_proposed_it(
+    community: Community, parent: Person
+) -> None:
+    opal = a_member(community, "Opal")
+    made = propose_capacity(community, person=parent, by=opal, kind="know", text="Bus routes.")
+    signed_in(parent).post(f"/me/capacities/{made.public_id}/acceptance/")
+    assert signed_in(opal).post(f"{HERE}{made.public_id}/withdrawal/").status_code == 403
+    withdraw_proposal(made, by=opal)
+    assert Capacity.objects.exists()
+
+
+def test_an_offer_is_said_anew_where_it_stands(community: Community, parent: Person) -> None:
+    one, other = an_offer(community, parent), an_offer(community, parent, "Soup for forty.")
+    opal = a_member(community, "Opal")
+    asked_for(one, opal)
+    address = f"{HERE}{one.public_id}/description/"
+    assert KNOWS in signed_in(parent).get(address).content.decode()
+    sent = {"kind": "do", "text": "Bread  for forty.", "setting": "", "time": "Sundays"}
+    assert signed_in(opal).post(address, sent).status_code == 403
+    assert signed_in(parent).post(address, sent)["Location"] == f"{HERE}{one.public_id}/"
+
+    now = Capacity.objects.get(pk=one.pk)
+    assert (now.public_id, now.kind, now.text, now.time) == (
+        one.public_id, "do", "Bread for forty.", "Sundays",
+    )  # fmt: skip
+    assert now.commitments.count() == 1
+    same = {**sent, "kind": other.kind, "text": "soup for FORTY."}
+    answer = signed_in(parent).post(address, same)
+    assert answer.status_code == 422
+    assert "You have said the same here already." in answer.content.decode()
+    assert signed_in(parent).post(address, {**sent, "text": " "}).status_code == 422

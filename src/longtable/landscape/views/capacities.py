@@ -13,7 +13,7 @@ from longtable.communities.http import Room
 from longtable.landscape import rules
 from longtable.landscape.actions import offering
 from longtable.landscape.examples import examples_for
-from longtable.landscape.forms.capacities import PartForm, ProfileForm
+from longtable.landscape.forms.capacities import OfferForm, PartForm, ProfileForm
 from longtable.landscape.http import enter_landscape
 from longtable.landscape.models import Capacity
 from longtable.landscape.queries import capacities as found
@@ -72,6 +72,40 @@ def capacity(request: Request, slug: str, public_id: str) -> HttpResponse:
     return page_of(request, one, PartForm(initial={"setting": one.setting}))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def description(request: Request, slug: str, public_id: str) -> HttpResponse:
+    """Say anew, in its place, what one offers."""
+    room = enter_landscape(request, slug)
+    one = found.capacity_in(room.community, public_id, reader=request.user)
+    rules.change_capacity.require(request.user, one)
+    is_sent = request.method == "POST"
+    said = {field: getattr(one, field) for field in ("kind", "text", "setting", "time")}
+    form = OfferForm(request.POST if is_sent else None, initial=said)
+    if is_sent and form.is_valid():
+        where = {field: form.cleaned_data[field] for field in ("setting", "time")}
+        try:
+            offering.change_capacity(one, by=request.user, said=form.said(), **where)
+        except offering.SaidTwice:
+            form.add_error("text", _("You have said the same here already."))
+        else:
+            messages.success(request, _("It is kept."))
+            return redirect("landscape:capacity", slug, public_id)
+    given = {"one": one, "form": form}
+    status = 422 if is_sent else 200
+    return render(request, "landscape/capacity_description.html", given, status=status)
+
+
+@require_POST
+def withdrawal(request: Request, slug: str, public_id: str) -> HttpResponse:
+    """Take back what one proposed of somebody else."""
+    room = enter_landscape(request, slug)
+    one = found.capacity_in(room.community, public_id, reader=request.user)
+    rules.withdraw_proposal.require(request.user, one)
+    offering.withdraw_proposal(one, by=request.user)
+    messages.success(request, _("It is gone."))
+    return redirect("landscape:capacities", slug)
+
+
 @require_safe
 def everywhere(request: Request) -> HttpResponse:
     """What one can bring and what one has taken on, in all communities."""
@@ -108,6 +142,8 @@ def page_of(request: Request, one: Capacity, form: Form) -> HttpResponse:
         "form": form,
         "is_mine": one.person_id == request.user.pk,
         "may_ask": rules.ask_for_capacity(request.user, one),
+        "may_change": rules.change_capacity(request.user, one),
+        "may_withdraw": rules.withdraw_proposal(request.user, one),
         "may_accept": rules.accept_capacity(request.user, one),
         "asks": asks_for(one, reader=request.user),
     }

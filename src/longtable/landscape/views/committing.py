@@ -21,7 +21,7 @@ from longtable.landscape.forms.capacities import (
 )
 from longtable.landscape.http import enter_landscape
 from longtable.landscape.models import Commitment
-from longtable.landscape.queries.capacities import capacity_in, members_to_ask
+from longtable.landscape.queries.capacities import capacity_in, members_to_ask, proposed_to
 from longtable.landscape.queries.commitments import commitment_in, who_does_what
 from longtable.landscape.views.capacities import page_of
 from longtable.people.http import Request
@@ -105,7 +105,8 @@ def proposal(request: Request, slug: str, person_id: str) -> HttpResponse:
     """Propose what a member can bring: for them to accept."""
     room, person = _enter_asking(request, slug, person_id)
     form = ProposalForm(request.POST if request.method == "POST" else None)
-    given = {"form": form, "person": person}
+    waiting = proposed_to(person, by=request.user, community=room.community)
+    given = {"form": form, "person": person, "waiting": waiting}
     if not form.is_bound:
         return render(request, "landscape/proposal.html", given)
     if form.is_valid():

@@ -22,6 +22,7 @@ from longtable.landscape.queries.four_questions import (
     parts_of,
     work_in,
 )
+from longtable.landscape.queries.recommendations import recommendations_on, responsibilities_of
 from longtable.landscape.queries.starting import start_of, unexplored_words
 from longtable.people.http import Request
 
@@ -77,8 +78,14 @@ def work(request: Request, slug: str, public_id: str) -> HttpResponse:
     found = work_in(room.community, public_id, reader=request.user)
     parts = parts_of(found)
     concerns = concerns_of(found, reader=request.user)
+    answerable = responsibilities_of(found, reader=request.user)
     given = {
         "work": found,
+        "answerable": answerable,
+        "may_end": {one.pk for one in answerable if rules.let_entry_go(request.user, one)},
+        "recommended": recommendations_on(found, reader=request.user),
+        "may_fill_in": rules.fill_in(request.user, room.community),
+        "may_recommend": rules.recommend(request.user, room.community),
         "parts": parts,
         "concerns": concerns,
         "may_question": rules.question_work(request.user, found),

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 from longtable.dialogue.models import Conversation
 from longtable.landscape import rules
 from longtable.landscape.http import enter_landscape
+from longtable.landscape.queries.four_questions import work_in
 from longtable.landscape.queries.gaps import gaps_of
+from longtable.landscape.queries.gaps_of_work import gaps_of_work
 from longtable.landscape.queries.rings import rings_of
 from longtable.landscape.queries.starting import start_of, unexplored_words
 from longtable.people.http import Request
@@ -31,8 +33,16 @@ def landscape(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 def gaps(request: Request, slug: str) -> HttpResponse:
-    """Who was not asked, has not come, has not spoken: here, or in one conversation."""
+    """Who was not asked, has not come, has not spoken: here, in one conversation or one work."""
     room = enter_landscape(request, slug)
+    if request.GET.get("work"):
+        found = work_in(room.community, request.GET["work"][:30], reader=request.user)
+        given = {
+            "work": found,
+            "gaps": gaps_of_work(found, reader=request.user),
+            "may_invite": rules.invite(request.user, room.community),
+        }
+        return render(request, "landscape/gaps_of_work.html", given)
     about = request.GET.get("conversation", "")[:30]
     conversation = None
     if about:

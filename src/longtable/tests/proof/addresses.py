@@ -41,6 +41,11 @@ CORE = frozenset({
     "relay of weavers", "relay of vault", "no relay", "leg of weavers", "leg of vault", "no leg",
     "reply to weavers", "reply to vault", "no reply", "leadership of weavers",
     "leadership of vault", "no leadership",
+    "responsibility of the stakeholder of weavers", "responsibility of the stakeholder of vault",
+    "no responsibility", "stage_part of the stakeholder of weavers",
+    "stage_part of the stakeholder of vault", "no stage_part",
+    "recommendation of weavers", "another recommendation of weavers", "recommendation of vault",
+    "no recommendation",
 })  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
@@ -53,6 +58,9 @@ STRANGE = frozenset({
     "no capacity", "offer in vault", "no commitment", "part in vault",
     "no relay", "relay of vault", "no leg", "leg of vault", "no reply", "reply to vault",
     "no leadership", "leadership of vault",
+    "no responsibility", "responsibility of the stakeholder of vault",
+    "no stage_part", "stage_part of the stakeholder of vault",
+    "no recommendation", "recommendation of vault",
 })  # fmt: skip
 
 
@@ -81,6 +89,9 @@ def of_the_vault(world: World) -> Small:
         leg=world.others["leg of vault"],
         relay_reply=world.others["reply to vault"],
         leadership=world.others["leadership of vault"],
+        responsibility=world.others["responsibility of the stakeholder of vault"],
+        stage_part=world.others["stage_part of the stakeholder of vault"],
+        recommendation=world.others["recommendation of vault"],
     )
 
 
@@ -188,6 +199,15 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     ),
     "work": lambda place, adds: getattr(adds.get("work"), "community", None) is place,
     "bond": lambda place, adds: getattr(adds.get("bond"), "community", None) is place,
+    "responsibility": lambda place, adds: (
+        "responsibility" in adds and adds["responsibility"].community is place
+    ),
+    "stage part": lambda place, adds: (
+        "stage_part" in adds and adds["stage_part"].community is place
+    ),
+    "recommendation": lambda place, adds: (
+        "recommendation" in adds and adds["recommendation"].community is place
+    ),
     "capacity": lambda place, adds: getattr(adds.get("capacity"), "community", None) is place,
     "commitment": lambda place, adds: getattr(adds.get("commitment"), "community", None) is place,
     "leadership": lambda place, adds: (
@@ -310,6 +330,12 @@ def _leaderships(world: World) -> Iterator[Part]:
     yield Part(NOWHERE, "no leadership", {})
 
 
+def _recommendations(world: World) -> Iterator[Part]:
+    for name, one in world.recommendation_twins.items():
+        yield Part(world.others[name].public_id, name, {"recommendation": one})
+    yield Part(NOWHERE, "no recommendation", {})
+
+
 def _facets(world: World) -> Iterator[Part]:
     for name in ("member", "member abroad", "convener"):
         row = world.others[f"facet of {name}"]
@@ -340,6 +366,9 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "invitation": _invitations,
     "work": _entries("work"),
     "bond": _entries("bond"),
+    "responsibility": _entries("responsibility"),
+    "stage part": _entries("stage_part"),
+    "recommendation": _recommendations,
     "tie": _ties,
     "capacity": _capacities,
     "commitment": _commitments,

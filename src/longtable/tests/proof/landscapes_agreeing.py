@@ -13,8 +13,11 @@ from longtable.landscape.models import (
     Invitation,
     Leadership,
     PartnerNetwork,
+    Recommendation,
     Relay,
     RelayReply,
+    Responsibility,
+    StagePart,
     Stakeholder,
     Stance,
     Tie,
@@ -30,6 +33,7 @@ OF_LANDSCAPES: list[Any] = [
     landscape_rules.fill_in, landscape_rules.choose_start,
     landscape_rules.offer_capacity, landscape_rules.ask_people,
     landscape_rules.ask_relay, landscape_rules.offer_to_lead, landscape_rules.ask_to_lead,
+    landscape_rules.recommend,
 ]  # fmt: skip
 OF_STAKEHOLDERS: list[Any] = [
     landscape_rules.describe_stakeholder, landscape_rules.see_contact, landscape_rules.say_why,
@@ -42,7 +46,11 @@ OF_WORKS: list[Any] = [
 ]  # fmt: skip
 OF_TIES: list[Any] = [landscape_rules.untie]
 OF_INVITATIONS: list[Any] = [landscape_rules.withdraw_invitation]
-OF_CAPACITIES: list[Any] = [landscape_rules.ask_for_capacity, landscape_rules.accept_capacity]
+OF_CAPACITIES: list[Any] = [
+    landscape_rules.ask_for_capacity, landscape_rules.accept_capacity,
+    landscape_rules.change_capacity, landscape_rules.withdraw_proposal,
+]  # fmt: skip
+OF_RECOMMENDATIONS: list[Any] = [landscape_rules.record_status]
 OF_COMMITMENTS: list[Any] = [
     landscape_rules.answer_commitment, landscape_rules.finish_commitment,
     landscape_rules.thank_for_commitment,
@@ -82,6 +90,7 @@ def landscapes_agree(built: Built, told: Told, number: int | None, person: Any) 
     _what_is_told_of_them_agrees(built, told, number, person)
     what_is_brought_agrees(built, told, number, person)
     _relays_agree(built, told, number, person)
+    _recommendations_agree(built, told, number, person)
 
 
 def _what_is_told_of_them_agrees(built: Built, told: Told, number: int | None, person: Any) -> None:
@@ -146,6 +155,25 @@ def _relays_agree(built: Built, told: Told, number: int | None, person: Any) -> 
     }, f"replies, for {number}"  # fmt: skip
 
 
+def _recommendations_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """What offices are asked, who answers for works, and who had a part in stages."""
+    viewer, rows = told.viewer(number), built.recommended
+    seen = {one.pk for one in Recommendation.objects.visible_to(person)}
+    assert {key for key, one in rows.recommendations.items() if one.pk in seen} == {
+        key
+        for key, one in told.recommendations.items()
+        if oracle.is_member(viewer, one.community, now=NOW)
+    }, f"recommendations, for {number}"
+    on_sheets = {
+        key for key, one in told.entries.items()
+        if one.stakeholder and oracle.may_see_entry(viewer, one, now=NOW)
+    }  # fmt: skip
+    for model, kept in ((Responsibility, rows.responsibilities), (StagePart, rows.parts)):
+        seen = {one.pk for one in model.objects.visible_to(person)}
+        found = {key for key, one in kept.items() if one.pk in seen}
+        assert found == on_sheets, f"{model.__name__}, for {number}"
+
+
 def what_is_brought_agrees(built: Built, told: Told, number: int | None, person: Any) -> None:
     """What people can bring, and the parts they take, as one viewer finds them."""
     viewer = told.viewer(number)
@@ -183,12 +211,19 @@ def asked_of_landscapes(
         yield from ((rule, built.stakeholders[key], stake) for rule in OF_STAKEHOLDERS)
     for key, entry in told.entries.items():
         yield from ((rule, built.works[key], entry) for rule in OF_WORKS)
+        if key in built.recommended.parts:
+            yield from ((rule, built.recommended.parts[key], entry) for rule in OF_ENTRIES)
+            answers = built.recommended.responsibilities[key]
+            yield from ((rule, answers, entry) for rule in OF_ENTRIES)
         if key in built.bonds:
             yield from ((rule, built.bonds[key], entry) for rule in OF_ENTRIES)
     for key, tied in told.ties.items():
         yield from ((rule, built.ties[key], tied) for rule in OF_TIES)
     for key, asked in told.invitations.items():
         yield from ((rule, built.invitations[key], asked) for rule in OF_INVITATIONS)
+    for key, one in told.recommendations.items():
+        row = built.recommended.recommendations[key]
+        yield from ((rule, row, one) for rule in OF_RECOMMENDATIONS)
     yield from _asked_of_relays(built, told)
     yield from _asked_of_what_is_brought(built, told, viewer)
 

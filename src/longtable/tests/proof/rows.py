@@ -53,6 +53,7 @@ from longtable.shared.testing.worlds import a_hat, an_organization
 from longtable.tests.proof import (
     challenges_of_worlds,
     leaderships,
+    recommendations,
     relays_of_worlds,
     rows_of_landscapes,
 )
@@ -105,6 +106,9 @@ class Built:
     questioned: challenges_of_worlds.ChallengesBuilt = field(
         default_factory=challenges_of_worlds.ChallengesBuilt
     )
+    recommended: recommendations.RecommendationsBuilt = field(
+        default_factory=recommendations.RecommendationsBuilt
+    )
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
     @property
@@ -150,6 +154,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.questioned = challenges_of_worlds.build(built)
             built.relays = relays_of_worlds.build(plan, built.spaces, built.people, world)
             built.leaderships = leaderships.build(plan, built.spaces, built.people)
+            built.recommended = recommendations.build(plan, built)
             _let_go(built)
     return built
 
@@ -356,6 +361,7 @@ def _let_go(built: Built) -> None:
     challenges_of_worlds.look_again(built)
     bring_anew(built)
     relays_of_worlds.refresh(built.relays)
+    recommendations.refresh(built.recommended)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

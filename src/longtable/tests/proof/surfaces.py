@@ -15,6 +15,7 @@ from longtable.tests.proof import (
     surfaces_of_capacities,
     surfaces_of_challenges,
     surfaces_of_landscapes,
+    surfaces_of_recommendations,
     surfaces_of_relays,
 )
 from longtable.tests.proof.rows import COMMON, canary
@@ -24,8 +25,7 @@ from longtable.tests.proof.worlds import NOW, Begun
 
 __all__ = [
     "SURFACES", "Scene", "Visit", "surfaces_of_capacities", "surfaces_of_challenges",
-    "surfaces_of_landscapes",
-    "surfaces_of_relays", "visits",
+    "surfaces_of_landscapes", "surfaces_of_recommendations", "surfaces_of_relays", "visits",
 ]  # fmt: skip
 
 

@@ -44,6 +44,16 @@ def _capacity(scene: Scene) -> Iterator[Visit]:
         yield Visit(reverse("landscape:capacity", args=args), shows)
 
 
+@surface("landscape:capacity_description")
+def _description(scene: Scene) -> Iterator[Visit]:
+    for number, offer in scene.told.capacities.items():
+        space = scene.told.spaces.index(offer.community)
+        may = oracle.may_do(scene.viewer, "landscape.change_capacity", offer, now=NOW)
+        args = [scene.slug(space), scene.built.capacities[number].public_id]
+        shows = frozenset({canary("offer", number)} if may else ())
+        yield Visit(reverse("landscape:capacity_description", args=args), shows)
+
+
 @surface("landscape:commitments")
 def _commitments(scene: Scene) -> Iterator[Visit]:
     for one in spaces_of(scene):

@@ -174,6 +174,8 @@ def _of_works(route: str) -> Trying:
                 scene.viewer, "landscape.describe_work", entry, now=NOW
             )
             named = {canary("stake", number)} if entry.stakeholder else set()
+            if route == "landscape:work" and entry.stakeholder:
+                named.add(canary("answers", number))
             shows = {canary("work", number), *named} if sees and does else set()
             if sees and route == "landscape:work":
                 shows |= _questioned(scene, number)
@@ -204,7 +206,7 @@ SURFACES.update({route: _of_spaces(route) for route in OF_SPACES})
 def _mine(scene: Scene) -> Iterator[Visit]:
     own = [
         canary(sort, number)
-        for sort in ("stake", "cited", "heard")
+        for sort in ("stake", "cited", "heard", "answers", "did")
         for number, one in scene.told.stakeholders.items()
         if one.person is scene.viewer and scene.viewer.is_known
     ]

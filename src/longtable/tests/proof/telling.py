@@ -6,7 +6,13 @@ Reads the plan alone, never the rows that were made of it.
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from longtable.tests.proof import challenges_of_worlds, leaderships, oracle, relays_of_worlds
+from longtable.tests.proof import (
+    challenges_of_worlds,
+    leaderships,
+    oracle,
+    recommendations,
+    relays_of_worlds,
+)
 from longtable.tests.proof.bringing import found_of, own_of, tell_what_is_brought
 from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
 from longtable.tests.proof.rows import canary
@@ -43,6 +49,7 @@ class Told:
     # By the number of the opening that is about a work.
     concerns: dict[int, oracle.Concern] = field(default_factory=dict)
     leaderships: dict[int, oracle.Leadership] = field(default_factory=dict)
+    recommendations: dict[int, oracle.Recommendation] = field(default_factory=dict)
     relays: relays_of_worlds.RelaysTold = field(default_factory=relays_of_worlds.RelaysTold)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
 
@@ -94,6 +101,9 @@ def tell(plan: Plan) -> Told:
     challenges_of_worlds.tell(told)
     told.relays = relays_of_worlds.tell(plan, told.spaces, told.people)
     told.leaderships = leaderships.tell(plan, told.spaces, told.people)
+    told.recommendations = recommendations.tell(
+        plan, told.people, told.spaces, told.stakeholders, told.relays
+    )
     return told
 
 
@@ -223,6 +233,7 @@ def may_find_of(told: Told, viewer: int | None) -> set[str]:
         | _of_landscapes(told, person)
         | relays_of_worlds.may_find(told.relays, told.plan, person)
         | leaderships.may_find(told.leaderships, person)
+        | recommendations.may_find(told.recommendations, told.plan, told.people, person)
         | (_own(told, viewer) if viewer is not None and person.is_known else set())
     )
 
@@ -261,7 +272,7 @@ def _of_landscapes(told: Told, person: Person) -> set[str]:
     }
     for number, one in told.stakeholders.items():
         if oracle.may_see_stakeholder(person, one, now=NOW):
-            sorts = ("stake", "knows", "guess", "cited", "heard")
+            sorts = ("stake", "knows", "guess", "cited", "heard", "answers", "did")
             found |= {canary(sort, number) for sort in sorts}
             # Who wrote it, or guessed.
             found |= {other.name for other in (one.entered_by, one.person) if other is not None}
@@ -368,6 +379,7 @@ def _own(told: Told, viewer: int) -> set[str]:
         concerns = {tied.by, tied.start.subject, tied.end.subject}
         found |= {canary("tie", tied.number)} if viewer in concerns else set()
     found |= leaderships.own(told.plan, viewer)
+    found |= recommendations.own(told.plan, viewer)
     found |= relays_of_worlds.own(told.plan, viewer)
     return found | own_of(told.plan, viewer, canary)
 

@@ -34,6 +34,7 @@ from longtable.tests.proof.landscapes_agreeing import (
     OF_LANDSCAPES,
     OF_LEADERSHIPS,
     OF_LEGS,
+    OF_RECOMMENDATIONS,
     OF_RELAYS,
     OF_STAKEHOLDERS,
     OF_TIES,
@@ -83,8 +84,8 @@ def test_every_registered_permission_is_compared() -> None:
     every = (
         *OF_SPACES, *OF_WORDS, *OF_CONVERSATIONS, *OF_LANDSCAPES, *OF_STAKEHOLDERS,
         *OF_TIES, *OF_INVITATIONS, *OF_WORKS, *OF_ENTRIES, *OF_CAPACITIES, *OF_COMMITMENTS,
-        *OF_LEADERSHIPS, *OF_AFFILIATIONS, *OF_LEGS, *OF_RELAYS, *OF_OTHERS,
-        *OF_CHALLENGES, *OF_CONCERNS,
+        *OF_LEADERSHIPS, *OF_AFFILIATIONS, *OF_LEGS, *OF_RELAYS, *OF_RECOMMENDATIONS,
+        *OF_OTHERS, *OF_CHALLENGES, *OF_CONCERNS,
     )  # fmt: skip
     compared = {one.name for one in every}
 

@@ -23,6 +23,7 @@ from longtable.tests.proof.oracle.facts import (
     Leg,
     Organization,
     Person,
+    Recommendation,
     Relay,
     RelayReply,
     Stakeholder,
@@ -55,6 +56,9 @@ class Named:
     bond: Entry | None = None
     tie: Tie | None = None
     concern: Concern | None = None
+    responsibility: Entry | None = None
+    stage_part: Entry | None = None
+    recommendation: Recommendation | None = None
     capacity: Capacity | None = None
     commitment: Commitment | None = None
     relay: Relay | None = None

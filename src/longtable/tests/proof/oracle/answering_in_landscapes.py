@@ -65,6 +65,23 @@ def _is_on_the_sheet(person: Person, one: Entry | None, named: Named, now: datet
     return one is not None and is_here and may_see_entry(person, one, now=now)
 
 
+@_step("read responsibility", NOT_FOUND)
+def _read_responsibility(person: Person, named: Named, now: datetime) -> bool:
+    return _is_on_the_sheet(person, named.responsibility, named, now)
+
+
+@_step("read stage part", NOT_FOUND)
+def _read_stage_part(person: Person, named: Named, now: datetime) -> bool:
+    return _is_on_the_sheet(person, named.stage_part, named, now)
+
+
+@_step("read recommendation", NOT_FOUND)
+def _read_recommendation(person: Person, named: Named, now: datetime) -> bool:
+    one = named.recommendation
+    is_here = one is not None and one.community is named.community
+    return one is not None and is_here and is_member(person, one.community, now=now)
+
+
 @_step("read tie", NOT_FOUND)
 def _read_tie(person: Person, named: Named, now: datetime) -> bool:
     one = named.tie
@@ -163,8 +180,14 @@ for _name in ("describe_work", "take_part", "question_work"):
 _may("let_work_go", "landscape.let_entry_go", lambda named: named.work)
 _may("let_bond_go", "landscape.let_entry_go", lambda named: named.bond)
 _may("let_concern_go", "landscape.let_concern_go", lambda named: named.concern)
+_may("end_responsibility", "landscape.let_entry_go", lambda named: named.responsibility)
+_may("let_stage_part_go", "landscape.let_entry_go", lambda named: named.stage_part)
+_may("recommend", "landscape.recommend", lambda named: named.community)
+_may("record_status", "landscape.record_status", lambda named: named.recommendation)
 _may("untie", "landscape.untie", lambda named: named.tie)
-for _name in ("ask_for_capacity", "accept_capacity"):
+for _name in (
+    "ask_for_capacity", "accept_capacity", "change_capacity", "withdraw_proposal",
+):  # fmt: skip
     _may(_name, f"landscape.{_name}", lambda named: named.capacity)
 for _name in ("answer_commitment", "finish_commitment", "thank_for_commitment"):
     _may(_name, f"landscape.{_name}", lambda named: named.commitment)

@@ -14,6 +14,7 @@ from longtable.tests.proof.oracle.facts import (
     Leadership,
     Leg,
     Person,
+    Recommendation,
     Relay,
     Stakeholder,
     Tie,
@@ -162,6 +163,20 @@ def _accept_capacity(person: Person, one: Capacity, now: datetime) -> bool:
     return is_mine and _enter_stakeholder(person, one.community, now)
 
 
+@_may("landscape.change_capacity")
+def _change_capacity(person: Person, one: Capacity, now: datetime) -> bool:
+    """Nobody says of another what they offer."""
+    is_mine = one.person is person and one.is_offered
+    return is_mine and _enter_stakeholder(person, one.community, now)
+
+
+@_may("landscape.withdraw_proposal")
+def _withdraw_proposal(person: Person, one: Capacity, now: datetime) -> bool:
+    """Until its person has said that it is so; then it is theirs."""
+    is_theirs = one.proposed_by is person and not one.is_offered
+    return is_theirs and _enter_stakeholder(person, one.community, now)
+
+
 @_may("landscape.answer_commitment")
 def _answer_commitment(person: Person, one: Commitment, now: datetime) -> bool:
     """Nobody answers for another (R27); what is done is not answered anew."""
@@ -251,6 +266,21 @@ def _shadow_lead(person: Person, one: Leadership, now: datetime) -> bool:
     is_free = one.shadowed_by is None or one.shadowed_by is person
     goes_along = one.holds and is_free and one.person is not person
     return goes_along and _enter_stakeholder(person, one.community, now)
+
+
+@_may("landscape.recommend")
+def _recommend(person: Person, community: Community, now: datetime) -> bool:
+    return _enter_stakeholder(person, community, now)
+
+
+@_may("landscape.record_status")
+def _record_status(person: Person, one: Recommendation, now: datetime) -> bool:
+    """The office itself (R64): who holds it or acts for it; else who asked, or a convener."""
+    is_told = one.asked_by is person or convenes(person, one.community, now=now)
+    is_own = one.holder is not None and person.is_known and one.holder.person is person
+    body = one.acted_for
+    speaks = body is not None and not body.has_ended and _acts_for(person, body)
+    return (is_told or is_own or speaks) and _enter_stakeholder(person, one.community, now)
 
 
 def _holds(person: Person, community: Community, kind: str) -> bool:

@@ -247,6 +247,16 @@ class Concern:
 
 
 @dataclass(eq=False)
+class Recommendation:
+    """What an office is asked to decide; whoever holds the office, or an organization that does."""
+
+    community: Community
+    asked_by: Person | None
+    holder: Stakeholder | None = None
+    acted_for: Affiliation | None = None
+
+
+@dataclass(eq=False)
 class Tie:
     """What somebody says ties two stakeholders of one community."""
 
