@@ -29,6 +29,14 @@ class QuarterShown:
     new_by_voice: list[tuple[str, int | None]]
 
     @property
+    def told_by_voice(self) -> list[tuple[str, int]]:
+        """Who led for the first time, of the voices of which it can be told; none where the whole
+        is hidden."""
+        if self.new_leaders is None:
+            return []
+        return [(voice, number) for voice, number in self.new_by_voice if number is not None]
+
+    @property
     def breadth(self) -> int | None:
         """Voices that took part, of those that are wanted, in hundredths."""
         return _hundredths(self.wide, self.voices)
