@@ -128,6 +128,7 @@ LISTS = {
     "landscape:stance": "Thought {}",
     "landscape:invitation_new": "Question {}",
     "landscape:invite": "Question {}",
+    "landscape:several": "Stake {}",
     "landscape:stakeholder_new": "Team {}",
     "landscape:four_questions": "Bond {}",
     "landscape:work_new": "Doers of Work {}",
@@ -141,7 +142,7 @@ LISTS = {
     "people:data": "Facet {}",
     "people:letters": "Letter {}",
 }
-QUERY = {"home:search": {"q": "Question"}}
+QUERY = {"home:search": {"q": "Question"}, "landscape:several": {"role": "youth"}}
 FIXED = {
     "home:front", "communities:convene_start", "communities:convene", "communities:joining",
     "communities:description", "communities:tending", "communities:import",
@@ -153,7 +154,8 @@ FIXED = {
     "account_reauthenticate", "people:confirm_code", "set_language", "landscape:landscape",
     "landscape:gaps", "landscape:starting", "landscape:files", "landscape:map",
     "landscape:stakeholder_removal", "landscape:invitation",
-    "landscape:invited", "landscape:invited_code",
+    "landscape:invited", "landscape:invited_code", "landscape:invited_taking_back",
+    "landscape:lifting", "landscape:lifting_code",
     "landscape:proposal", "landscape:asking", "landscape:commitment",
     "landscape:relayed", "landscape:relayed_code",
 }  # fmt: skip

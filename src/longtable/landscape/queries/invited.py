@@ -8,6 +8,7 @@ from longtable.contributions.queries import who_reads
 from longtable.dialogue.rules import is_closed
 from longtable.landscape.actions.answering import is_open
 from longtable.landscape.actions.inviting import wants_no_invitations
+from longtable.landscape.actions.taking_back import is_taken_back, may_take_back
 from longtable.landscape.models import Invitation
 
 
@@ -29,12 +30,16 @@ class Invited:
     readers: int | None
     has_answered: bool
     has_stopped: bool
+    # Of an answer without an account: whether it can be taken back, or was.
+    may_take_back: bool
+    is_taken_back: bool
 
 
 def invited(invitation: Invitation) -> Invited:
-    """Seven queries."""
+    """Eight queries."""
     community = invitation.community
     table = table_of(community)
+    taken_back = is_taken_back(invitation)
     seat = Seat.objects.filter(community=community, role=invitation.role).first()
     return Invited(
         invitation=invitation,
@@ -46,6 +51,8 @@ def invited(invitation: Invitation) -> Invited:
         readers=_readers(invitation),
         has_answered=invitation.said_id is not None,
         has_stopped=wants_no_invitations(invitation.stakeholder),
+        may_take_back=not taken_back and may_take_back(invitation),
+        is_taken_back=taken_back,
     )
 
 

@@ -23,6 +23,8 @@ WITHOUT_OTHERS = {
     "people:confirm_code": "leads on", "set_language": "leads on",
     "landscape:invited": "a form, but for who was given a code: test_being_asked_in",
     "landscape:invited_code": "leads on",
+    "landscape:invited_taking_back": "for who was given a code: test_taking_an_answer_back",
+    "landscape:lifting": "a form", "landscape:lifting_code": "a form",
     "landscape:files": "names of formats",
     "landscape:relayed": "a form",
     "landscape:relayed_code": "a message for whoever has its code: test_relays",
