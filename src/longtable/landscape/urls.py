@@ -116,6 +116,7 @@ urlpatterns = [
     path("invited/later/", invited.later, name="invited_later"),
     path("invited/refusal/", invited.refusal, name="invited_refusal"),
     path("invited/taking-back/", taking_back.taking_back, name="invited_taking_back"),
+    path("invited/word/", taking_back.word, name="invited_word"),
     path("invited/stopped/", lifting.lifting, name="lifting"),
     path("invited/stopped/code/", lifting.lifting_code, name="lifting_code"),
     path("invited/<str:code>/", invited.opened, name="invited_code"),

@@ -199,6 +199,7 @@ LANDSCAPES: dict[str, Route] = {
     "landscape:invited_taking_back": route(
         get=to(done={302}), post=acts(), visitors=True
     ),
+    "landscape:invited_word": route(post=acts(), visitors=True),
     "landscape:lifting": route(get=to(), post=acts(done=WRONG), visitors=True),
     "landscape:lifting_code": route(get=to(done={302}), post=acts(), visitors=True),
     # A message that was passed on, known by its code: here, nobody has one.

@@ -35,6 +35,8 @@ MAILS = {
     "people/mail/code.txt": "a code", "people/mail/code_subject.txt": "a code",
     "landscape/mail/invitation.txt": "what its maker wrote, and the community's name",
     "landscape/mail/invitation_subject.txt": "its maker's name, and the community's",
+    "landscape/mail/replied.txt": "that somebody replied, and the community's name",
+    "landscape/mail/replied_subject.txt": "the community's name",
     "people/mail/address_changed.txt": "that one's own address changed",
 }  # fmt: skip
 # What each command prints, for whoever has a shell on the server: outside the model (trust.md 2.2).
