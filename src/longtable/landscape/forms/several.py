@@ -56,6 +56,8 @@ class SeveralForm(forms.Form):
     def __init__(self, *args: Any, candidates: Sequence[Candidate], **more: Any) -> None:
         super().__init__(*args, **more)
         self.candidates = {one.stakeholder.public_id: one for one in candidates}
+        if not any(one.last for one in candidates):
+            del self.fields["changed"]
         choice: Any = self.fields["whom"]
         choice.choices = [(key, one.stakeholder.name) for key, one in self.candidates.items()]
         for key, one in self.candidates.items():
@@ -74,7 +76,8 @@ class SeveralForm(forms.Form):
 
     def lines(self) -> Iterator[BoundField]:
         """What is said to all of them."""
-        yield from (self[name] for name in ("why_you", "changed", "asks", "gives"))
+        every = ("why_you", "changed", "asks", "gives")
+        yield from (self[name] for name in every if name in self.fields)
 
     def clean_whom(self) -> list[str]:
         """No more than somebody can mean personally."""
@@ -112,7 +115,7 @@ class SeveralForm(forms.Form):
                 Asking(
                     way=Way.MAIL,
                     why_you=self._why(given, key),
-                    changed=given["changed"] if self.candidates[key].last else "",
+                    changed=given.get("changed", "") if self.candidates[key].last else "",
                     asks=given["asks"],
                     gives=given["gives"],
                     language=language,
