@@ -4,9 +4,8 @@ from typing import Any
 
 from longtable.communities.models import Community
 from longtable.engagement.measures.suppression import MIN_CELL
-from longtable.engagement.queries.measured import measured
+from longtable.engagement.queries.led import all_measured
 from longtable.engagement.queries.period import EVERYTHING
-from longtable.engagement.queries.readings import readings
 from longtable.shared.integrity.answers import question
 
 
@@ -14,4 +13,4 @@ from longtable.shared.integrity.answers import question
 def what_is_measured() -> Any:
     """The measures of the oldest community, of everything since the beginning."""
     oldest = Community.objects.order_by("pk").first()
-    return measured(readings(oldest, EVERYTHING), min_cell=MIN_CELL) if oldest else None
+    return all_measured(oldest, EVERYTHING, min_cell=MIN_CELL) if oldest else None

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from longtable.communities.models import Community
 from longtable.communities.verbs import (
@@ -26,12 +26,19 @@ from longtable.dialogue.verbs import (
     CONVERSATION_REOPENED,
 )
 from longtable.engagement.actions import mark_stale, take_snapshot
+from longtable.engagement.queries.brought import brought_since
+from longtable.landscape.verbs import (
+    INVITATION_ANSWERED,
+    LEADING_ENDED,
+    LEADING_SHADOWED,
+    LEADING_TAKEN,
+    WORK_JOINED,
+)
 from longtable.shared import clock
 from longtable.shared.activity.models import Activity
 from longtable.shared.activity.verbs import follows
 from longtable.shared.jobs.sweeps import sweep
 from longtable.shared.prepared import ask
-from longtable.shared.transfer.models import Import
 
 SNAPSHOTS_AT_ONCE_MAX = 20
 # Terms end on their day without anything happening; a sweep that was killed is made good.
@@ -62,6 +69,13 @@ def the_table_makes_stale(activity: Activity) -> None:
         mark_stale([activity.community_id])
 
 
+@follows(LEADING_TAKEN, LEADING_SHADOWED, LEADING_ENDED, INVITATION_ANSWERED, WORK_JOINED)
+def leading_makes_stale(activity: Activity) -> None:
+    """Who leads, and whose leading others took up, is measured too."""
+    if activity.community_id is not None:
+        mark_stale([activity.community_id])
+
+
 @sweep(every=timedelta(seconds=10))
 def refresh_snapshots() -> int:
     """Make what is stale, old or not made yet; what was made longest ago first. Says how many."""
@@ -72,19 +86,10 @@ def refresh_snapshots() -> int:
 
 
 def unmeasured_communities() -> QuerySet[Community]:
-    """Communities without a snapshot, or whose snapshot is stale, old, or older than an import.
-
-    An import wakes no followers, so that nobody is told of what happened long ago.
-    """
-    made = OuterRef("snapshot__computed_at")
-    brought = Import.objects.filter(community=OuterRef("pk")).filter(
-        Q(finished_at__gte=made)
-        | Q(undone_at__gte=made)
-        | Q(state=Import.State.STOPPED, moved_at__gte=made)
-    )
+    """Communities without a snapshot, or whose snapshot is stale, old, or older than an import."""
     return Community.objects.filter(
         Q(snapshot=None)
         | Q(snapshot__is_stale=True)
         | Q(snapshot__computed_at__lt=clock.now() - OLD_AFTER)
-        | Exists(brought)
+        | brought_since("snapshot__computed_at", community="pk")
     ).order_by(F("snapshot__computed_at").asc(nulls_first=True), "pk")

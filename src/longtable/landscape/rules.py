@@ -95,6 +95,12 @@ def invite(person: Reader, community: Community) -> bool:
 
 
 @permission
+def invite_several(person: Reader, community: Community) -> bool:
+    """Conveners ask several of one voice in at once, each of them personally."""
+    return community.pk in reading_of(person).conveners and _writes(person, community.pk)
+
+
+@permission
 def withdraw_invitation(person: Reader, invitation: Invitation) -> bool:
     """Who made an invitation takes it back, and conveners do."""
     reading = reading_of(person)

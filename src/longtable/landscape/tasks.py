@@ -1,11 +1,13 @@
-"""Keeping drawings fresh: marked stale by what happens, worked out anew by a sweep."""
+"""Keeping drawings fresh, and writing to who answered without an account when somebody replies."""
 
 from datetime import timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from longtable.communities.models import Community
+from longtable.contributions.verbs import REPLY_WRITTEN
 from longtable.landscape.actions.drawing import draw_network, mark_undrawn
+from longtable.landscape.actions.sending_word import send_word_of
 from longtable.landscape.models import Stakeholder
 from longtable.landscape.verbs import (
     STAKEHOLDER_ENTERED,
@@ -29,6 +31,13 @@ def ties_make_stale(activity: Activity) -> None:
     """Who is in a network, or what ties them, is not as it was drawn."""
     if activity.community_id is not None:
         mark_undrawn(activity.community_id)
+
+
+@follows(REPLY_WRITTEN)
+def tell_who_answered(activity: Activity) -> None:
+    """Somebody replied: whom to, may have no account and have been asked in by mail."""
+    if activity.subject is not None and activity.towards_id is not None:
+        send_word_of(activity.subject)
 
 
 @sweep(every=timedelta(seconds=10))

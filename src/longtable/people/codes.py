@@ -25,7 +25,7 @@ RESENDS_MAX = 3
 _KEPT = "code"
 log = logging.getLogger(__name__)
 
-Purpose = Literal["sign_in", "confirm", "address"]
+Purpose = Literal["sign_in", "confirm", "address", "asking"]
 
 
 class CodeNotSent(Exception):

@@ -11,7 +11,7 @@ from longtable.landscape.actions.authorizing import (
     state_authority,
     state_influence,
 )
-from longtable.landscape.actions.describing import Facts, enter_stakeholder, say_why
+from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.standing import state_stance
 from longtable.landscape.actions.starting import set_threshold
@@ -100,7 +100,8 @@ def _enter(made: Ground, told: dict[str, Any], roles: dict[str, int]) -> Stakeho
         source=told.get("source", ""),
         consent=told.get("consent", Consent.NOT_ASKED),
     )
-    one = enter_stakeholder(made.national, by=by, facts=facts)
+    reach = Reach(email=told.get("email", ""))
+    one = enter_stakeholder(made.national, by=by, facts=facts, reach=reach)
     if "guess" in told:
         say_why(one, by=by, text=told["guess"])
     return one

@@ -65,6 +65,10 @@ LANDSCAPES: dict[str, Route] = {
     "landscape:invitation_new": route(
         "community", get=to(*LANDSCAPE, "invite"), post=acts(*LANDSCAPE, "invite", done=WRONG)
     ),
+    "landscape:several": route(
+        "community", get=to(*LANDSCAPE, "invite_several"),
+        post=acts(*LANDSCAPE, "invite_several", done=WRONG),
+    ),
     "landscape:invitation": route(
         "community", "invitation", get=to(*LANDSCAPE, "read invitation")
     ),
@@ -238,6 +242,12 @@ LANDSCAPES: dict[str, Route] = {
     "landscape:invited_acceptance": route(post=acts(), visitors=True),
     "landscape:invited_later": route(post=acts(), visitors=True),
     "landscape:invited_refusal": route(post=acts(), visitors=True),
+    "landscape:invited_taking_back": route(
+        get=to(done={302}), post=acts(), visitors=True
+    ),
+    "landscape:invited_word": route(post=acts(), visitors=True),
+    "landscape:lifting": route(get=to(), post=acts(done=WRONG), visitors=True),
+    "landscape:lifting_code": route(get=to(done={302}), post=acts(), visitors=True),
     # A message that was passed on, known by its code: here, nobody has one.
     "landscape:relayed": route(get=to(), post=acts(done=WRONG), visitors=True),
     "landscape:relayed_code": route(

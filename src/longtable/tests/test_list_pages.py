@@ -140,6 +140,7 @@ LISTS = {
     "landscape:stages": "Did {}",
     "landscape:invitation_new": "Question {}",
     "landscape:invite": "Question {}",
+    "landscape:several": "Stake {}",
     "landscape:stakeholder_new": "Team {}",
     "landscape:four_questions": "Bond {}",
     "landscape:work_new": "Doers of Work {}",
@@ -155,7 +156,7 @@ LISTS = {
     "people:data": "Facet {}",
     "people:letters": "Letter {}",
 }
-QUERY = {"home:search": {"q": "Question"}}
+QUERY = {"home:search": {"q": "Question"}, "landscape:several": {"role": "youth"}}
 FIXED = {
     "home:front", "communities:convene_start", "communities:convene", "communities:joining",
     "communities:description", "communities:tending", "communities:import",
@@ -167,7 +168,8 @@ FIXED = {
     "account_reauthenticate", "people:confirm_code", "set_language", "landscape:landscape",
     "landscape:gaps", "landscape:starting", "landscape:files", "landscape:map",
     "landscape:stakeholder_removal", "landscape:invitation",
-    "landscape:invited", "landscape:invited_code", "landscape:asking", "landscape:commitment",
+    "landscape:invited", "landscape:invited_code", "landscape:invited_taking_back",
+    "landscape:lifting", "landscape:lifting_code", "landscape:asking", "landscape:commitment",
     "landscape:recommendation_letter", "landscape:capacity_description",
     "landscape:relayed", "landscape:relayed_code",
 }  # fmt: skip

@@ -68,6 +68,9 @@ class Contribution(Hat):
     TITLE_LENGTH_MAX = 200
     BODY_LENGTH_MAX = 60_000
     KIND_LENGTH_MAX = 40
+    # How the key begins of what somebody says who was asked in and is not here: by their link they
+    # read the first reply to it.
+    ASKED_IN_KEY = "invited-"
 
     public_id = models.CharField(max_length=ID_LENGTH_MAX, unique=True, default=public_id)
     kind = models.CharField(max_length=KIND_LENGTH_MAX)

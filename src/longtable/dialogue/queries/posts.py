@@ -27,8 +27,8 @@ ANSWERED_WORDS_MAX = 12
 # What a post says, in this order.
 SAID = (
     "pk", "public_id", "parent_id", "html", "excerpt", "language", "written_at", "is_edited",
-    "role_id", "role__people", "is_author_here", "is_held", "parent__public_id",
-    "parent__excerpt", "is_answer_held",
+    "role_id", "role__people", "is_author_here", "is_asked_in", "is_held",
+    "parent__public_id", "parent__excerpt", "is_answer_held",
 )  # fmt: skip
 PARENT = tuple(f"parent__{name}" for name in SPOKEN)
 
@@ -48,6 +48,7 @@ class Post:
     role_id: int | None
     role_people: str | None
     is_author_here: bool
+    is_asked_in: bool
     is_held: bool
     parent_public_id: str
     parent_excerpt: str
@@ -95,6 +96,8 @@ class PostShown:
     may_change: bool
     may_hide: bool
     may_place: bool = False
+    # Said by somebody who was asked in and is not here yet.
+    is_asked_in: bool = False
     is_first_unread: bool = False
 
 
@@ -106,6 +109,10 @@ def said_in(found: "QuerySet[Contribution]") -> "QuerySet[Contribution, Any]":
         is_answer_held=Exists(held.filter(contribution=OuterRef("parent"))),
         is_edited=ExpressionWrapper(Q(edited_at__isnull=False), BooleanField()),
         is_author_here=ExpressionWrapper(Q(author__arrived_at__isnull=False), BooleanField()),
+        is_asked_in=ExpressionWrapper(
+            Q(author__arrived_at=None, client_key__startswith=Contribution.ASKED_IN_KEY),
+            BooleanField(),
+        ),
     )
     rows: QuerySet[Contribution, Any] = annotated.values_list(*SAID, *SPOKEN, *PARENT)
     return rows
@@ -143,6 +150,7 @@ def post_shown(
         may_change=contribution_rules.revise(reader, one),
         may_hide=contribution_rules.hide(reader, one),
         is_first_unread=is_first_unread,
+        is_asked_in=one.is_asked_in,
     )
 
 

@@ -75,6 +75,8 @@ def _all(numbers: Numbers, names: Names) -> Iterator[MeasureShown]:
     # What was measured before there was this measure does not have it.
     if "M13" in numbers:
         yield _questioned(numbers["M13"])
+    if "M18" in numbers:
+        yield _spread(numbers["M18"])
 
 
 def _breadth(one: Numbers) -> MeasureShown:
@@ -236,6 +238,38 @@ def _questioned(one: Numbers) -> MeasureShown:
         ),
         figures,
     )
+
+
+def _spread(one: Numbers) -> MeasureShown:
+    figures = []
+    if one["acts"] != 0:
+        figures = [
+            _number(_("People who led"), one["leaders"]),
+            _part(_("Acts of leading by people without authority"), one["without"], one["acts"]),
+            _number(_("As many leaders as if all of them led alike"), one["effective"], decimals=1),
+            _number(_("Concentration of leading (HHI)"), one["hhi"], decimals=2),
+        ]
+    if one["roles"]:
+        label = _("Roles of leading that are held today, with somebody who could go on")
+        figures.append(_part(label, one["seconded"], one["roles"]))
+    return MeasureShown(
+        "M18",
+        _("Is leading spread, and open to those without a title?"),
+        _(
+            "Leading is what others took up: a conversation opened or closed in which two others"
+            " spoke, somebody asked in who came, a message passed on, shared work that somebody"
+            " joined, a role of leading taken or asked for. Authority is what is stated in the"
+            " landscape."
+        ),
+        figures,
+        has_records=False,
+    )
+
+
+def _number(label: str, value: float | None, *, decimals: int = 0) -> Figure:
+    if value is None:
+        return Figure(label, is_suppressed=True)
+    return Figure(label, number_format(value, decimals))
 
 
 def _part(

@@ -15,10 +15,11 @@ from longtable.engagement.queries.figures import (
     depth_word,
     measures_shown,
 )
-from longtable.engagement.queries.measured import Numbers, measured
+from longtable.engagement.queries.led import all_measured
+from longtable.engagement.queries.measured import Numbers
+from longtable.engagement.queries.over_time import OverTime, over_time
 from longtable.engagement.queries.own import OwnPart, own_part
 from longtable.engagement.queries.period import Period, usual_period
-from longtable.engagement.queries.readings import readings
 from longtable.engagement.queries.shown import snapshot_of
 from longtable.people.http import Reader
 
@@ -46,15 +47,18 @@ class MeasuresPage:
     own: OwnPart
     is_chosen: bool
     computed_at: datetime | None
+    # Quarters that are over, from the snapshot, whichever period is chosen.
+    over_time: OverTime
 
 
 def measures_page(community: Community, chosen: Period | None, *, reader: Reader) -> MeasuresPage:
     """The usual period from its snapshot, with three queries; a chosen one is read anew."""
-    snapshot = snapshot_of(community) if chosen is None else None
+    kept = snapshot_of(community)
+    snapshot = kept if chosen is None else None
     if snapshot is not None:
         numbers = snapshot.payload
     else:
-        numbers = measured(readings(community, chosen or usual_period(community)))
+        numbers = all_measured(community, chosen or usual_period(community))
     names = role_names()
     return MeasuresPage(
         numbers=numbers,
@@ -64,6 +68,7 @@ def measures_page(community: Community, chosen: Period | None, *, reader: Reader
         own=own_part(community, _period(numbers), reader=reader),
         is_chosen=chosen is not None,
         computed_at=snapshot.computed_at if snapshot else None,
+        over_time=over_time(kept.payload.get("quarters", []) if kept else [], names),
     )
 
 

@@ -26,6 +26,11 @@ class Period:
             condition &= Q(occurred_at__lte=self.until)
         return condition
 
+    def includes(self, moment: datetime) -> bool:
+        """Whether a moment lies in it."""
+        has_begun = self.since is None or moment >= self.since
+        return has_begun and (self.until is None or moment <= self.until)
+
 
 EVERYTHING = Period()
 

@@ -140,6 +140,7 @@ def test_the_usual_period_of_one_year_is_all_of_it(archive: Community) -> None:
     snapshot, whole = take_snapshot(archive).payload, said()
 
     assert snapshot.pop("period")["first"] == whole.pop("period")["first"]
+    assert [one["begins_on"][:4] for one in snapshot.pop("quarters")] == ["2009"] * 4
     assert snapshot == whole
 
 

@@ -73,7 +73,7 @@ def answer_question(
     speaker = by or _somebody(name, found)
     belongs = Membership.objects.filter(person=speaker, community=found.community, ended_at=None)
     worn = None if belongs.exists() else Membership(role_id=found.role_id)
-    words = Words(body=body, language=found.language, client_key=f"invited-{found.public_id}")
+    words = Words(body=body, language=found.language, client_key=_key(found))
     said = reply_in(found.conversation, to=found.conversation, words=words, by=speaker, hat=worn)
     found.speaker, found.said = speaker, said
     found.save(update_fields=["speaker", "said"])
@@ -142,6 +142,11 @@ def _held(invitation: Invitation) -> Invitation:
     if not is_open(found):
         raise NoLongerOpen(found.public_id)
     return found
+
+
+def _key(invitation: Invitation) -> str:
+    """Said once, and known as said by somebody who is not here."""
+    return f"{Contribution.ASKED_IN_KEY}{invitation.public_id}"
 
 
 def _close(found: Invitation, answer: str, *, by: Person | None, **facts: Any) -> None:

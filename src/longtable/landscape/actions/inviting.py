@@ -1,6 +1,7 @@
 """Asking somebody in, again and humanely (R59, R81)."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -226,14 +227,21 @@ def _insist_that_it_is_time(whom: Stakeholder, *, way: str) -> None:
     Whoever has an address is asked under it, under however many names they are written down here.
     """
     attempts = _attempts_at(whom)
-    last = attempts.first()
-    days = [last.ask_again_on] if last else []
+    newest = list(attempts[:1])
     if way == Way.MAIL:
         lately = attempts.filter(way=Way.MAIL, made_at__gt=clock.now() - AFTER_SILENCE)
-        days += [(one.made_at + AFTER_SILENCE).date() for one in lately[:1]]
-    day = max((one for one in days if one is not None), default=None)
+        newest += lately[:1]
+    day = day_to_ask(newest, way=way)
     if day is not None and day > clock.now().date():
         raise NotYet(day)
+
+
+def day_to_ask(attempts: Sequence[Invitation], *, way: str) -> date | None:
+    """From which day on somebody may be asked, by the attempts at them, the newest first."""
+    days = [one.ask_again_on for one in attempts[:1]]
+    if way == Way.MAIL:
+        days += [(one.made_at + AFTER_SILENCE).date() for one in attempts if one.way == Way.MAIL]
+    return max((one for one in days if one is not None), default=None)
 
 
 def _attempts_at(whom: Stakeholder) -> QuerySet[Invitation]:
@@ -244,10 +252,15 @@ def _attempts_at(whom: Stakeholder) -> QuerySet[Invitation]:
 
 
 def _insist_that_it_differs(last: Invitation, lines: dict[str, str]) -> None:
-    if last.is_waiting or last.withdrawn_at is not None:
-        return
-    if not lines["changed"] or lines["why_you"].casefold() == last.why_you.casefold():
+    if not differs(last, why_you=lines["why_you"], changed=lines["changed"]):
         raise SaysTheSame(last.public_id)
+
+
+def differs(last: Invitation, *, why_you: str, changed: str) -> bool:
+    """Whether a further attempt says something else than the last, where it has to (R59)."""
+    if last.is_waiting or last.withdrawn_at is not None:
+        return True
+    return bool(changed) and clean_line(why_you).casefold() != last.why_you.casefold()
 
 
 def _send(invitation: Invitation) -> None:

@@ -92,6 +92,10 @@ class Invitation(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     said = models.ForeignKey(Contribution, models.SET_NULL, null=True, related_name="+")
+    # Of an answer without an account: whether a mail may say that somebody replied, and when one
+    # did.
+    wants_word = models.BooleanField(default=True)
+    word_sent_at = models.DateTimeField(null=True)
 
     objects = InvitationQuerySet.as_manager()
 

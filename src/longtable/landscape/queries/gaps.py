@@ -108,7 +108,7 @@ def _counts(community: Community, reader: Reader) -> _Counts:
         here=Count("pk", filter=Q(person__arrived_at__isnull=False)),
         named=Count("pk", filter=Q(person__arrived_at=None)),
     ).order_by()
-    known = _outside(community, reader).values_list("role")
+    known = outside(community, reader=reader).values_list("role")
     waiting = Invitation.objects.waiting().filter(community=community).values_list("role")
     return _Counts(
         members={role: (here, named) for role, here, named in counted},
@@ -120,7 +120,7 @@ def _counts(community: Community, reader: Reader) -> _Counts:
     )
 
 
-def _outside(community: Community, reader: Reader) -> "QuerySet[Stakeholder]":
+def outside(community: Community, *, reader: Reader) -> "QuerySet[Stakeholder]":
     """The stakeholders who do not belong to the community."""
     members = Membership.objects.filter(current(), community=community)
     inside = Q(person__isnull=False, person__in=members.values("person"))
@@ -160,21 +160,21 @@ def _spoken(conversation: Conversation, reader: Reader) -> set[int]:
 
 def _levels(community: Community, reader: Reader) -> tuple[str, ...]:
     members: Any = Membership.objects.filter(current(), community=community)
-    missing = _missing("level", _outside(community, reader), members)
+    missing = _missing("level", outside(community, reader=reader), members)
     return tuple(str(Level(one).label) for one in Level.values if one in missing)
 
 
 def _places(community: Community, reader: Reader) -> tuple[str, ...]:
     affiliated: Any = Affiliation.objects.filter(community=community, until=None)
-    outside = _outside(community, reader).exclude(place=None).values_list("place", flat=True)
+    known = outside(community, reader=reader).exclude(place=None).values_list("place", flat=True)
     inside = affiliated.values_list("organization__place", flat=True)
-    found = Place.objects.filter(pk__in=outside).exclude(pk__in=[one for one in inside if one])
+    found = Place.objects.filter(pk__in=known).exclude(pk__in=[one for one in inside if one])
     return tuple(str(one) for one in found)
 
 
 def _kinds(community: Community, reader: Reader) -> tuple[str, ...]:
     affiliated: Any = Affiliation.objects.filter(community=community, until=None)
-    missing = _missing("organization__kind", _outside(community, reader), affiliated)
+    missing = _missing("organization__kind", outside(community, reader=reader), affiliated)
     return tuple(
         str(OrganizationKind(one).label) for one in OrganizationKind.values if one in missing
     )

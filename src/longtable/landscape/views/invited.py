@@ -56,7 +56,7 @@ def invited(request: OpenRequest) -> HttpResponse:
     """The invitation; without a code, the place to type it."""
     if request.method == "POST":
         return _typed(request)
-    found = _invitation(request)
+    found = invitation_of(request)
     if found is None:
         return render(request, "landscape/invited_code.html", {"form": CodeForm()})
     return _page(request, found)
@@ -66,7 +66,7 @@ def invited(request: OpenRequest) -> HttpResponse:
 @require_POST
 def answer(request: OpenRequest) -> HttpResponse:
     """Answer the one question, with an account or without."""
-    found = _invitation(request)
+    found = invitation_of(request)
     if found is None:
         return redirect("landscape:invited")
     by = request.user if request.user.is_authenticated else None
@@ -98,7 +98,7 @@ def _answer(found: Invitation, form: QuestionForm, *, by: Person | None) -> None
 @require_POST
 def acceptance(request: OpenRequest) -> HttpResponse:
     """Come in: at once with an account, by way of the welcome without one."""
-    found = _invitation(request)
+    found = invitation_of(request)
     if found is None or not answering.is_open(found):
         return redirect("landscape:invited")
     if request.user.is_authenticated:
@@ -122,7 +122,7 @@ def acceptance(request: OpenRequest) -> HttpResponse:
 @require_POST
 def later(request: OpenRequest) -> HttpResponse:
     """Not before a day, or not this time."""
-    found = _invitation(request)
+    found = invitation_of(request)
     if found is None:
         return redirect("landscape:invited")
     try:
@@ -142,7 +142,7 @@ def later(request: OpenRequest) -> HttpResponse:
 @require_POST
 def refusal(request: OpenRequest) -> HttpResponse:
     """Never again, here or anywhere; or that after all they may be asked."""
-    found = _invitation(request)
+    found = invitation_of(request)
     if found is not None and "lift" in request.POST:
         answering.lift_stop(found)
     elif found is not None:
@@ -179,7 +179,8 @@ def _keep(response: HttpResponse, code: str) -> HttpResponse:
     return response
 
 
-def _invitation(request: OpenRequest) -> Invitation | None:
+def invitation_of(request: OpenRequest) -> Invitation | None:
+    """The invitation whose code this visitor holds."""
     kept = request.COOKIES.get(settings.INVITED_COOKIE_NAME, "")
     try:
         code = signing.loads(kept, salt=_SALT, max_age=SECONDS)

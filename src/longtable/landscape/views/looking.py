@@ -27,6 +27,7 @@ def landscape(request: Request, slug: str) -> HttpResponse:
         "rings": rings_of(room.community, reader=request.user),
         "may_enter": rules.enter_stakeholder(request.user, room.community),
         "may_invite": rules.invite(request.user, room.community),
+        "may_ask_several": rules.invite_several(request.user, room.community),
     }
     return render(request, "landscape/landscape.html", given)
 
@@ -54,5 +55,6 @@ def gaps(request: Request, slug: str) -> HttpResponse:
         "gaps": gaps_of(room.community, reader=request.user, conversation=conversation),
         "conversation": conversation,
         "may_invite": rules.invite(request.user, room.community),
+        "may_ask_several": rules.invite_several(request.user, room.community),
     }
     return render(request, "landscape/gaps.html", given)

@@ -30,7 +30,7 @@ from longtable.tests.proof.worlds import NOW
 
 OF_LANDSCAPES: list[Any] = [
     landscape_rules.see_landscape, landscape_rules.enter_stakeholder, landscape_rules.invite,
-    landscape_rules.fill_in, landscape_rules.choose_start,
+    landscape_rules.invite_several, landscape_rules.fill_in, landscape_rules.choose_start,
     landscape_rules.offer_capacity, landscape_rules.ask_people,
     landscape_rules.ask_relay, landscape_rules.offer_to_lead, landscape_rules.ask_to_lead,
     landscape_rules.recommend,

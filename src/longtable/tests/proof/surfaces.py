@@ -109,6 +109,7 @@ OF_SPACES = (
     "dialogue:challenge_new",
     "engagement:measures", "engagement:explained", "landscape:landscape", "landscape:gaps",
     "landscape:map", "landscape:stakeholder_new", "landscape:invitation_new", "landscape:stance",
+    "landscape:several",
     "landscape:capacities_unused",
     "landscape:relay_new",
 )  # fmt: skip

@@ -23,6 +23,8 @@ WITHOUT_OTHERS = {
     "people:confirm_code": "leads on", "set_language": "leads on",
     "landscape:invited": "a form, but for who was given a code: test_being_asked_in",
     "landscape:invited_code": "leads on",
+    "landscape:invited_taking_back": "for who was given a code: test_taking_an_answer_back",
+    "landscape:lifting": "a form", "landscape:lifting_code": "a form",
     "landscape:files": "names of formats",
     "landscape:relayed": "a form",
     "landscape:relayed_code": "a message for whoever has its code: test_relays",
@@ -33,6 +35,8 @@ MAILS = {
     "people/mail/code.txt": "a code", "people/mail/code_subject.txt": "a code",
     "landscape/mail/invitation.txt": "what its maker wrote, and the community's name",
     "landscape/mail/invitation_subject.txt": "its maker's name, and the community's",
+    "landscape/mail/replied.txt": "that somebody replied, and the community's name",
+    "landscape/mail/replied_subject.txt": "the community's name",
     "people/mail/address_changed.txt": "that one's own address changed",
 }  # fmt: skip
 # What each command prints, for whoever has a shell on the server: outside the model (trust.md 2.2).

@@ -10,10 +10,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from longtable.communities.models import Community
 from longtable.engagement.measures.suppression import MIN_CELL
 from longtable.engagement.queries.figures import Figure, measures_shown
-from longtable.engagement.queries.measured import Numbers, measured
+from longtable.engagement.queries.led import all_measured
+from longtable.engagement.queries.measured import Numbers
 from longtable.engagement.queries.page import depth_rows, role_names
 from longtable.engagement.queries.period import of_days
-from longtable.engagement.queries.readings import readings
 
 TOO_FEW = "too few people to say"
 
@@ -51,8 +51,8 @@ class Command(BaseCommand):
             raise CommandError("The last day is before the first.")
         if options["min_cell"] < 1:
             raise CommandError("--min-cell is at least 1.")
-        found = readings(community, of_days(since, until))
-        numbers = measured(found, min_cell=options["min_cell"])
+        period = of_days(since, until)
+        numbers = all_measured(community, period, min_cell=options["min_cell"])
         if options["json"]:
             self.stdout.write(json.dumps(numbers, indent=2))
         else:

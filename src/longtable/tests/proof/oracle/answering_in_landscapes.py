@@ -169,8 +169,8 @@ def _affiliation(named: Named) -> Affiliation:
 
 
 for _name in (
-    "see_landscape", "enter_stakeholder", "invite", "fill_in", "choose_start", "offer_capacity",
-    "ask_people",
+    "see_landscape", "enter_stakeholder", "invite", "invite_several", "fill_in", "choose_start",
+    "offer_capacity", "ask_people",
 ):  # fmt: skip
     _may(_name, f"landscape.{_name}", lambda named: named.community)
 for _name in ("describe_stakeholder", "say_why", "tie"):

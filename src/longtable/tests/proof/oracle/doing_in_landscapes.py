@@ -91,6 +91,11 @@ def _invite(person: Person, community: Community, now: datetime) -> bool:
     return tells and _enter_stakeholder(person, community, now)
 
 
+@_may("landscape.invite_several")
+def _invite_several(person: Person, community: Community, now: datetime) -> bool:
+    return convenes(person, community, now=now) and is_kept(community, now=now)
+
+
 @_may("landscape.withdraw_invitation")
 def _withdraw_invitation(person: Person, one: Invitation, now: datetime) -> bool:
     return may_see_invitation(person, one, now=now)

@@ -1,0 +1,75 @@
+"""A mail to somebody without an account: that somebody replied to what they answered (R81)."""
+
+import logging
+
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from longtable.contributions.models import Contribution
+from longtable.landscape.actions.inviting import link_of, wants_no_invitations
+from longtable.landscape.actions.taking_back import is_taken_back
+from longtable.landscape.models import Answer, Contact, Invitation, Way
+from longtable.shared import clock
+
+log = logging.getLogger(__name__)
+
+
+def awaits_word(invitation: Invitation) -> bool:
+    """Whether a mail may still say that somebody replied: they were asked by mail, answered
+    without an account, and want it. One query."""
+    if invitation.way != Way.MAIL or not invitation.wants_word or invitation.word_sent_at:
+        return False
+    if invitation.withdrawn_at or invitation.answer == Answer.STOP or invitation.said_id is None:
+        return False
+    speaker = invitation.speaker
+    if speaker is None or speaker.email or speaker.is_here:
+        return False
+    return not wants_no_invitations(invitation.stakeholder)
+
+
+def send_word_of(reply: Contribution) -> None:
+    """Write once to whom somebody first replied to. Written down before it goes: a mail that is
+    lost is better than two. What the reply says stays where it was said."""
+    about = Invitation.objects.filter(said=reply.parent_id, word_sent_at=None)
+    # Most replies are to somebody who is here; they hold no lock.
+    if not about.exists():
+        return
+    with transaction.atomic():
+        found = about.select_for_update(of=("self",)).first()
+        if found is None or not _is_due(found, reply):
+            return
+        found.word_sent_at = clock.now()
+        found.save(update_fields=["word_sent_at"])
+    if not _sent(found):
+        Invitation.objects.filter(pk=found.pk).update(word_sent_at=None)
+
+
+@transaction.atomic
+def want_no_word(invitation: Invitation) -> None:
+    """They get no mail about their answer."""
+    Invitation.objects.filter(pk=invitation.pk).update(wants_word=False)
+
+
+def _is_due(found: Invitation, reply: Contribution) -> bool:
+    is_by_another = reply.author_id is not None and reply.author_id != found.speaker_id
+    is_there = not reply.hidings.filter(lifted_at=None).exists() and not is_taken_back(found)
+    return is_by_another and is_there and awaits_word(found)
+
+
+def _sent(invitation: Invitation) -> bool:
+    contact = Contact.objects.filter(stakeholder=invitation.stakeholder_id).first()
+    if contact is None or not contact.email:
+        return False
+    given = {"invitation": invitation, "url": link_of(invitation)}
+    with translation.override(invitation.language):
+        subject = render_to_string("landscape/mail/replied_subject.txt", given).strip()
+        body = render_to_string("landscape/mail/replied.txt", given)
+    try:
+        send_mail(subject, body, None, [contact.email])
+    except OSError as fault:
+        # Its words may quote the address.
+        log.warning("mail does not go out: %s", type(fault).__name__)
+        return False
+    return True
