@@ -1,6 +1,6 @@
 """Putting something on the table, and replying to what lies there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -61,10 +61,11 @@ def put_on_table(
     by: Person,
     communities: Sequence[Community],
     audience: int = Audience.MEMBERS,
+    having: Mapping[str, object] | None = None,
 ) -> Kind:
     """Make a contribution of a kind, lying in these communities, the first being its home.
 
-    Wears the hat of its author's membership there. With a client key that was used before, nothing
+    ``having`` is what its kind has besides words. Wears the hat of its author's membership there. With a client key that was used before, nothing
     is made: the contribution made with it then is returned.
     """
     assert communities, "a contribution lies somewhere"
@@ -76,7 +77,8 @@ def put_on_table(
         if again is not None:
             return again
     hat = hat_of(by, communities[0])
-    made = kind(kind=kind._meta.model_name, author=by, audience=audience, **_worn(hat))
+    more = {**(having or {}), **_worn(hat)}
+    made = kind(kind=kind._meta.model_name, author=by, audience=audience, **more)
     rendered = write(made, words)
     made.save()
     kind.objects.filter(pk=made.pk).update(root_id=made.pk)

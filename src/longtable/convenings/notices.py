@@ -1,0 +1,37 @@
+"""Whom convenings tell of what: those who said they come, and whoever hosts."""
+
+from collections.abc import Iterable
+
+from longtable.contributions.queries import people_who_read
+from longtable.convenings import verbs
+from longtable.convenings.models import Answer, Coming, Convening
+from longtable.shared.activity.models import Activity
+from longtable.shared.notices.telling import notify
+
+
+@notify(verbs.CONVENING_NEAR, reason="meeting_near")
+def those_who_come(activity: Activity) -> Iterable[int]:
+    """A meeting somebody comes to or hosts is within a day."""
+    return _those_who_come(activity)
+
+
+@notify(verbs.CONVENING_MOVED, reason="meeting_moved")
+def those_who_meant_to_come(activity: Activity) -> Iterable[int]:
+    """A meeting somebody comes to or hosts was moved."""
+    return _those_who_come(activity)
+
+
+@notify(verbs.CONVENING_CALLED_OFF, reason="meeting_called_off")
+def those_who_would_have_come(activity: Activity) -> Iterable[int]:
+    """A meeting somebody comes to or hosts was called off."""
+    return _those_who_come(activity)
+
+
+def _those_who_come(activity: Activity) -> Iterable[int]:
+    found = Convening.objects.filter(pk=activity.subject_id).first()
+    if found is None:
+        return ()
+    comes = Answer.objects.filter(convening=found, coming__in=(Coming.YES, Coming.TELEPHONE))
+    told = {*comes.values_list("person", flat=True), found.host_id}
+    reads = people_who_read(found).filter(pk__in=[one for one in told if one])
+    return reads.values_list("pk", flat=True)
