@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from longtable.contributions.queries import people_who_read
+from longtable.contributions.verbs import REPLY_WRITTEN
 from longtable.convenings import verbs
 from longtable.convenings.models import Answer, Coming, Convening
 from longtable.shared.activity.models import Activity
@@ -27,8 +28,18 @@ def those_who_would_have_come(activity: Activity) -> Iterable[int]:
     return _those_who_come(activity)
 
 
+@notify(REPLY_WRITTEN, reason="replied")
+def whoever_hosts(activity: Activity) -> Iterable[int]:
+    """Somebody says something of a meeting that a person hosts."""
+    said = activity.subject
+    found = Convening.objects.filter(contribution=said.root_id).first() if said else None
+    if said is None or found is None or found.host_id is None:
+        return ()
+    return people_who_read(said).filter(pk=found.host_id).values_list("pk", flat=True)
+
+
 def _those_who_come(activity: Activity) -> Iterable[int]:
-    found = Convening.objects.filter(pk=activity.subject_id).first()
+    found = Convening.objects.filter(contribution=activity.subject).first()
     if found is None:
         return ()
     comes = Answer.objects.filter(convening=found, coming__in=(Coming.YES, Coming.TELEPHONE))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from django.urls import URLResolver, get_resolver
 
 from longtable.tests.doors import HERE, INSIDE, NOBODY, TENDING, WRONG, Route, acts, route, to
+from longtable.tests.routes_of_convenings import CONVENINGS
 from longtable.tests.routes_of_landscapes import LANDSCAPES
 
 ROUTES: dict[str, Route] = {
@@ -151,6 +152,7 @@ ROUTES: dict[str, Route] = {
     "dialogue:reach": route("community", "conversation", get=to(*HERE)),
     "dialogue:readers": route("community", "conversation", get=to(*HERE), visitors=True),
     **LANDSCAPES,
+    **CONVENINGS,
     # Measures, home, search.
     "engagement:measures": route("community", get=to(*INSIDE)),
     "engagement:records": route("community", "measure", get=to(*INSIDE)),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 
+from longtable.communities.models import Role
 from longtable.contributions.actions.putting import Words, hat_of, write_reply
 from longtable.contributions.models import Contribution
 from longtable.convenings import verbs
@@ -103,6 +104,6 @@ def _held_begun(convening: Convening) -> Convening:
     return found
 
 
-def _role(by: Person, convening: Convening) -> object:
+def _role(by: Person, convening: Convening) -> Role | None:
     hat = hat_of(by, convening.community)
     return hat.role if hat else None

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from longtable.communities.models import Community, Membership
-from longtable.communities.reading import current, keeping
+from longtable.communities.reading import current, is_kept
+from longtable.contributions.actions.changing import revise
 from longtable.contributions.actions.putting import Words, hat_of, put_on_table
 from longtable.contributions.models import Placement
 from longtable.convenings import verbs
@@ -49,12 +50,13 @@ class When:
 def plan_convening(
     community: Community,
     *,
-    by: Person,
+    by: Person | None,
     words: Words,
     when: When,
     of: tuple[Rhythm, date] | None = None,
 ) -> Convening:
-    """Plan a meeting; ``of`` is the rhythm and the day in it from which it comes.
+    """Plan a meeting; ``of`` is the rhythm and the day in it from which it comes: such are nobody's
+    words, so that they stay when whoever set the rhythm goes.
 
     It is read by whoever belongs when it is held, newcomers too (decision 29).
     """
@@ -70,7 +72,7 @@ def plan_convening(
             "rhythm": rhythm,
             "day": day,
             "starts_at": when.starts_at,
-            "host": _host_of(community, otherwise=by),
+            "host": _host_of(community, otherwise=by or (rhythm.set_by if rhythm else None)),
             "changed_at": clock.now(),
             **when.ways,
         },
@@ -88,12 +90,11 @@ def plan_ahead(rhythm: Rhythm) -> list[Convening]:
     """
     Community.objects.select_for_update(no_key=True).get(pk=rhythm.community_id)
     rhythm = Rhythm.objects.select_related("community", "set_by").get(pk=rhythm.pk)
-    by = _who_plans(rhythm)
-    if rhythm.ended_at is not None or by is None:
+    if rhythm.ended_at is not None or not is_kept(rhythm.community):
         return []
     planned = set(Convening.objects.filter(rhythm=rhythm).values_list("day", flat=True))
     return [
-        _plan_day(rhythm, day, by=by)
+        _plan_day(rhythm, day)
         for day in days_ahead(rhythm)
         if day not in planned and rhythm.starts_at(day) > clock.now()
     ]
@@ -107,10 +108,24 @@ def days_ahead(rhythm: Rhythm) -> list[date]:
 
 
 @transaction.atomic
-def move_convening(convening: Convening, *, by: Person, when: When, reason: str = "") -> Convening:
-    """Let it be at another time or place. Raises ``HasBegun`` and ``IsCalledOff``."""
+def change_convening(
+    convening: Convening,
+    *,
+    by: Person,
+    when: When | None = None,
+    title: str = "",
+    body: str | None = None,
+    reason: str = "",
+) -> Convening:
+    """Let it be at another time or place, or about something else, whoever planned it; nothing is
+    written down where all is as it was. Raises ``HasBegun`` and ``IsCalledOff``."""
     found = held_open(convening)
-    _change(found, by=by, when=when, reason=reason)
+    if title and (title, body) != (found.title, found.body):
+        seen = found.revisions.count()
+        revise(found, by=by, title=title, body=found.body if body is None else body, seen=seen)
+        found.refresh_from_db()
+    if when and (when.starts_at, when.ways) != (found.starts_at, found.ways()):
+        _change(found, by=by, when=when, reason=reason)
     return found
 
 
@@ -187,24 +202,19 @@ def _read_from_its_time(found: Convening) -> None:
     Placement.objects.filter(contribution=found.pk).update(placed_at=found.starts_at)
 
 
-def _plan_day(rhythm: Rhythm, day: date, *, by: Person) -> Convening:
+def _plan_day(rhythm: Rhythm, day: date) -> Convening:
     words = Words(title=rhythm.title, body=rhythm.about, language=rhythm.community.language)
     when = When(rhythm.starts_at(day), rhythm.ways())
-    return plan_convening(rhythm.community, by=by, words=words, when=when, of=(rhythm, day))
+    return plan_convening(rhythm.community, by=None, words=words, when=when, of=(rhythm, day))
 
 
-def _who_plans(rhythm: Rhythm) -> Person | None:
-    """Whoever set the rhythm, while they convene; else whoever has convened longest."""
-    keepers = Membership.objects.filter(keeping(), community=rhythm.community_id)
-    keepers = keepers.select_related("person").order_by("since", "pk")
-    every = [one.person for one in keepers]
-    return next((one for one in every if one == rhythm.set_by), every[0] if every else None)
-
-
-def _host_of(community: Community, *, otherwise: Person) -> Person:
-    """Whoever holds the role of a host here; else whoever plans it."""
-    belongs = Membership.objects.filter(current(), community=community)
+def _host_of(community: Community, *, otherwise: Person | None) -> Person | None:
+    """Whoever holds the role of a host here; else whoever planned it, while they belong."""
+    belongs = Membership.objects.filter(current(), community=community).values("person")
     held = Leadership.objects.holding().filter(community=community, kind=LeadershipKind.HOST)
-    held = held.filter(person__in=belongs.values("person")).select_related("person")
+    held = held.filter(person__in=belongs).select_related("person")
     first = held.order_by("accepted_at", "pk").first()
-    return first.person if first else otherwise
+    if first is not None:
+        return first.person
+    is_here = otherwise is not None and belongs.filter(person=otherwise).exists()
+    return otherwise if is_here else None

@@ -118,10 +118,13 @@ class RhythmForm(WaysForm):
         return given
 
 
+WHEN = ("day", "at", "zone", "minutes", "telephone", "room", "link")
+
+
 class WhenForm(WaysForm):
     """A day and a time to come."""
 
-    field_order = ("day", "at", "zone", "minutes", "telephone", "room", "link")
+    field_order: tuple[str, ...] = WHEN
     day = forms.DateField(label=_("On which day?"), widget=DAY)
     at = forms.TimeField(label=_("At what time?"), widget=TIME)
 
@@ -141,7 +144,7 @@ class WhenForm(WaysForm):
 class ConveningForm(WhenForm):
     """A meeting planned by hand."""
 
-    field_order = ("title", "body", *WhenForm.field_order)
+    field_order: tuple[str, ...] = ("title", "body", *WHEN)
     title = forms.CharField(
         label=_("What is it about, in one line?"), max_length=Contribution.TITLE_LENGTH_MAX
     )
@@ -153,11 +156,13 @@ class ConveningForm(WhenForm):
     )
 
 
-class MoveForm(WhenForm):
-    """Another time or place, and why."""
+class MoveForm(ConveningForm):
+    """Another time, place or other words, and why."""
 
-    field_order = (*WhenForm.field_order, "reason")
-    reason = forms.CharField(label=_("Why?"), required=False, max_length=Move.REASON_LENGTH_MAX)
+    field_order = ("title", "body", *WHEN, "reason")
+    reason = forms.CharField(
+        label=_("Why is it changed?"), required=False, max_length=Move.REASON_LENGTH_MAX
+    )
 
 
 class CallingOffForm(forms.Form):

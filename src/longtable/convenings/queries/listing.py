@@ -1,4 +1,4 @@
-"""The page of a community's convenings: its rhythm, whether it is kept, the next and the earlier."""
+"""The page of convenings: the rhythm and whether it is kept, the next ones and the earlier."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -47,7 +47,6 @@ class ConveningPage:
     may_attend: bool
     may_tend: bool
     may_reply: bool
-    may_change: bool
     may_hide: bool
 
     @property
@@ -101,7 +100,6 @@ def convening_page(convening: Convening, *, reader: Person) -> ConveningPage:
         may_attend=rules.attend(reader, convening),
         may_tend=rules.tend(reader, convening),
         may_reply=contribution_rules.reply(reader, convening),
-        may_change=contribution_rules.revise(reader, convening),
         may_hide=contribution_rules.hide(reader, convening),
     )
 

@@ -14,10 +14,9 @@ from typing import Any
 import pytest
 
 from longtable.communities.models import Community, Role
-from longtable.convenings.actions.attending import give_account
 from longtable.convenings.actions.keeping import RhythmFacts, set_rhythm
 from longtable.convenings.actions.planning import plan_ahead
-from longtable.convenings.models import Account, Convening, Presence, Rhythm
+from longtable.convenings.models import Convening, Presence, Rhythm
 from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.testing.visiting import signed_in

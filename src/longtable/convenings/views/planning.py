@@ -17,7 +17,7 @@ from longtable.convenings.actions.planning import (
     IsCalledOff,
     When,
     call_off,
-    move_convening,
+    change_convening,
     plan_convening,
 )
 from longtable.convenings.forms.planning import (
@@ -103,13 +103,15 @@ def moving(request: Request, slug: str, public_id: str) -> HttpResponse:
         return redirect(address(found, slug))
     is_sent = request.method == "POST"
     there = found.local_start
-    first = {"day": there.date(), "at": there.time(), **found.ways()}
+    words = {"title": found.title, "body": found.body}
+    first = {**words, "day": there.date(), "at": there.time(), **found.ways()}
     form = MoveForm(request.POST if is_sent else None, zone=found.zone, initial=first)
     if is_sent and form.is_valid():
         given = form.cleaned_data
         when = When(given["starts_at"], form.ways())
+        words = {name: given[name] for name in words}
         try:
-            move_convening(found, by=request.user, when=when, reason=given["reason"])
+            change_convening(found, by=request.user, when=when, reason=given["reason"], **words)
         except (HasBegun, IsCalledOff):
             _too_late(request)
         return redirect(address(found, slug))

@@ -39,7 +39,8 @@ CORE = frozenset({
     "part in weavers", "ask in weavers", "part in vault", "no commitment",
     "relay of weavers", "relay of vault", "no relay", "leg of weavers", "leg of vault", "no leg",
     "reply to weavers", "reply to vault", "no reply", "leadership of weavers",
-    "leadership of vault", "no leadership",
+    "leadership of vault", "no leadership", "convening of weavers", "convening of vault",
+    "no convening",
 })  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
@@ -50,7 +51,7 @@ STRANGE = frozenset({
     "no tie", "tie in vault",
     "no capacity", "offer in vault", "no commitment", "part in vault",
     "no relay", "relay of vault", "no leg", "leg of vault", "no reply", "reply to vault",
-    "no leadership", "leadership of vault",
+    "no leadership", "leadership of vault", "no convening", "convening of vault",
 })  # fmt: skip
 
 
@@ -77,6 +78,7 @@ def of_the_vault(world: World) -> Small:
         leg=world.others["leg of vault"],
         relay_reply=world.others["reply to vault"],
         leadership=world.others["leadership of vault"],
+        convening=world.others["convening of vault"],
     )
 
 
@@ -298,6 +300,12 @@ def _leaderships(world: World) -> Iterator[Part]:
     yield Part(NOWHERE, "no leadership", {})
 
 
+def _convenings(world: World) -> Iterator[Part]:
+    for name, one in world.convening_twins.items():
+        yield Part(world.others[name].public_id, name, {"convening": one})
+    yield Part(NOWHERE, "no convening", {})
+
+
 def _facets(world: World) -> Iterator[Part]:
     for name in ("member", "member abroad", "convener"):
         row = world.others[f"facet of {name}"]
@@ -330,6 +338,7 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "capacity": _capacities,
     "commitment": _commitments,
     "leadership": _leaderships,
+    "convening": _convenings,
     "relay": _relays,
     "leg": _legs,
     "relay reply": _relay_replies,
@@ -340,6 +349,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "measure": ("M5",),
     "format": ("kumu", "ties"),
     "key": (NOWHERE,),
+    "token": (NOWHERE,),
     "code": ("K7QF-2M9X-4TB0-HSRA",),
 }
 PLAIN_TEXTS = frozenset(text for texts in PLAIN.values() for text in texts)

@@ -21,6 +21,7 @@ from longtable.shared.testing.worlds import BEGAN_AT, a_conversation, a_reply, a
 from longtable.shared.transfer.models import Import
 from longtable.tests.proof import oracle
 from longtable.tests.proof.capacities import lay_capacities
+from longtable.tests.proof.convenings import lay_convenings
 from longtable.tests.proof.landscapes import lay_landscapes
 from longtable.tests.proof.leaderships import lay_leaderships
 from longtable.tests.proof.oracle import Audience
@@ -113,6 +114,7 @@ def lay_things(world: World) -> None:
     lay_capacities(world)
     lay_relays(world)
     lay_leaderships(world)
+    lay_convenings(world)
     for name in ("member", "member abroad", "convener"):
         _own(world, name)
     word = world.canary("a letter", lambda one: one.is_known and one.is_administrator)

@@ -25,6 +25,7 @@ from longtable.communities.reading import current, is_kept
 from longtable.contributions.actions.changing import hide, lift_hiding, place, revise
 from longtable.contributions.actions.putting import Words as Written
 from longtable.contributions.models import Contribution, Draft
+from longtable.convenings.models import Convening
 from longtable.dialogue.actions import (
     close_conversation,
     open_conversation,
@@ -50,7 +51,7 @@ from longtable.shared.activity.tasks import follow
 from longtable.shared.activity.verbs import ALL
 from longtable.shared.notices.models import Notice
 from longtable.shared.testing.worlds import a_hat, an_organization
-from longtable.tests.proof import leaderships, relays_of_worlds, rows_of_landscapes
+from longtable.tests.proof import convenings, leaderships, relays_of_worlds, rows_of_landscapes
 from longtable.tests.proof.bringing import bring, bring_anew
 from longtable.tests.proof.worlds import (
     NOW,
@@ -96,6 +97,7 @@ class Built:
     capacities: dict[int, Capacity] = field(default_factory=dict)
     commitments: dict[int, Commitment] = field(default_factory=dict)
     leaderships: dict[int, Leadership] = field(default_factory=dict)
+    convenings: dict[int, Convening] = field(default_factory=dict)
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
     @property
@@ -140,6 +142,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             bring(built, canary)
             built.relays = relays_of_worlds.build(plan, built.spaces, built.people, world)
             built.leaderships = leaderships.build(plan, built.spaces, built.people)
+            built.convenings = convenings.build(plan, built.spaces, built.people)
             _let_go(built)
     return built
 
@@ -345,6 +348,7 @@ def _let_go(built: Built) -> None:
     rows_of_landscapes.look_again(built)
     bring_anew(built)
     relays_of_worlds.refresh(built.relays)
+    built.convenings = convenings.look_again(built.convenings)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

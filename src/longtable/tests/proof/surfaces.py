@@ -13,6 +13,7 @@ from django.urls import reverse
 from longtable.tests.proof import (
     oracle,
     surfaces_of_capacities,
+    surfaces_of_convenings,
     surfaces_of_landscapes,
     surfaces_of_relays,
 )
@@ -22,8 +23,8 @@ from longtable.tests.proof.telling import without_convener
 from longtable.tests.proof.worlds import NOW, Begun
 
 __all__ = [
-    "SURFACES", "Scene", "Visit", "surfaces_of_capacities", "surfaces_of_landscapes",
-    "surfaces_of_relays", "visits",
+    "SURFACES", "Scene", "Visit", "surfaces_of_capacities", "surfaces_of_convenings",
+    "surfaces_of_landscapes", "surfaces_of_relays", "visits",
 ]  # fmt: skip
 
 

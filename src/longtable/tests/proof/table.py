@@ -12,6 +12,7 @@ from longtable.tests.proof.oracle import (
     Capacity,
     Commitment,
     Community,
+    Convening,
     Entry,
     Invitation,
     Leadership,
@@ -140,6 +141,7 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         leg=Leg(relay, Affiliation(body, ROOM)),
         relay_reply=RelayReply(relay),
         leadership=Leadership(ROOM, "mentor", people["convener"], None, is_accepted=True),
+        convening=Convening(ROOM, _thing("a meeting", ROOM, Audience.MEMBERS), people["convener"]),
     )
     if "community" not in route.parts:
         named = replace(named, community=None)

@@ -6,7 +6,7 @@ Reads the plan alone, never the rows that were made of it.
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from longtable.tests.proof import leaderships, oracle, relays_of_worlds
+from longtable.tests.proof import convenings, leaderships, oracle, relays_of_worlds
 from longtable.tests.proof.bringing import found_of, own_of, tell_what_is_brought
 from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
 from longtable.tests.proof.rows import canary
@@ -41,6 +41,7 @@ class Told:
     capacities: dict[int, oracle.Capacity] = field(default_factory=dict)
     commitments: dict[int, oracle.Commitment] = field(default_factory=dict)
     leaderships: dict[int, oracle.Leadership] = field(default_factory=dict)
+    convenings: dict[int, oracle.Convening] = field(default_factory=dict)
     relays: relays_of_worlds.RelaysTold = field(default_factory=relays_of_worlds.RelaysTold)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
 
@@ -91,6 +92,7 @@ def tell(plan: Plan) -> Told:
         _begin(told, one)
     told.relays = relays_of_worlds.tell(plan, told.spaces, told.people)
     told.leaderships = leaderships.tell(plan, told.spaces, told.people)
+    told.convenings = convenings.tell(plan, told.spaces, told.people)
     return told
 
 
@@ -220,6 +222,7 @@ def may_find_of(told: Told, viewer: int | None) -> set[str]:
         | _of_landscapes(told, person)
         | relays_of_worlds.may_find(told.relays, told.plan, person)
         | leaderships.may_find(told.leaderships, person)
+        | convenings.may_find(told.plan, told.convenings, told.people, person)
         | (_own(told, viewer) if viewer is not None and person.is_known else set())
     )
 
@@ -365,6 +368,7 @@ def _own(told: Told, viewer: int) -> set[str]:
         concerns = {tied.by, tied.start.subject, tied.end.subject}
         found |= {canary("tie", tied.number)} if viewer in concerns else set()
     found |= leaderships.own(told.plan, viewer)
+    found |= convenings.own(told.plan, viewer)
     found |= relays_of_worlds.own(told.plan, viewer)
     return found | own_of(told.plan, viewer, canary)
 

@@ -14,8 +14,10 @@ from longtable.shared import clock
 from longtable.shared.access.permissions import ALL
 from longtable.tests.proof import oracle
 from longtable.tests.proof.agreeing import (
+    OF_CONVENINGS,
     OF_CONVERSATIONS,
     OF_OTHERS,
+    OF_PLANNING,
     OF_SPACES,
     OF_WORDS,
     viewers,
@@ -83,6 +85,7 @@ def test_every_registered_permission_is_compared() -> None:
         *OF_SPACES, *OF_WORDS, *OF_CONVERSATIONS, *OF_LANDSCAPES, *OF_STAKEHOLDERS,
         *OF_TIES, *OF_INVITATIONS, *OF_WORKS, *OF_ENTRIES, *OF_CAPACITIES, *OF_COMMITMENTS,
         *OF_LEADERSHIPS, *OF_AFFILIATIONS, *OF_LEGS, *OF_RELAYS, *OF_OTHERS,
+        *OF_PLANNING, *OF_CONVENINGS,
     )  # fmt: skip
     compared = {one.name for one in every}
 

@@ -15,6 +15,7 @@ from longtable.tests.proof.oracle.facts import (
     Capacity,
     Commitment,
     Community,
+    Convening,
     Entry,
     Invitation,
     JoinRule,
@@ -59,6 +60,7 @@ class Named:
     leg: Leg | None = None
     relay_reply: RelayReply | None = None
     leadership: Leadership | None = None
+    convening: Convening | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.

@@ -279,6 +279,15 @@ class Commitment:
 
 
 @dataclass(eq=False)
+class Convening:
+    """A planned meeting: words that lie in one community, read from when it is held; its host."""
+
+    community: Community
+    thing: Thing
+    host: Person | None = None
+
+
+@dataclass(eq=False)
 class Leadership:
     """A role of leading, asked or offered, then accepted, until a day. Puts itself among its
     community's."""
