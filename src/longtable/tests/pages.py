@@ -3,6 +3,7 @@
 """
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from django.urls import resolve
@@ -13,6 +14,8 @@ from longtable.communities.actions.keeping import offer_to_convene
 from longtable.communities.actions.planning import keep_step
 from longtable.communities.models import Community, Membership, Organization, Role
 from longtable.communities.queries.planning import starter_seats
+from longtable.contributions.actions.putting import Words
+from longtable.convenings.actions.attending import answer, give_account, say_in, say_was_there
 from longtable.dialogue.models import Conversation
 from longtable.landscape.actions.authorizing import (
     Authority,
@@ -48,6 +51,7 @@ from longtable.shared.testing.worlds import (
     somebody_not_here,
 )
 from longtable.shared.transfer.models import Import
+from longtable.tests.meetings import a_meeting
 from longtable.tests.routes import ROUTES
 
 CONVERSATIONS = 12
@@ -110,6 +114,16 @@ PAGES = {
     "leading": f"{HERE}/leading/",
     "handing over": f"{HERE}/leading/{{leadership}}/succession/",
     "where one leads": "/me/leading/",
+    "meetings": f"{HERE}/convenings/",
+    "rhythm": f"{HERE}/convenings/rhythm/",
+    "new meeting": f"{HERE}/convenings/new/",
+    "own calendar": f"{HERE}/convenings/calendar/",
+    "meeting": f"{HERE}/convenings/{{meeting}}/",
+    "changing a meeting": f"{HERE}/convenings/{{meeting}}/moving/",
+    "calling a meeting off": f"{HERE}/convenings/{{meeting}}/calling-off/",
+    "voices of a meeting": f"{HERE}/convenings/{{meeting}}/gaps/",
+    "meeting that is over": f"{HERE}/convenings/{{held}}/",
+    "telling of a meeting": f"{HERE}/convenings/{{held}}/account/",
     "networks": f"{HERE}/landscape/networks/",
     "network of a partner": f"{HERE}/landscape/networks/{{partner}}/",
     "describing a network": f"{HERE}/landscape/networks/{{partner}}/description/",
@@ -179,6 +193,8 @@ ELSEWHERE = {
     "people:data": "a file",
     "landscape:download": "a file",
     "landscape:network_drawing": "what a drawing is made of, no page",
+    "convenings:file": "a file",
+    "convenings:feed": "a file",
     "landscape:invited_code": "leads to the invitation, which test_being_asked_in looks at",
     "dialogue:reach": "a sentence within a page",
 }
@@ -227,6 +243,7 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
         "work": _work(national, by=convener),
         **_brought(national, by=convener),
         "leadership": _led(national, by=convener),
+        **_met(national, by=convener),
         **_passed_on(national, organization, by=convener),
     }
     outsider = a_person("Otto")
@@ -281,6 +298,19 @@ def _led(community: Community, *, by: Person) -> str:
     offering = a_member_here(community)
     ask_to_lead(community, offering, by=offering, kind="host", ends_on=ends_on)
     return accept_lead(held, by=by).public_id
+
+
+def _met(community: Community, *, by: Person) -> dict[str, str]:
+    """A meeting to come, to which somebody comes, and one that is over."""
+    coming, member = a_meeting(community, "The monthly call", by=by), a_member_here(community)
+    answer(coming, by=member, coming="yes")
+    say_in(coming, words=Words(body="Ask about the bus."), by=member)
+    with clock.at(clock.now() - timedelta(days=30)):
+        held = a_meeting(community, "The call before", by=by)
+    say_was_there(held, by=member)
+    roles = {one.pk: 3 for one in Role.objects.filter(slug="family")}
+    give_account(held, by=by, was_held=True, came_of_it="We write.", headcounts=roles)
+    return {"meeting": coming.public_id, "held": held.public_id}
 
 
 def a_member_here(community: Community) -> Person:

@@ -18,6 +18,7 @@ from longtable.engagement.measures.suppression import MIN_CELL, is_shown, shown
 from longtable.engagement.measures.voices import voices
 from longtable.engagement.queries.depths import depths
 from longtable.engagement.queries.readings import BOUNDARIES, Readings
+from longtable.engagement.queries.rhythm_numbers import rhythm_numbers
 
 Numbers = dict[str, Any]
 
@@ -25,7 +26,7 @@ Numbers = dict[str, Any]
 def measured(found: Readings, *, min_cell: int = MIN_CELL) -> Numbers:
     """Every measure; ``None`` where there is nothing to say or too few people to say it of.
 
-    Always the same keys; M1 to M10 as in the catalogue of measures; roles by their slug.
+    Always the same keys; M1 to M21 as in the catalogue of measures; roles by their slug.
     """
     names: dict[Group, str] = dict(Role.objects.values_list("pk", "slug"))
     people, written = len(found.people), found.contributions.total() + found.unattributed
@@ -52,6 +53,7 @@ def measured(found: Readings, *, min_cell: int = MIN_CELL) -> Numbers:
         "M7": _reciprocity(found, min_cell),
         "M9": _concentration(found, min_cell),
         "M10": _network(found, min_cell),
+        "M21": rhythm_numbers(found, names, min_cell),
     }
 
 
