@@ -15,7 +15,7 @@ from longtable.communities.models import Community
 from longtable.engagement.actions import take_snapshot
 from longtable.people.models import Site
 from longtable.people.queries import site_is_empty
-from longtable.seeds import bringing, ground, landscape, leading, relays, spaces, talk
+from longtable.seeds import bringing, ground, landscape, leading, meetings, relays, spaces, talk
 from longtable.shared import clock
 from longtable.shared.activity.models import Activity
 from longtable.shared.activity.verbs import ALL
@@ -77,6 +77,8 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
         bringing.bring(made)
         leading.take_roles(made)
         relays.pass_around(made)
+        say("When they meet")
+        meetings.meet(made)
         talk.read_up_to(made, READ_UNTIL, readers=[one.key for one in SIGN_IN_PEOPLE])
         spaces.move_on(made)
         say("Notices and measures")

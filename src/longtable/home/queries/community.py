@@ -10,6 +10,9 @@ from longtable.communities.http import Room
 from longtable.communities.models import JoinRequest
 from longtable.communities.queries.table import SeatTaken, Table, table_of
 from longtable.contributions.queries import unread_notices
+from longtable.convenings.models import Convening
+from longtable.convenings.queries.finding import next_convening
+from longtable.convenings.queries.times import Time, time_of
 from longtable.dialogue.queries.listing import Listed, recent_conversations
 from longtable.engagement.queries.page import depth_word
 from longtable.engagement.queries.shown import DepthReading, depth_by_role
@@ -57,6 +60,9 @@ class CommunityHome:
     requests: int
     # Offers nobody has asked for: for conveners, who bring people together.
     unused: int
+    # The next meeting, for who belongs, and when it is.
+    meeting: Convening | None
+    meets_at: Time | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +78,13 @@ class _Urls:
 
 
 def community_home(room: Room, *, reader: Reader) -> CommunityHome:
-    """Five queries for a member, two more for a convener."""
+    """Six queries for a member, two more for a convener."""
     table = table_of(room.community)
     depths = depth_by_role(room.community)
     recent = _recent(room, reader)
     waiting = [one for one in recent if not one.replies and not one.is_closed]
     asking = _asking(room, reader)
+    meeting = next_convening(room.community, reader=reader) if room.is_member else None
     return CommunityHome(
         board=str(room.community),
         seats=tuple(seats_shown(table, depths, room, asking=asking)),
@@ -89,6 +96,8 @@ def community_home(room: Room, *, reader: Reader) -> CommunityHome:
         asking=asking,
         requests=_requests(room),
         unused=_unused(room, reader),
+        meeting=meeting,
+        meets_at=time_of(meeting) if meeting else None,
     )
 
 

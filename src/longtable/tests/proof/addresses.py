@@ -189,6 +189,7 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "leadership": lambda place, adds: (
         "leadership" in adds and adds["leadership"].community is place
     ),
+    "convening": lambda place, adds: "convening" in adds and adds["convening"].community is place,
     "relay": lambda place, adds: "relay" in adds and adds["relay"].community is place,
     "leg": lambda place, adds: "leg" in adds and adds["leg"].relay.community is place,
     "relay reply": lambda place, adds: (
