@@ -3,7 +3,8 @@
 from longtable.communities.models import Community
 from longtable.communities.reading import reading_of
 from longtable.convenings.models import Convening
-from longtable.landscape.models import Leadership, LeadershipKind
+from longtable.landscape.models import LeadershipKind
+from longtable.landscape.rules import holds_role, writes_here
 from longtable.people.http import Reader
 from longtable.shared.access.permissions import permission
 
@@ -11,19 +12,20 @@ from longtable.shared.access.permissions import permission
 @permission
 def plan(person: Reader, community: Community) -> bool:
     """Conveners and hosts set the rhythm and plan meetings, while somebody convenes."""
-    return _tends(person, community.pk)
+    if not writes_here(person, community):
+        return False
+    is_convener = community.pk in reading_of(person).conveners
+    return is_convener or holds_role(person, community, LeadershipKind.HOST)
 
 
 @permission
 def tend(person: Reader, convening: Convening) -> bool:
     """Who hosts a meeting moves it, calls it off and tells what came of it; conveners and the
     community's hosts do too."""
-    here = convening.community_id
-    reading = reading_of(person)
-    if here not in reading.takes_part:
+    if not attend(person, convening):
         return False
-    is_host = reading.person_id is not None and convening.host_id == reading.person_id
-    return is_host or _tends(person, here)
+    is_host = convening.host_id == reading_of(person).person_id
+    return is_host or plan(person, convening.community)
 
 
 @permission
@@ -36,14 +38,3 @@ def attend(person: Reader, convening: Convening) -> bool:
 def subscribe(person: Reader, community: Community) -> bool:
     """Whoever belongs has an address for their own calendar, while somebody convenes."""
     return community.pk in reading_of(person).takes_part
-
-
-def _tends(person: Reader, community_id: int) -> bool:
-    """Whether they convene here, or hold the role of a host (R66). One query."""
-    reading = reading_of(person)
-    if community_id not in reading.above & reading.takes_part:
-        return False
-    if community_id in reading.conveners:
-        return True
-    held = Leadership.objects.holding().filter(community=community_id, kind=LeadershipKind.HOST)
-    return held.filter(person=reading.person_id).exists()

@@ -298,6 +298,16 @@ def shadow_lead(person: Reader, one: Leadership) -> bool:
     return one.person_id != known and one.shadowed_by_id in {None, known}
 
 
+def writes_here(person: Reader, community: Community) -> bool:
+    """Whether they are a member of it, no guest, and somebody convenes."""
+    return _writes(person, community.pk)
+
+
+def holds_role(person: Reader, community: Community, kind: LeadershipKind) -> bool:
+    """Whether they have taken a role of leading in it, for today (R66). One query."""
+    return _holds(person, community.pk, kind)
+
+
 def _holds(person: Reader, community_id: int, kind: LeadershipKind) -> bool:
     """Whether they have taken this role here, for today. One query."""
     held = Leadership.objects.holding().filter(community=community_id, kind=kind)

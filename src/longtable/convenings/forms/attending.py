@@ -1,6 +1,6 @@
 """Saying something of a meeting, and telling what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django import forms
@@ -28,8 +28,11 @@ class AccountForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 
-    def __init__(self, *args: Any, roles: Sequence[Role], **more: Any) -> None:
+    def __init__(
+        self, *args: Any, roles: Sequence[Role], seated: Collection[int], **more: Any
+    ) -> None:
         super().__init__(*args, **more)
+        self._seated = {f"people_{one}" for one in seated}
         self._roles = {f"people_{one.pk}": one for one in roles}
         for name, role in self._roles.items():
             self.fields[name] = forms.IntegerField(
@@ -37,8 +40,15 @@ class AccountForm(forms.Form):
             )
 
     def counted(self) -> list[Any]:
-        """The boxes for numbers, for the page."""
-        return [self[name] for name in self._roles]
+        """The boxes for numbers of the voices that have a seat here, or stand in the form."""
+        return [self[name] for name in self._roles if self._is_near(name)]
+
+    def others(self) -> list[Any]:
+        """The boxes for all other voices."""
+        return [self[name] for name in self._roles if not self._is_near(name)]
+
+    def _is_near(self, name: str) -> bool:
+        return name in self._seated or bool(self[name].value()) or bool(self[name].errors)
 
     def headcounts(self) -> dict[int, int]:
         """How many people, by the key of their role."""

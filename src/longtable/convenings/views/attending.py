@@ -59,6 +59,7 @@ def account(request: Request, slug: str, public_id: str) -> HttpResponse:
     form = AccountForm(
         request.POST if is_sent else None,
         roles=list(Role.objects.all()),
+        seated=set(found.community.seats.values_list("role", flat=True)),
         initial=_as_it_was(found),
     )
     if is_sent and form.is_valid():

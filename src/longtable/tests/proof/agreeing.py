@@ -22,14 +22,13 @@ from longtable.contributions.queries import (
     reads,
     who_reads,
 )
-from longtable.convenings import rules as convening_rules
 from longtable.dialogue import rules as dialogue_rules
 from longtable.people import rules as people_rules
 from longtable.people.models import Facet, Person
 from longtable.shared.access.frame import frame
 from longtable.shared.notices.models import Notice
 from longtable.tests.proof import oracle
-from longtable.tests.proof.convenings import convenings_agree
+from longtable.tests.proof.convenings import OF_PLANNING, asked_of_convenings, convenings_agree
 from longtable.tests.proof.landscapes_agreeing import (
     OF_LANDSCAPES,
     asked_of_landscapes,
@@ -52,8 +51,6 @@ OF_WORDS: list[Any] = [
 OF_CONVERSATIONS: list[Any] = [
     dialogue_rules.reply, dialogue_rules.close_conversation, dialogue_rules.reopen_conversation,
 ]  # fmt: skip
-OF_PLANNING: list[Any] = [convening_rules.plan, convening_rules.subscribe]
-OF_CONVENINGS: list[Any] = [convening_rules.tend, convening_rules.attend]
 OF_OTHERS: list[Any] = [
     people_rules.see_letters, community_rules.describe, community_rules.name_conveners,
 ]  # fmt: skip
@@ -141,9 +138,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     for row, space in zip(built.spaces, told.spaces, strict=True):
         for rule in (*OF_SPACES, *OF_LANDSCAPES, *OF_PLANNING):
             yield rule, row, space
-    for number, meeting in told.convenings.items():
-        if oracle.may_see_convening(viewer, meeting, now=NOW):
-            yield from ((rule, built.convenings[number], meeting) for rule in OF_CONVENINGS)
+    yield from asked_of_convenings(built.convenings, told.convenings, viewer, OF_WORDS)
     yield from asked_of_landscapes(built, told, viewer)
     read = {
         number: thing

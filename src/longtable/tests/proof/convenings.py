@@ -7,6 +7,7 @@ from typing import Any
 
 from longtable.communities.models import Community, Role
 from longtable.contributions.actions.putting import Words
+from longtable.convenings import rules
 from longtable.convenings.actions.attending import answer, give_account, say_was_there
 from longtable.convenings.actions.planning import When, plan_convening
 from longtable.convenings.models import Answer, Convening, Headcount, Presence
@@ -27,6 +28,8 @@ CONVENINGS = {
     ),
 }  # fmt: skip
 PAST_DAY = 3
+OF_PLANNING: list[Any] = [rules.plan, rules.subscribe]
+OF_CONVENINGS: list[Any] = [rules.tend, rules.attend]
 
 
 def lay_convenings(world: World) -> None:
@@ -118,7 +121,8 @@ def build(plan: Plan, spaces: list[Community], people: list[Any]) -> dict[int, C
 
 def look_again(made: dict[int, Convening]) -> dict[int, Convening]:
     """The same rows, read anew."""
-    every = Convening.objects.in_bulk([one.pk for one in made.values()])
+    every: Any = Convening.objects.select_related("community").prefetch_related("placements")
+    every = every.in_bulk([one.pk for one in made.values()])
     return {number: every[one.pk] for number, one in made.items()}
 
 
@@ -134,6 +138,7 @@ def tell(
             None if one.author in {None, gone} else people[one.author or 0],
             places=[oracle.Place(spaces[one.space], one.starts_at)],
             is_hidden=_went_too(plan, one),
+            stays=True,
         )
         host = None if one.host == gone else people[one.host]
         told[one.number] = oracle.Convening(spaces[one.space], thing, host)
@@ -196,3 +201,16 @@ def convenings_agree(
         assert {rows[pk] for pk in seen.values_list("convening", flat=True)} == {
             rows[pk] for pk in shown
         } & knows, f"{model.__name__}, for {viewer.name}"
+
+
+def asked_of_convenings(
+    made: dict[int, Convening],
+    told: dict[int, oracle.Convening],
+    viewer: oracle.Person,
+    of_words: list[Any],
+) -> Iterator[tuple[Any, Any, Any]]:
+    """Only of what the viewer reads: ``visible_to`` stands before those rules."""
+    for number, one in told.items():
+        if oracle.may_see_convening(viewer, one, now=NOW):
+            yield from ((rule, made[number], one) for rule in OF_CONVENINGS)
+            yield from ((rule, made[number], one.thing) for rule in of_words)

@@ -14,10 +14,8 @@ from longtable.shared import clock
 from longtable.shared.access.permissions import ALL
 from longtable.tests.proof import oracle
 from longtable.tests.proof.agreeing import (
-    OF_CONVENINGS,
     OF_CONVERSATIONS,
     OF_OTHERS,
-    OF_PLANNING,
     OF_SPACES,
     OF_WORDS,
     viewers,
@@ -26,6 +24,7 @@ from longtable.tests.proof.agreeing import (
     what_was_told_agrees,
     who_reads_agrees,
 )
+from longtable.tests.proof.convenings import OF_CONVENINGS, OF_PLANNING
 from longtable.tests.proof.landscapes_agreeing import (
     OF_AFFILIATIONS,
     OF_CAPACITIES,

@@ -139,6 +139,8 @@ class Thing:
     is_answered: bool = False
     root: "Thing | None" = None
     draft_of: Person | None = None
+    # Whether it is of a kind that is brought into no other community.
+    stays: bool = False
 
     def __post_init__(self) -> None:
         if self.root is not None:
