@@ -243,7 +243,6 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
         "work": _work(national, by=convener),
         **_brought(national, by=convener),
         "leadership": _led(national, by=convener),
-        **_met(national, by=convener),
         **_passed_on(national, organization, by=convener),
     }
     outsider = a_person("Otto")
@@ -271,6 +270,7 @@ def _brought(community: Community, *, by: Person) -> dict[str, str]:
         "member": member.public_id,
         "capacity": offer.public_id,
         "commitment": asked.public_id,
+        **_met(community, by=by),
     }
 
 

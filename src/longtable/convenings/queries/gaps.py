@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from longtable.communities.models import Community, Role, Seat
 from longtable.convenings.models import Answer, Coming, Convening, Headcount, Presence
 from longtable.landscape.queries.gaps import Voice, gaps_of
 from longtable.people.http import Reader
@@ -48,3 +49,13 @@ def gaps_of_convening(convening: Convening, *, reader: Reader) -> list[VoiceAt]:
         for one in every
     ]
     return sorted(rows, key=lambda one: not (one.is_gap and one.voice.is_impacted))
+
+
+def every_role() -> list[Role]:
+    """All voices there are, to count people by. One query."""
+    return list(Role.objects.all())
+
+
+def seated_roles(community: Community) -> set[int]:
+    """The voices that have a seat here. One query."""
+    return set(Seat.objects.filter(community=community).values_list("role", flat=True))

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from longtable.communities.models import Role
 from longtable.convenings import rules
 from longtable.convenings.actions import attending as actions
 from longtable.convenings.actions.planning import HasBegun, IsCalledOff
@@ -16,6 +15,7 @@ from longtable.convenings.forms.attending import AccountForm, first_of
 from longtable.convenings.http import enter_convening
 from longtable.convenings.kinds import address
 from longtable.convenings.models import Coming, Convening
+from longtable.convenings.queries.gaps import every_role, seated_roles
 from longtable.people.http import Request
 
 
@@ -58,8 +58,8 @@ def account(request: Request, slug: str, public_id: str) -> HttpResponse:
     is_sent = request.method == "POST"
     form = AccountForm(
         request.POST if is_sent else None,
-        roles=list(Role.objects.all()),
-        seated=set(found.community.seats.values_list("role", flat=True)),
+        roles=every_role(),
+        seated=seated_roles(found.community),
         initial=_as_it_was(found),
     )
     if is_sent and form.is_valid():

@@ -32,8 +32,10 @@ def records_of(
 ) -> Records:
     """Conversations and meetings that a measure counts in a period and the reader may read. One
     query."""
-    found = Contribution.objects.visible_to(reader).roots().filter(
-        Exists(_counted(measure, community, period).filter(subject__root=OuterRef("pk")))
+    found = (
+        Contribution.objects.visible_to(reader)
+        .roots()
+        .filter(Exists(_counted(measure, community, period).filter(subject__root=OuterRef("pk"))))
     )
     if before:
         key = found.filter(public_id=before).order_by()
