@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db.models import Exists, F, OuterRef
 
-from longtable.convenings.actions.planning import plan_ahead
+from longtable.convenings.actions.planning import is_planned, plan_ahead
 from longtable.convenings.actions.reminding import remind
 from longtable.convenings.models import Convening, Reminder, Rhythm
 from longtable.shared import clock
@@ -17,7 +17,8 @@ REMINDED_AT_ONCE_MAX = 100
 @sweep(every=timedelta(hours=1))
 def plan_meetings() -> int:
     """Plan what the rhythms make fall into the next weeks. Says how many were planned."""
-    return sum(len(plan_ahead(one)) for one in Rhythm.objects.kept().order_by("pk"))
+    kept = Rhythm.objects.kept().order_by("pk")
+    return sum(len(plan_ahead(one)) for one in kept if not is_planned(one))
 
 
 @sweep(every=timedelta(minutes=10))

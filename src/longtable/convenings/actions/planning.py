@@ -100,6 +100,12 @@ def plan_ahead(rhythm: Rhythm) -> list[Convening]:
     ]
 
 
+def is_planned(rhythm: Rhythm) -> bool:
+    """Whether there is nothing to plan. One query."""
+    planned = Convening.objects.filter(rhythm=rhythm).values_list("day", flat=True)
+    return set(days_ahead(rhythm)) <= set(planned)
+
+
 def days_ahead(rhythm: Rhythm) -> list[date]:
     """The days in the next weeks on which it falls."""
     today = timezone.localdate(clock.now(), rhythm.zone_info)

@@ -1,6 +1,6 @@
 """Setting a rhythm, planning a meeting, moving it, calling it off."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -29,6 +29,7 @@ ZONES = (
     "Pacific/Guam", "America/Mexico_City", "Europe/London", "Europe/Berlin", "UTC",
 )  # fmt: skip
 AHEAD_MAX = timedelta(days=2 * 366)
+SINCE_MAX = timedelta(days=366)
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
@@ -107,6 +108,13 @@ class RhythmForm(WaysForm):
     at = forms.TimeField(label=_("At what time?"), widget=TIME)
     since = forms.DateField(label=_("From which day on?"), widget=DAY)
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=30)
+
+    def clean_since(self) -> date:
+        """A day near enough to mean something."""
+        day: date = self.cleaned_data["since"]
+        if abs(day - clock.now().date()) > SINCE_MAX:
+            raise ValidationError(gettext("Please choose a day within a year of today."))
+        return day
 
     def clean(self) -> dict[str, Any]:
         """A month says which of its days; a week has no such choice."""

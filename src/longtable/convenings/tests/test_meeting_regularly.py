@@ -13,12 +13,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from longtable.communities.actions.belonging import leave, name_convener
 from longtable.communities.models import Community, Membership, Role, Seat
+from longtable.contributions.actions.putting import Words
 from longtable.convenings.actions.attending import answer, give_account, say_was_there
 from longtable.convenings.actions.keeping import RhythmFacts, RhythmHasChanged, set_rhythm
-from longtable.convenings.actions.planning import call_off, plan_ahead
+from longtable.convenings.actions.planning import When, call_off, plan_ahead, plan_convening
 from longtable.convenings.models import Convening, Presence, Rhythm
 from longtable.convenings.queries.gaps import gaps_of_convening
 from longtable.convenings.tasks import remind_of_meetings
@@ -71,6 +73,11 @@ def test_r39_a_rhythm_plans_its_meetings_by_itself_and_once(community: Community
     with clock.at(TODAY):
         assert plan_ahead(rhythm) == [], "all of it is planned already"
         shown = page(convener_of(community))
+        found = page(convener_of(community), "/search/?q=monthly")
+        words, when = Words(title="Twice", body=""), When(TODAY + timedelta(days=6))
+        twice = (rhythm, date(2014, 4, 8))
+        with pytest.raises(IntegrityError), transaction.atomic():
+            plan_convening(community, by=None, words=words, when=when, of=twice)
 
     planned = Convening.objects.order_by("starts_at")
     assert [one.starts_at.isoformat() for one in planned] == [
@@ -80,6 +87,7 @@ def test_r39_a_rhythm_plans_its_meetings_by_itself_and_once(community: Community
     assert "every month, on the second Tuesday" in shown
     assert "Tuesday, 8 April, 4 p.m." in shown
     assert "555 0100" in shown
+    assert "The monthly call" in found
 
 
 def test_r39_whoever_cannot_come_says_it_before_and_the_record_turns_up_after(

@@ -4,6 +4,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -62,5 +63,6 @@ def feed(request: OpenRequest, token: str) -> HttpResponse:
     found = feed_of(token)
     if found is None:
         raise Http404
-    name, convenings = found
-    return HttpResponse(calendar_of(name, convenings), content_type=CALENDAR)
+    with translation.override(found.language):
+        text = calendar_of(found.name, found.convenings)
+    return HttpResponse(text, content_type=CALENDAR)
