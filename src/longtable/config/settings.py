@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "longtable.contributions",
     "longtable.dialogue",
     "longtable.landscape",
+    "longtable.convenings",
     "longtable.engagement",
     "longtable.home",
     "longtable.seeds",

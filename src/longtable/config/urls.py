@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("longtable.communities.urls")),
     path("", include("longtable.people.urls")),
     path("", include("longtable.landscape.urls")),
+    path("", include("longtable.convenings.urls")),
     path("", include("longtable.engagement.urls")),
     path("", include("longtable.shared.ui.urls")),
 ]

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable
 
-from longtable.contributions.models import REPLY, Contribution
+from longtable.contributions.models import REPLY, STAYING, Contribution
 
 Address = Callable[[Contribution, str], str]
 
 ADDRESSES: dict[str, Address] = {}
 
 
-def kind(name: str, address: Address) -> None:
-    """Say at which address contributions of a kind are shown, given a community's slug."""
+def kind(name: str, address: Address, *, stays: bool = False) -> None:
+    """Say at which address contributions of a kind are shown, given a community's slug, and whether
+    they stay in the community they were put in."""
     assert name not in ADDRESSES, f"kind {name} is registered twice"
     ADDRESSES[name] = address
+    if stays:
+        STAYING.add(name)
 
 
 def address_of(contribution: Contribution, *, slug: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from longtable.communities.reading import reading_of
-from longtable.contributions.models import Contribution, Placement
+from longtable.contributions.models import STAYING, Contribution, Placement
 from longtable.people.http import Reader
 from longtable.people.models import Audience
 from longtable.people.queries import reader_of
@@ -58,6 +58,8 @@ def hide(person: Reader, contribution: Said) -> bool:
 def place(person: Reader, contribution: Contribution) -> bool:
     """Authors bring what they began into another community of theirs, until it is answered."""
     is_root = contribution.parent_id is None
+    if contribution.kind in STAYING:
+        return False
     # Whoever answered spoke to those who could read it then.
     return is_author(person, contribution) and is_root and not contribution.has_replies
 

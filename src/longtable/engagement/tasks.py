@@ -19,6 +19,12 @@ from longtable.contributions.verbs import (
     HIDING_LIFTED,
     REPLY_WRITTEN,
 )
+from longtable.convenings.verbs import (
+    ACCOUNT_GIVEN,
+    CONVENING_CALLED_OFF,
+    CONVENING_MOVED,
+    CONVENING_PLANNED,
+)
 from longtable.dialogue.verbs import (
     CHALLENGE_ANSWERED,
     CONVERSATION_CLOSED,
@@ -48,6 +54,7 @@ OLD_AFTER = timedelta(days=1)
 @follows(
     CONVERSATION_OPENED, REPLY_WRITTEN, CONVERSATION_CLOSED, CONVERSATION_REOPENED,
     CONTRIBUTION_HIDDEN, HIDING_LIFTED, CONTRIBUTION_PLACED, CHALLENGE_ANSWERED,
+    CONVENING_PLANNED, CONVENING_MOVED, CONVENING_CALLED_OFF, ACCOUNT_GIVEN,
 )  # fmt: skip
 def words_make_stale(activity: Activity) -> None:
     """The measures of every community where the subject lies are stale."""

@@ -367,6 +367,16 @@ def holds_office(person: Reader, recommendation: Recommendation) -> bool:
     return known is not None and _acts_for(person, known, recommendation.community_id)
 
 
+def writes_here(person: Reader, community: Community) -> bool:
+    """Whether they are a member of it, no guest, and somebody convenes."""
+    return _writes(person, community.pk)
+
+
+def holds_role(person: Reader, community: Community, kind: LeadershipKind) -> bool:
+    """Whether they have taken a role of leading in it, for today (R66). One query."""
+    return _holds(person, community.pk, kind)
+
+
 def _holds(person: Reader, community_id: int, kind: LeadershipKind) -> bool:
     """Whether they have taken this role here, for today. One query."""
     held = Leadership.objects.holding().filter(community=community_id, kind=kind)

@@ -21,6 +21,7 @@ from longtable.seeds import (
     ground,
     landscape,
     leading,
+    meetings,
     recommending,
     relays,
     spaces,
@@ -90,6 +91,8 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
         say("What people question")
         challenging.question(made)
         recommending.ask_offices(made)
+        say("When they meet")
+        meetings.meet(made)
         talk.read_up_to(made, READ_UNTIL, readers=[one.key for one in SIGN_IN_PEOPLE])
         spaces.move_on(made)
         say("Notices and measures")

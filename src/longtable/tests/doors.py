@@ -6,6 +6,7 @@ from typing import Any
 
 from longtable.communities.models import Community, Organization
 from longtable.contributions.models import Contribution
+from longtable.convenings.models import Convening
 from longtable.dialogue.models import Conversation
 from longtable.landscape.models import (
     Bond,
@@ -66,6 +67,8 @@ class World:
     responsibility: Responsibility
     stage_part: StagePart
     recommendation: Recommendation
+    # To come, planned by the convener.
+    convening: Convening
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -101,6 +104,8 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "relay": lambda world: world.relay.public_id,
     "leg": lambda world: world.leg.public_id,
     "relay reply": lambda world: world.relay_reply.public_id,
+    "convening": lambda world: world.convening.public_id,
+    "token": lambda world: "no-such-token",
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }
 

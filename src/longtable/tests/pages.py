@@ -3,6 +3,7 @@
 """
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from django.urls import resolve
@@ -14,6 +15,7 @@ from longtable.communities.actions.planning import keep_step
 from longtable.communities.models import Community, Membership, Organization, Role
 from longtable.communities.queries.planning import starter_seats
 from longtable.contributions.actions.putting import Words
+from longtable.convenings.actions.attending import answer, give_account, say_in, say_was_there
 from longtable.dialogue.actions import Asked, answer_challenge
 from longtable.dialogue.models import Conversation
 from longtable.landscape.actions.answering_for import Answerable, state_responsibility
@@ -54,6 +56,7 @@ from longtable.shared.testing.worlds import (
     somebody_not_here,
 )
 from longtable.shared.transfer.models import Import
+from longtable.tests.meetings import a_meeting
 from longtable.tests.routes import ROUTES
 
 CONVERSATIONS = 12
@@ -132,6 +135,16 @@ PAGES = {
     "leading": f"{HERE}/leading/",
     "handing over": f"{HERE}/leading/{{leadership}}/succession/",
     "where one leads": "/me/leading/",
+    "meetings": f"{HERE}/convenings/",
+    "rhythm": f"{HERE}/convenings/rhythm/",
+    "new meeting": f"{HERE}/convenings/new/",
+    "own calendar": f"{HERE}/convenings/calendar/",
+    "meeting": f"{HERE}/convenings/{{meeting}}/",
+    "changing a meeting": f"{HERE}/convenings/{{meeting}}/moving/",
+    "calling a meeting off": f"{HERE}/convenings/{{meeting}}/calling-off/",
+    "voices of a meeting": f"{HERE}/convenings/{{meeting}}/gaps/",
+    "meeting that is over": f"{HERE}/convenings/{{held}}/",
+    "telling of a meeting": f"{HERE}/convenings/{{held}}/account/",
     "networks": f"{HERE}/landscape/networks/",
     "network of a partner": f"{HERE}/landscape/networks/{{partner}}/",
     "describing a network": f"{HERE}/landscape/networks/{{partner}}/description/",
@@ -204,6 +217,8 @@ ELSEWHERE = {
     "landscape:network_drawing": "what a drawing is made of, no page",
     "landscape:lifting_code": "the same page as account_confirm_login_code",
     "landscape:invited_taking_back": "for who was given a code: test_taking_an_answer_back",
+    "convenings:file": "a file",
+    "convenings:feed": "a file",
     "landscape:invited_code": "leads to the invitation, which test_being_asked_in looks at",
     "dialogue:reach": "a sentence within a page",
 }
@@ -308,6 +323,7 @@ def _brought(community: Community, *, by: Person) -> dict[str, str]:
         "capacity": offer.public_id,
         "offer": own.public_id,
         "commitment": asked.public_id,
+        **_met(community, by=by),
     }
 
 
@@ -335,6 +351,19 @@ def _led(community: Community, *, by: Person) -> str:
     offering = a_member_here(community)
     ask_to_lead(community, offering, by=offering, kind="host", ends_on=ends_on)
     return accept_lead(held, by=by).public_id
+
+
+def _met(community: Community, *, by: Person) -> dict[str, str]:
+    """A meeting to come, to which somebody comes, and one that is over."""
+    coming, member = a_meeting(community, "The monthly call", by=by), a_member_here(community)
+    answer(coming, by=member, coming="yes")
+    say_in(coming, words=Words(body="Ask about the bus."), by=member)
+    with clock.at(clock.now() - timedelta(days=30)):
+        held = a_meeting(community, "The call before", by=by)
+    say_was_there(held, by=member)
+    roles = {one.pk: 3 for one in Role.objects.filter(slug="family")}
+    give_account(held, by=by, was_held=True, came_of_it="We write.", headcounts=roles)
+    return {"meeting": coming.public_id, "held": held.public_id}
 
 
 def a_member_here(community: Community) -> Person:

@@ -22,6 +22,7 @@ from longtable.tests.doors import (
     route,
     to,
 )
+from longtable.tests.routes_of_convenings import CONVENINGS
 from longtable.tests.routes_of_landscapes import LANDSCAPES
 
 ROUTES: dict[str, Route] = {
@@ -179,6 +180,7 @@ ROUTES: dict[str, Route] = {
     "dialogue:reach": route("community", "conversation", get=to(*HERE)),
     "dialogue:readers": route("community", "conversation", get=to(*HERE), visitors=True),
     **LANDSCAPES,
+    **CONVENINGS,
     # Measures, home, search.
     "engagement:measures": route("community", get=to(*INSIDE)),
     "engagement:records": route("community", "measure", get=to(*INSIDE)),

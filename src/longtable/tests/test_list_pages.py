@@ -68,6 +68,7 @@ from longtable.shared.testing.worlds import (
 )
 from longtable.shared.transfer.models import Import
 from longtable.tests.doors import World
+from longtable.tests.meetings import a_meeting, add_to_the_meetings
 from longtable.tests.questioned import question_once_more, something_questioned
 from longtable.tests.routes import ROUTES
 
@@ -105,6 +106,8 @@ LISTS = {
     "dialogue:challenge_new": "Commons {}",
     "dialogue:challenge_answer": "Found {}",
     "dialogue:challenge_owner": "Member {}",
+    "convenings:list": "Meeting {}",
+    "convenings:convening": "Beforehand {}",
     "engagement:records": "Question {}",
     "landscape:capacities": "Offer {}",
     "landscape:capacities_mine": "Gift {}",
@@ -172,6 +175,9 @@ FIXED = {
     "landscape:lifting", "landscape:lifting_code", "landscape:asking", "landscape:commitment",
     "landscape:recommendation_letter", "landscape:capacity_description",
     "landscape:relayed", "landscape:relayed_code",
+    "convenings:rhythm", "convenings:new",
+    "convenings:calendar", "convenings:feed", "convenings:file", "convenings:gaps",
+    "convenings:moving", "convenings:calling_off", "convenings:account",
 }  # fmt: skip
 _read = {name for name, route in ROUTES.items() if "GET" in route.methods}
 assert _read == set(LISTS) | FIXED, f"does it list something? {_read ^ (set(LISTS) | FIXED)}"
@@ -217,6 +223,7 @@ def world() -> World:
         leg=leg,
         relay_reply=reply,
         leadership=leadership,
+        convening=a_meeting(community, "First", by=convener),
     )
 
 
@@ -320,6 +327,7 @@ def add_one_of_everything(world: World, n: int) -> None:
     offering = a_member(a_frozen_community(f"Hollow {n}"), f"Offering {n}")
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
     something_brought(world, member, n)
+    add_to_the_meetings(world, member, n)
     add_to_the_landscape(world, member, n)
     add_to_the_roles(community, commons, member, n)
     an_import(community, f"roster-{n}.csv")

@@ -1,6 +1,6 @@
 """Putting something on the table, and replying to what lies there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
@@ -58,25 +58,28 @@ def put_on_table(
     *,
     verb: Verb,
     words: Words,
-    by: Person,
+    by: Person | None,
     communities: Sequence[Community],
     audience: int = Audience.MEMBERS,
+    having: Mapping[str, object] | None = None,
 ) -> Kind:
     """Make a contribution of a kind, lying in these communities, the first being its home.
 
-    Wears the hat of its author's membership there. With a client key that was used before, nothing
-    is made: the contribution made with it then is returned.
+    ``having`` is what its kind has besides words. Wears the hat of its author's membership there.
+    With a client key that was used before, nothing is made: the contribution made with it then is
+    returned. What nobody wrote, as a meeting that a rhythm makes, has no author.
     """
     assert communities, "a contribution lies somewhere"
-    if words.client_key:
+    if words.client_key and by is not None:
         # Of two who send the same at once the later one waits here, and finds what the first made.
         Person.objects.select_for_update(no_key=True).get(pk=by.pk)
         used = kind.objects.filter(author=by, client_key=words.client_key)
         again = cast("Kind | None", used.first())
         if again is not None:
             return again
-    hat = hat_of(by, communities[0])
-    made = kind(kind=kind._meta.model_name, author=by, audience=audience, **_worn(hat))
+    hat = hat_of(by, communities[0]) if by else None
+    more = {**(having or {}), **_worn(hat)}
+    made = kind(kind=kind._meta.model_name, author=by, audience=audience, **more)
     rendered = write(made, words)
     made.save()
     kind.objects.filter(pk=made.pk).update(root_id=made.pk)
@@ -84,12 +87,13 @@ def put_on_table(
     _lay(made, communities, by=by)
     index.put(made.pk, title=made.title, text=rendered.words, language=made.language)
     record(verb, by=by, hat=hat, subject_id=made.pk, community_id=communities[0].pk)
-    mention(made, words, by=by, hat=hat, community_id=communities[0].pk)
-    _forget_draft(words, by=by)
+    if by is not None:
+        mention(made, words, by=by, hat=hat, community_id=communities[0].pk)
+        _forget_draft(words, by=by)
     return made
 
 
-def _lay(made: Contribution, communities: Sequence[Community], *, by: Person) -> None:
+def _lay(made: Contribution, communities: Sequence[Community], *, by: Person | None) -> None:
     """Let it lie in these communities, the first being its home."""
     for number, community in enumerate(communities):
         Placement.objects.create(

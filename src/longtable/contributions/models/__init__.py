@@ -2,6 +2,7 @@
 
 from longtable.contributions.models.contribution import (
     REPLY,
+    STAYING,
     BodyFormat,
     Contribution,
     ContributionQuerySet,
@@ -17,6 +18,6 @@ from longtable.contributions.models.traces import (
 )
 
 __all__ = [
-    "REPLY", "BodyFormat", "Contribution", "ContributionQuerySet", "Draft", "Hiding", "Link",
-    "Mention", "Origin", "Placement", "Revision",
+    "REPLY", "STAYING", "BodyFormat", "Contribution", "ContributionQuerySet", "Draft", "Hiding",
+    "Link", "Mention", "Origin", "Placement", "Revision",
 ]  # fmt: skip

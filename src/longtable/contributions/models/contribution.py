@@ -15,6 +15,8 @@ from longtable.people.models import Audience
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
 
 REPLY = "reply"
+# Kinds that are brought into no other community; each says so in its domain's ``kinds.py``.
+STAYING: set[str] = set()
 Kind = TypeVar("Kind", bound="Contribution")
 
 

@@ -56,7 +56,7 @@ class Post:
     said: Spoken
     parent_said: Spoken
     # Rules look where it lies; that was read with the conversation.
-    root: Conversation
+    root: Contribution
 
     @property
     def author_id(self) -> int | None:
@@ -118,8 +118,8 @@ def said_in(found: "QuerySet[Contribution]") -> "QuerySet[Contribution, Any]":
     return rows
 
 
-def post(row: Sequence[Any], root: Conversation) -> Post:
-    """One row under its conversation."""
+def post(row: Sequence[Any], root: Contribution) -> Post:
+    """One row under its conversation, or what else is talked about."""
     said = len(SAID)
     parent = said + len(SPOKEN)
     given = (*row[:said], spoken_in(row[said:parent]), spoken_in(row[parent:]), root)

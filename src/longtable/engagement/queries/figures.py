@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from longtable.engagement.measures.depth import Depth
@@ -64,6 +65,9 @@ def measures_shown(numbers: Numbers, names: Names) -> list[MeasureShown]:
 
 def _all(numbers: Numbers, names: Names) -> Iterator[MeasureShown]:
     yield _breadth(numbers["M2"])
+    # A snapshot that was taken before there were meetings has none; it is made anew within a day.
+    if "M21" in numbers:
+        yield from rhythm_shown(numbers["M21"], names)
     if numbers["people"] is None:
         return
     yield _voices(numbers["M4"], names)
@@ -77,6 +81,64 @@ def _all(numbers: Numbers, names: Names) -> Iterator[MeasureShown]:
         yield _questioned(numbers["M13"])
     if "M18" in numbers:
         yield _spread(numbers["M18"])
+
+
+def rhythm_shown(one: Numbers, names: Names) -> Iterator[MeasureShown]:
+    """M21, where there was a meeting, a tie or a year to look back on."""
+    kept = one["meetings"]
+    figures = []
+    if kept["planned"]:
+        label = _("Meetings that were planned and held")
+        figures.append(_part(label, kept["held"], kept["planned"]))
+    if one["lasting"]["total"] != 0:
+        label = _("Ties that were still alive after a year")
+        figures.append(_part(label, one["lasting"]["alive"], one["lasting"]["total"]))
+    for slug, cell in one["retention"].items():
+        label = _("Stayed over a year: %(voices)s") % {"voices": names.get(slug, slug)}
+        figures.append(_part(label, cell and cell["stayed"], cell and cell["of"]))
+    untold = ""
+    if kept["untold"]:
+        untold = _("Of meetings nobody has told of yet: %(n)s.") % {"n": kept["untold"]}
+    yield MeasureShown(
+        "M21",
+        _("Do people meet, and stay?"),
+        _("Whether the community keeps its rhythm, and whether people and ties endure."),
+        figures,
+        untold,
+        has_records=False,
+    )
+    yield MeasureShown(
+        "M21-ties",
+        _("Do ties form between people who did not know each other?"),
+        _("Pairs of people of different roles who talked to each other for the first time."),
+        ties_figures(one) if any(cell["ties"] != 0 for cell in one["new_ties"]) else [],
+        has_records=False,
+    )
+
+
+def ties_figures(one: Numbers) -> list[Figure]:
+    """New ties across roles, a row for each quarter of a year."""
+    most = max([cell["ties"] or 0 for cell in one["new_ties"]], default=0)
+    return [
+        Figure(quarter_words(cell), is_suppressed=True)
+        if cell["ties"] is None
+        else Figure(
+            quarter_words(cell),
+            number_format(cell["ties"]),
+            percent=round(100 * cell["ties"] / most) if most else None,
+        )
+        for cell in one["new_ties"]
+    ]
+
+
+def quarter_words(cell: Numbers) -> str:
+    """A quarter of a year by its months: "April to June 2014"."""
+    first = 3 * cell["quarter"] - 2
+    months = (date(cell["year"], month, 1) for month in (first, first + 2))
+    begins, ends = (date_format(one, "F") for one in months)
+    return _("%(first)s to %(last)s %(year)s") % {
+        "first": begins, "last": ends, "year": cell["year"],
+    }  # fmt: skip
 
 
 def _breadth(one: Numbers) -> MeasureShown:

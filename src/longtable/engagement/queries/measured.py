@@ -26,6 +26,7 @@ from longtable.engagement.measures.voices import voices
 from longtable.engagement.queries.depths import depths
 from longtable.engagement.queries.questioned import Questioned
 from longtable.engagement.queries.readings import BOUNDARIES, Readings
+from longtable.engagement.queries.rhythm_numbers import rhythm_numbers
 
 Numbers = dict[str, Any]
 
@@ -33,7 +34,7 @@ Numbers = dict[str, Any]
 def measured(found: Readings, *, min_cell: int = MIN_CELL) -> Numbers:
     """Every measure; ``None`` where there is nothing to say or too few people to say it of.
 
-    Always the same keys; M1 to M13 as in the catalogue of measures; roles by their slug.
+    Always the same keys; M1 to M21 as in the catalogue of measures; roles by their slug.
     """
     names: dict[Group, str] = dict(Role.objects.values_list("pk", "slug"))
     people, written = len(found.people), found.contributions.total() + found.unattributed
@@ -61,6 +62,7 @@ def measured(found: Readings, *, min_cell: int = MIN_CELL) -> Numbers:
         "M9": _concentration(found, min_cell),
         "M10": _network(found, min_cell),
         "M13": _questioned(found.questioned, min_cell),
+        "M21": rhythm_numbers(found, names, min_cell),
     }
 
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from longtable.communities.models import Community, Membership, Standing
@@ -15,13 +15,16 @@ from longtable.dialogue.verbs import (
     CONVERSATION_REOPENED,
 )
 from longtable.engagement.measures.facts import Group, Interaction
+from longtable.engagement.measures.rhythm import Stay
 from longtable.engagement.queries.ledger import ledger
 from longtable.engagement.queries.period import EVERYTHING, Period
 from longtable.engagement.queries.questioned import Questioned, what_was_questioned
+from longtable.engagement.queries.rhythms import meetings, stays
 
 BOUNDARIES = ("role", "organization", "level")
 VERBS = (REPLY_WRITTEN, CONVERSATION_OPENED, CONVERSATION_CLOSED, CONVERSATION_REOPENED)
 ROWS_AT_A_TIME = 2_000
+A_MOMENT = timedelta(microseconds=1)
 COLUMNS = (
     "verb", "occurred_at", "subject__root_id",
     "actor_id", "actor_role_id", "actor_organization_id", "actor_level",
@@ -51,6 +54,10 @@ class Readings:
     members_by_role: Counter[Group] = field(default_factory=Counter)
     wanted_roles: tuple[Group, ...] = ()
     questioned: Questioned = field(default_factory=Questioned)
+    # Of M21: how the meetings went, everybody's terms, and every interaction up to the end.
+    meetings: list[bool | None] = field(default_factory=list)
+    stays: list[Stay] = field(default_factory=list)
+    history: list[Interaction] = field(default_factory=list)
     first_at: datetime | None = None
     last_at: datetime | None = None
 
@@ -88,7 +95,21 @@ def readings(community: Community, period: Period = EVERYTHING) -> Readings:
             _take_words(found, row)
     _take_table(found, community)
     found.questioned = what_was_questioned(community, period)
+    found.meetings, found.stays = meetings(community, period), stays(community)
+    found.history = _history(found, community)
     return found
+
+
+def _history(found: Readings, community: Community) -> list[Interaction]:
+    """Every interaction from the first to the end of the period: a tie is new once."""
+    if found.period.since is None:
+        return list(found.interactions.values())
+    before = Readings(Period(None, found.period.since - A_MOMENT))
+    for row in _rows(community, before.period):
+        if row["verb"] == REPLY_WRITTEN.name:
+            _take_words(before, row)
+    # A day that the period cuts in two counts once for a pair, as it was first.
+    return list({**before.interactions, **found.interactions, **before.interactions}.values())
 
 
 def _rows(community: Community, period: Period) -> Iterator[dict[str, Any]]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from longtable.communities.models import Community
+from longtable.contributions.models import Contribution
 from longtable.contributions.verbs import REPLY_WRITTEN
-from longtable.dialogue.models import Conversation
 from longtable.engagement.queries.ledger import contributed
 from longtable.engagement.queries.period import Period
 from longtable.engagement.queries.questioned import challenged
@@ -23,18 +23,21 @@ MEASURES = WRITTEN | INTERACTIONS | {CHALLENGES}
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """A page of conversations, newest activity first, and the key of the next."""
+    """A page of what people talked under, newest activity first, and the key of the next."""
 
-    conversations: list[Conversation]
+    conversations: list[Contribution]
     older: str
 
 
 def records_of(
     measure: str, community: Community, period: Period, *, reader: Reader, before: str = ""
 ) -> Records:
-    """Conversations that a measure counts in a period and the reader may read. One query."""
-    found = Conversation.objects.visible_to(reader).filter(
-        Exists(_counted(measure, community, period).filter(subject__root=OuterRef("pk")))
+    """Conversations and meetings that a measure counts in a period and the reader may read. One
+    query."""
+    found = (
+        Contribution.objects.visible_to(reader)
+        .roots()
+        .filter(Exists(_counted(measure, community, period).filter(subject__root=OuterRef("pk"))))
     )
     if before:
         key = found.filter(public_id=before).order_by()

@@ -40,3 +40,13 @@ def snapshot_of(community: Community) -> Snapshot | None:
     """The measures of the usual period, if they were made since something was written here."""
     found = Snapshot.objects.filter(community=community).first()
     return found if found and found.payload.get("contributions") != 0 and found.payload else None
+
+
+def rhythm_of(community: Community) -> dict[str, Any] | None:
+    """M21 as it was last read, if it was. One query, no computing."""
+    return ask_one(_rhythm, community_id=community.pk)
+
+
+def _rhythm(community_id: int) -> "QuerySet[Snapshot, Any]":
+    found = Snapshot.objects.filter(community_id=community_id)
+    return found.values_list("payload__M21", flat=True)[:1]

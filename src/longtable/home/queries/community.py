@@ -1,30 +1,34 @@
 """A community's home: its table, what needs the reader, what is moving, what comes next."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from longtable.communities.http import Room
-from longtable.communities.models import JoinRequest
+from longtable.communities.models import Community, JoinRequest
 from longtable.communities.queries.table import SeatTaken, Table, table_of
 from longtable.contributions.queries import unread_notices
+from longtable.convenings.models import Convening
+from longtable.convenings.queries.finding import next_convening
+from longtable.convenings.queries.times import Time, time_of
 from longtable.dialogue.queries.listing import Listed, recent_conversations
 from longtable.engagement.queries.page import depth_word
 from longtable.engagement.queries.shown import DepthReading, depth_by_role
 from longtable.landscape import rules as landscape_rules
+from longtable.landscape.models import Capacity
 from longtable.landscape.queries.capacities import unused_offers
 from longtable.people.http import Reader
 from longtable.shared.notices.models import Notice
-from longtable.shared.prepared import ask
 from longtable.shared.ui.seats import SeatShown
 from longtable.shared.ui.sections import path_to
 
 MOVING_MAX = 6
 WAITING_MAX = 3
 NOTICES_MAX = 4
-REQUESTS_COUNTED_MAX = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,17 @@ class CommunityHome:
     requests: int
     # Offers nobody has asked for: for conveners, who bring people together.
     unused: int
+    # The next meeting, for who belongs, and when it is.
+    meeting: Convening | None
+    meets_at: Time | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """How many people ask to come in, and how many offers nobody has asked for."""
+
+    requests: int
+    unused: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +87,14 @@ class _Urls:
 
 
 def community_home(room: Room, *, reader: Reader) -> CommunityHome:
-    """Five queries for a member, two more for a convener."""
+    """Six queries for a member, one more for a convener."""
     table = table_of(room.community)
     depths = depth_by_role(room.community)
     recent = _recent(room, reader)
     waiting = [one for one in recent if not one.replies and not one.is_closed]
     asking = _asking(room, reader)
+    tasks = _waiting(room, reader)
+    meeting = next_convening(room.community, reader=reader) if room.is_member else None
     return CommunityHome(
         board=str(room.community),
         seats=tuple(seats_shown(table, depths, room, asking=asking)),
@@ -87,8 +104,10 @@ def community_home(room: Room, *, reader: Reader) -> CommunityHome:
         notices=_notices(room, reader),
         empty=table.empty if asking else [],
         asking=asking,
-        requests=_requests(room),
-        unused=_unused(room, reader),
+        requests=tasks.requests,
+        unused=tasks.unused,
+        meeting=meeting,
+        meets_at=time_of(meeting) if meeting else None,
     )
 
 
@@ -180,19 +199,19 @@ def _notices(room: Room, reader: Reader) -> list[Notice]:
     return unread_notices(reader, community_id=room.community.pk, limit=NOTICES_MAX)
 
 
-def _requests(room: Room) -> int:
+def _waiting(room: Room, reader: Reader) -> _Waiting:
+    """What waits for conveners. One query."""
     if not room.is_convener:
-        return 0
-    return len(ask(_open_requests, community_id=room.community.pk))
+        return _Waiting(0, 0)
+    asking = JoinRequest.objects.filter(community=room.community, answered_at=None)
+    unused = unused_offers(room.community, reader=reader).order_by().values("pk")
+    counted = Community.objects.filter(pk=room.community.pk).values_list(
+        _number_of(asking), _number_of(Capacity.objects.filter(pk__in=unused))
+    )
+    return _Waiting(*counted.get())
 
 
-def _unused(room: Room, reader: Reader) -> int:
-    if not room.is_convener:
-        return 0
-    offers = unused_offers(room.community, reader=reader)
-    return len(offers.order_by().values_list("pk", flat=True)[:REQUESTS_COUNTED_MAX])
-
-
-def _open_requests(community_id: int) -> "QuerySet[JoinRequest, int]":
-    waiting = JoinRequest.objects.filter(community_id=community_id, answered_at=None)
-    return waiting.values_list("pk", flat=True)[:REQUESTS_COUNTED_MAX]
+def _number_of(rows: "QuerySet[Any]") -> Coalesce:
+    """How many of these rows there are, all of one community."""
+    counted = rows.order_by().values("community").annotate(number=Count("pk"))
+    return Coalesce(Subquery(counted.values("number")), 0)

@@ -46,6 +46,7 @@ CORE = frozenset({
     "stage_part of the stakeholder of vault", "no stage_part",
     "recommendation of weavers", "another recommendation of weavers", "recommendation of vault",
     "no recommendation",
+    "convening of weavers", "convening of vault", "no convening",
 })  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
@@ -61,6 +62,7 @@ STRANGE = frozenset({
     "no responsibility", "responsibility of the stakeholder of vault",
     "no stage_part", "stage_part of the stakeholder of vault",
     "no recommendation", "recommendation of vault",
+    "no convening", "convening of vault",
 })  # fmt: skip
 
 
@@ -92,6 +94,7 @@ def of_the_vault(world: World) -> Small:
         responsibility=world.others["responsibility of the stakeholder of vault"],
         stage_part=world.others["stage_part of the stakeholder of vault"],
         recommendation=world.others["recommendation of vault"],
+        convening=world.others["convening of vault"],
     )
 
 
@@ -213,6 +216,7 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "leadership": lambda place, adds: (
         "leadership" in adds and adds["leadership"].community is place
     ),
+    "convening": lambda place, adds: "convening" in adds and adds["convening"].community is place,
     "relay": lambda place, adds: "relay" in adds and adds["relay"].community is place,
     "leg": lambda place, adds: "leg" in adds and adds["leg"].relay.community is place,
     "relay reply": lambda place, adds: (
@@ -336,6 +340,12 @@ def _recommendations(world: World) -> Iterator[Part]:
     yield Part(NOWHERE, "no recommendation", {})
 
 
+def _convenings(world: World) -> Iterator[Part]:
+    for name, one in world.convening_twins.items():
+        yield Part(world.others[name].public_id, name, {"convening": one})
+    yield Part(NOWHERE, "no convening", {})
+
+
 def _facets(world: World) -> Iterator[Part]:
     for name in ("member", "member abroad", "convener"):
         row = world.others[f"facet of {name}"]
@@ -373,6 +383,7 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "capacity": _capacities,
     "commitment": _commitments,
     "leadership": _leaderships,
+    "convening": _convenings,
     "relay": _relays,
     "leg": _legs,
     "relay reply": _relay_replies,
@@ -383,6 +394,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "measure": ("M5",),
     "format": ("kumu", "ties"),
     "key": (NOWHERE,),
+    "token": (NOWHERE,),
     "code": ("K7QF-2M9X-4TB0-HSRA",),
 }
 PLAIN_TEXTS = frozenset(text for texts in PLAIN.values() for text in texts)

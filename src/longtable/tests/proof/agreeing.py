@@ -29,6 +29,7 @@ from longtable.shared.access.frame import frame
 from longtable.shared.notices.models import Notice
 from longtable.tests.proof import oracle
 from longtable.tests.proof.challenges_of_worlds import asked_of_challenges, challenges_agree
+from longtable.tests.proof.convenings import OF_PLANNING, asked_of_convenings, convenings_agree
 from longtable.tests.proof.landscapes_agreeing import (
     OF_LANDSCAPES,
     asked_of_landscapes,
@@ -82,6 +83,7 @@ def what_is_found_agrees(built: Built, told: Told, number: int | None, person: A
     }, f"communities joined, for {number}"
     landscapes_agree(built, told, number, person)
     challenges_agree(built, told, number, person)
+    convenings_agree(built.convenings, told.convenings, viewer, person)
     # Nobody gets a session while their account rests: people are not asked for them.
     if viewer.is_active:
         _people_agree(built, told, number, person)
@@ -136,8 +138,9 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     for organization, known in _organizations(built, told):
         yield community_rules.describe, organization, known
     for row, space in zip(built.spaces, told.spaces, strict=True):
-        for rule in (*OF_SPACES, *OF_LANDSCAPES):
+        for rule in (*OF_SPACES, *OF_LANDSCAPES, *OF_PLANNING):
             yield rule, row, space
+    yield from asked_of_convenings(built.convenings, told.convenings, viewer, OF_WORDS)
     yield from asked_of_landscapes(built, told, viewer)
     yield from asked_of_challenges(built, told, viewer)
     read = {

@@ -25,6 +25,7 @@ from longtable.communities.reading import current, is_kept
 from longtable.contributions.actions.changing import hide, lift_hiding, place, revise
 from longtable.contributions.actions.putting import Words as Written
 from longtable.contributions.models import Contribution, Draft
+from longtable.convenings.models import Convening
 from longtable.dialogue.actions import (
     close_conversation,
     open_conversation,
@@ -52,6 +53,7 @@ from longtable.shared.notices.models import Notice
 from longtable.shared.testing.worlds import a_hat, an_organization
 from longtable.tests.proof import (
     challenges_of_worlds,
+    convenings,
     leaderships,
     recommendations,
     relays_of_worlds,
@@ -109,6 +111,7 @@ class Built:
     recommended: recommendations.RecommendationsBuilt = field(
         default_factory=recommendations.RecommendationsBuilt
     )
+    convenings: dict[int, Convening] = field(default_factory=dict)
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
     @property
@@ -155,6 +158,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.relays = relays_of_worlds.build(plan, built.spaces, built.people, world)
             built.leaderships = leaderships.build(plan, built.spaces, built.people)
             built.recommended = recommendations.build(plan, built)
+            built.convenings = convenings.build(plan, built.spaces, built.people)
             _let_go(built)
     return built
 
@@ -362,6 +366,7 @@ def _let_go(built: Built) -> None:
     bring_anew(built)
     relays_of_worlds.refresh(built.relays)
     recommendations.refresh(built.recommended)
+    built.convenings = convenings.look_again(built.convenings)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

@@ -14,6 +14,7 @@ from longtable.tests.proof import (
     oracle,
     surfaces_of_capacities,
     surfaces_of_challenges,
+    surfaces_of_convenings,
     surfaces_of_landscapes,
     surfaces_of_recommendations,
     surfaces_of_relays,
@@ -25,7 +26,8 @@ from longtable.tests.proof.worlds import NOW, Begun
 
 __all__ = [
     "SURFACES", "Scene", "Visit", "surfaces_of_capacities", "surfaces_of_challenges",
-    "surfaces_of_landscapes", "surfaces_of_recommendations", "surfaces_of_relays", "visits",
+    "surfaces_of_convenings", "surfaces_of_landscapes", "surfaces_of_recommendations",
+    "surfaces_of_relays", "visits",
 ]  # fmt: skip
 
 

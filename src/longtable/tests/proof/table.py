@@ -14,6 +14,7 @@ from longtable.tests.proof.oracle import (
     Commitment,
     Community,
     Concern,
+    Convening,
     Entry,
     Invitation,
     Leadership,
@@ -150,6 +151,7 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         leg=Leg(relay, Affiliation(body, ROOM)),
         relay_reply=RelayReply(relay),
         leadership=Leadership(ROOM, "mentor", people["convener"], None, is_accepted=True),
+        convening=Convening(ROOM, _thing("a meeting", ROOM, Audience.MEMBERS), people["convener"]),
     )
     if "community" not in route.parts:
         named = replace(named, community=None)

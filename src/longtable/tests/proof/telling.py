@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from longtable.tests.proof import (
     challenges_of_worlds,
+    convenings,
     leaderships,
     oracle,
     recommendations,
@@ -50,6 +51,7 @@ class Told:
     concerns: dict[int, oracle.Concern] = field(default_factory=dict)
     leaderships: dict[int, oracle.Leadership] = field(default_factory=dict)
     recommendations: dict[int, oracle.Recommendation] = field(default_factory=dict)
+    convenings: dict[int, oracle.Convening] = field(default_factory=dict)
     relays: relays_of_worlds.RelaysTold = field(default_factory=relays_of_worlds.RelaysTold)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
 
@@ -104,6 +106,7 @@ def tell(plan: Plan) -> Told:
     told.recommendations = recommendations.tell(
         plan, told.people, told.spaces, told.stakeholders, told.relays
     )
+    told.convenings = convenings.tell(plan, told.spaces, told.people)
     return told
 
 
@@ -234,6 +237,7 @@ def may_find_of(told: Told, viewer: int | None) -> set[str]:
         | relays_of_worlds.may_find(told.relays, told.plan, person)
         | leaderships.may_find(told.leaderships, person)
         | recommendations.may_find(told.recommendations, told.plan, told.people, person)
+        | convenings.may_find(told.plan, told.convenings, told.people, person)
         | (_own(told, viewer) if viewer is not None and person.is_known else set())
     )
 
@@ -380,6 +384,7 @@ def _own(told: Told, viewer: int) -> set[str]:
         found |= {canary("tie", tied.number)} if viewer in concerns else set()
     found |= leaderships.own(told.plan, viewer)
     found |= recommendations.own(told.plan, viewer)
+    found |= convenings.own(told.plan, viewer)
     found |= relays_of_worlds.own(told.plan, viewer)
     return found | own_of(told.plan, viewer, canary)
 

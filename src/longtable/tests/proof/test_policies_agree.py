@@ -25,6 +25,7 @@ from longtable.tests.proof.agreeing import (
     who_reads_agrees,
 )
 from longtable.tests.proof.challenges_of_worlds import OF_CHALLENGES, OF_CONCERNS
+from longtable.tests.proof.convenings import OF_CONVENINGS, OF_PLANNING
 from longtable.tests.proof.landscapes_agreeing import (
     OF_AFFILIATIONS,
     OF_CAPACITIES,
@@ -86,6 +87,7 @@ def test_every_registered_permission_is_compared() -> None:
         *OF_TIES, *OF_INVITATIONS, *OF_WORKS, *OF_ENTRIES, *OF_CAPACITIES, *OF_COMMITMENTS,
         *OF_LEADERSHIPS, *OF_AFFILIATIONS, *OF_LEGS, *OF_RELAYS, *OF_RECOMMENDATIONS,
         *OF_OTHERS, *OF_CHALLENGES, *OF_CONCERNS,
+        *OF_PLANNING, *OF_CONVENINGS,
     )  # fmt: skip
     compared = {one.name for one in every}
 

@@ -21,6 +21,8 @@ from longtable.contributions import rules as contribution_rules
 from longtable.contributions.models import contribution as contribution_models
 from longtable.contributions.models.placement import PlacementQuerySet
 from longtable.contributions.queries import readers, told
+from longtable.convenings import rules as convening_rules
+from longtable.convenings.models import attending as attending_models
 from longtable.dialogue import rules as dialogue_rules
 from longtable.dialogue.models import challenges as challenge_models
 from longtable.landscape import rules as landscape_rules
@@ -55,6 +57,7 @@ from longtable.tests.proof.agreeing import (
 )
 from longtable.tests.proof.asking import Scene, lay, who_is_asked_is_as_written
 from longtable.tests.proof.challenges_of_worlds import challenges_agree
+from longtable.tests.proof.convenings import convenings_agree
 from longtable.tests.proof.dense import DENSE, FEW, FROZEN, LATE
 from longtable.tests.proof.equivalents import EQUIVALENT
 from longtable.tests.proof.landscapes_agreeing import landscapes_agree
@@ -103,6 +106,7 @@ POLICY: list[Any] = [
     relay_models.RelayReplyQuerySet.visible_to,
     *_of(challenge_models.ChallengeQuerySet, challenge_models.OwnershipQuerySet),
     concern_models.ConcernQuerySet.visible_to,
+    *_of(convening_rules), attending_models.OfConveningQuerySet.visible_to,
     *_of(PlacementQuerySet, contribution_models.ContributionQuerySet),
     contribution_models._hidings, contribution_models._root_hidden,
     *_of(community_models.CommunityQuerySet), community_models._joined_by, community_models.finder,
@@ -153,6 +157,13 @@ def _look_at_landscapes(built: Built, told_: Told) -> None:
         what_is_allowed_agrees(built, told_, number, person)
 
 
+def _look_at_convenings(built: Built, told_: Told) -> None:
+    """All that a mutant of convenings can change."""
+    for number, person in viewers(built):
+        convenings_agree(built.convenings, told_.convenings, told_.viewer(number), person)
+        what_is_allowed_agrees(built, told_, number, person)
+
+
 def survives(mutant: Mutant, worlds: list[tuple[Built, Told]], scene: Scene) -> bool:
     """Whether nobody notices. Code that breaks is noticed."""
     with at_large(mutant), clock.at(NOW):
@@ -160,6 +171,9 @@ def survives(mutant: Mutant, worlds: list[tuple[Built, Told]], scene: Scene) -> 
             try:
                 if mutant.function.__module__.startswith("longtable.landscape."):
                     _look_at_landscapes(built, told_)
+                    continue
+                if mutant.function.__module__.startswith("longtable.convenings."):
+                    _look_at_convenings(built, told_)
                     continue
                 of_people = mutant.function.__module__ == readers.__name__
                 _look_at(built, told_, scene, of_people=of_people)

@@ -8,7 +8,12 @@ Facts are dataclasses that a test fills in: nothing here reads a database or the
 function takes ``now``, an aware moment; days end in UTC. Nothing raises but ``UnknownVerb``.
 """
 
-from longtable.tests.proof.oracle import answering_in_landscapes, doing_in_landscapes
+from longtable.tests.proof.oracle import (
+    answering_in_convenings,
+    answering_in_landscapes,
+    doing_in_convenings,
+    doing_in_landscapes,
+)
 from longtable.tests.proof.oracle.doing import MAY, UnknownVerb, may_do
 from longtable.tests.proof.oracle.facts import (
     Affiliation,
@@ -18,6 +23,7 @@ from longtable.tests.proof.oracle.facts import (
     Commitment,
     Community,
     Concern,
+    Convening,
     Entry,
     Invitation,
     JoinRule,
@@ -51,6 +57,7 @@ from longtable.tests.proof.oracle.seeing import (
     may_see_capacity,
     may_see_commitment,
     may_see_concern,
+    may_see_convening,
     may_see_entry,
     may_see_invitation,
     may_see_relay,
@@ -58,6 +65,7 @@ from longtable.tests.proof.oracle.seeing import (
     may_see_stakeholder,
     may_see_stance,
     may_see_tie,
+    may_see_who_comes,
     reaches,
     reaches_as_member,
     term_in,
@@ -72,6 +80,7 @@ __all__ = [
     "Commitment",
     "Community",
     "Concern",
+    "Convening",
     "Entry",
     "Invitation",
     "JoinRule",
@@ -91,9 +100,11 @@ __all__ = [
     "Tie",
     "UnknownVerb",
     "Visibility",
+    "answering_in_convenings",
     "answering_in_landscapes",
     "belongs",
     "convenes",
+    "doing_in_convenings",
     "doing_in_landscapes",
     "is_author",
     "is_kept",
@@ -107,6 +118,7 @@ __all__ = [
     "may_see_capacity",
     "may_see_commitment",
     "may_see_concern",
+    "may_see_convening",
     "may_see_entry",
     "may_see_invitation",
     "may_see_relay",
@@ -114,6 +126,7 @@ __all__ = [
     "may_see_stakeholder",
     "may_see_stance",
     "may_see_tie",
+    "may_see_who_comes",
     "reaches",
     "reaches_as_member",
     "term_in",

@@ -16,6 +16,7 @@ from longtable.tests.proof.oracle.facts import (
     Commitment,
     Community,
     Concern,
+    Convening,
     Entry,
     Invitation,
     JoinRule,
@@ -65,6 +66,7 @@ class Named:
     leg: Leg | None = None
     relay_reply: RelayReply | None = None
     leadership: Leadership | None = None
+    convening: Convening | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.

@@ -156,7 +156,8 @@ def _hide(person: Person, thing: Thing, now: datetime) -> bool:
 
 @_may("contributions.place")
 def _place(person: Person, thing: Thing, now: datetime) -> bool:
-    return is_author(person, thing) and thing.root is None and not thing.is_answered
+    is_free = thing.root is None and not thing.is_answered and not thing.stays
+    return is_author(person, thing) and is_free
 
 
 @_may("dialogue.reply")

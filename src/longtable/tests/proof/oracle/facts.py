@@ -141,6 +141,8 @@ class Thing:
     draft_of: Person | None = None
     # What makes it a challenge, if it is one.
     challenge: "Challenge | None" = None
+    # Whether it is of a kind that is brought into no other community.
+    stays: bool = False
 
     def __post_init__(self) -> None:
         if self.root is not None:
@@ -308,6 +310,15 @@ class Commitment:
     is_named: bool = False
     is_done: bool = False
     is_thanked: bool = False
+
+
+@dataclass(eq=False)
+class Convening:
+    """A planned meeting: words that lie in one community, read from when it is held; its host."""
+
+    community: Community
+    thing: Thing
+    host: Person | None = None
 
 
 @dataclass(eq=False)

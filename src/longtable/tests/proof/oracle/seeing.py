@@ -8,6 +8,7 @@ from longtable.tests.proof.oracle.facts import (
     Commitment,
     Community,
     Concern,
+    Convening,
     Entry,
     Invitation,
     Person,
@@ -213,6 +214,17 @@ def may_see_commitment(person: Person, one: Commitment, *, now: datetime) -> boo
         return False
     is_shown = one.answer == "yes" and one.is_named
     return one.asked_by is person or (is_shown and _is_here(one.person, one.community, now=now))
+
+
+def may_see_convening(person: Person, one: Convening, *, now: datetime) -> bool:
+    """As words are read: members and guests, as far back as they read, by when it is held."""
+    return may_read(person, one.thing, now=now)
+
+
+def may_see_who_comes(person: Person, one: Convening, *, now: datetime) -> bool:
+    """Who comes and who came is for those who belong: not for who planned it and left."""
+    reads = may_see_convening(person, one, now=now)
+    return reads and belongs(person, one.community, now=now)
 
 
 def may_see_relay(person: Person, one: Relay, *, now: datetime) -> bool:

@@ -1,0 +1,1 @@
+"""What people do with convenings: keep a rhythm, plan, move, call off, come, tell."""

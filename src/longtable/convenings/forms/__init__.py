@@ -1,0 +1,1 @@
+"""Input of convenings, at the boundary."""

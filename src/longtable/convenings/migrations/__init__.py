@@ -1,0 +1,1 @@
+"""How the tables of convenings came to be."""

@@ -1,0 +1,1 @@
+"""Reads of convenings, shaped for pages."""

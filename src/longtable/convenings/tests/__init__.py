@@ -1,0 +1,1 @@
+"""What convenings promise."""
