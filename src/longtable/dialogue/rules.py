@@ -59,12 +59,8 @@ def is_challenger(person: Reader, conversation: Conversation) -> bool:
 
 
 def owner_of(challenge: Challenge) -> Ownership | None:
-    """Who was asked for the answer, and still belongs there. Reads ``held``, if that was read."""
-    held: list[Ownership] | None = getattr(challenge, "held", None)
-    if held is not None:
-        return held[0] if held else None
-    asked = Ownership.objects.holding().filter(challenge=challenge)
-    return asked.select_related("person").first()
+    """Who was asked for the answer, and still belongs there: what was read with the challenge."""
+    return next(iter(challenge.held), None)
 
 
 def is_closed(conversation: Conversation) -> bool:

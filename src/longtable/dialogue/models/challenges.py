@@ -85,6 +85,9 @@ class Challenge(models.Model):
     # The due day of which its owner was reminded: once for each.
     reminded_of = models.DateField(null=True)
 
+    # Who owes the answer now, at most one: read with it, by whoever shows it or asks a rule of it.
+    held: "list[Ownership]"
+
     objects = ChallengeQuerySet.as_manager()
 
 

@@ -72,7 +72,7 @@ def challenge_of(conversation: Conversation) -> Challenge | None:
         return None
     found = Challenge.objects.get(conversation=conversation.pk)
     asked = Ownership.objects.holding().filter(challenge=found).select_related("person")
-    found.held = list(asked)  # type: ignore[attr-defined]  # read by rules.owner_of
+    found.held = list(asked)
     found.conversation = conversation
     return found
 
@@ -149,7 +149,7 @@ def challenges_in(community: Community, *, reader: Reader) -> "QuerySet[Any]":
     here = Placement.objects.filter(community=community, contribution=OuterRef("conversation"))
     home = here.filter(is_home=True)
     asked = Ownership.objects.holding().select_related("person")
-    return (
+    found: Any = (
         Challenge.objects.visible_to(reader)
         .filter(Exists(here))
         .in_state_for(reader)
@@ -158,8 +158,11 @@ def challenges_in(community: Community, *, reader: Reader) -> "QuerySet[Any]":
             "conversation", "conversation__author", "conversation__role",
             "conversation__organization",
         )
-        .prefetch_related(Prefetch("ownerships", queryset=asked, to_attr="held"))
     )  # fmt: skip
+    with_held: QuerySet[Any] = found.prefetch_related(
+        Prefetch("ownerships", queryset=asked, to_attr="held")
+    )
+    return with_held
 
 
 def listed(one: Any, *, reader: Reader, inside: bool) -> ChallengeListed:

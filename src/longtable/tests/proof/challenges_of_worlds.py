@@ -1,12 +1,12 @@
 """Challenges in drawn worlds: made rows, told to the oracle, and the two side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from longtable.dialogue import rules as dialogue_rules
 from longtable.dialogue.actions import answer_challenge, hand_challenge
-from longtable.dialogue.models import Challenge
+from longtable.dialogue.models import Challenge, Ownership
 from longtable.landscape import rules as landscape_rules
 from longtable.landscape.actions.concerning import link_concern
 from longtable.landscape.models import Concern
@@ -42,13 +42,27 @@ def answer_of(one: Begun) -> int | None:
     return one.replies[0].number if len(one.replies) > 1 else None
 
 
+def outcome_of(one: Begun) -> str:
+    """What that answer says."""
+    return "looking" if one.opening.number % 2 else "kept"
+
+
 def _asked(plan: Plan, one: Begun) -> tuple[int | None, bool]:
-    """Who owes the answer, and whether they took it: the founder where they answered; else who
-    first came to belong there."""
+    """Who owes the answer, and whether they took it: the founder where they answered; else one of
+    those who ever came to belong where it lies, at home or elsewhere."""
+    number = one.opening.number
     if answer_of(one) is not None:
         return plan.spaces[one.home].founder, True
-    owner = next((stay.person for stay in plan.stays if stay.space == one.home), None)
-    return owner, one.opening.number % 2 == 0 or owner == one.opening.author
+    if number % 5 == 0:
+        return None, False
+    lies = (one.home, *one.elsewhere)
+    came = [stay.person for stay in plan.stays if stay.space in lies]
+    if not came:
+        return plan.spaces[one.home].founder, True
+    owner = came[number // 3 % len(came)]
+    if owner == plan.spaces[one.home].founder:
+        return owner, True
+    return owner, number % 2 == 0 or owner == one.opening.author
 
 
 def build(built: "Built") -> ChallengesBuilt:
@@ -63,8 +77,14 @@ def build(built: "Built") -> ChallengesBuilt:
         )
         owner, is_taken = _asked(built.plan, one)
         answer = answer_of(one)
+        if owner is not None:
+            # Somebody was asked before, and is asked no more.
+            hand_challenge(row, to=founder, by=founder)
         if answer is not None:
-            answer_challenge(row, by=founder, outcome="kept", reply=built.said[answer])
+            until = clock.now().date() if outcome_of(one) == "looking" else None
+            answer_challenge(
+                row, by=founder, outcome=outcome_of(one), reply=built.said[answer], until=until
+            )
         elif owner is not None:
             by = built.of(owner if is_taken else one.opening.author)
             hand_challenge(row, to=built.of(owner), by=by)
@@ -103,21 +123,41 @@ def tell(told: "Told") -> None:
         told.concerns[number] = oracle.Concern(told.entries[NOBODYS + one.home], thing, linked_by)
 
 
+def _state(told: "Told", number: int, knows: Callable[[oracle.Thing], bool]) -> list[Any]:
+    """The outcome of a challenge and whether it waits, for whoever knows of its answer or not."""
+    one = next(one for one in told.plan.begun if one.opening.number == number)
+    answer = answer_of(one)
+    outcome = None
+    if answer is not None and knows(told.things[answer]):
+        outcome = outcome_of(one)
+    return [outcome, outcome != "kept" and not told.things[number].is_closed]
+
+
+def states_agree(built: "Built", told: "Told") -> None:
+    """What is known of challenges to all who may read them, as measures and reminders count."""
+    numbers = {one.pk: key for key, one in built.questioned.challenges.items()}
+    states: Any = Challenge.objects.in_state()
+    found = states.filter(pk__in=numbers).values_list("pk", "outcome", "waits")
+    assert {numbers[pk]: state for pk, *state in found} == {
+        key: _state(told, key, lambda answer: not answer.is_hidden)
+        for key in built.questioned.challenges
+    }, "what is known of challenges"
+
+
 def challenges_agree(built: "Built", told: "Told", number: int | None, person: Any) -> None:
     """Which challenges and concerns one viewer finds, and which answers they know of."""
     viewer, rows = told.viewer(number), built.questioned
+    if number is None:
+        states_agree(built, told)
     numbers = {one.pk: key for key, one in rows.challenges.items()}
     states: Any = Challenge.objects.visible_to(person).in_state_for(person)
     found = states.filter(pk__in=numbers)
-    seen = {numbers[pk]: outcome for pk, outcome in found.values_list("pk", "outcome")}
-    assert set(seen) == {
-        key for key in rows.challenges if oracle.may_read(viewer, told.things[key], now=NOW)
+    seen = {numbers[pk]: state for pk, *state in found.values_list("pk", "outcome", "waits")}
+    assert seen == {
+        key: _state(told, key, lambda answer: oracle.may_read(viewer, answer, now=NOW))
+        for key in rows.challenges
+        if oracle.may_read(viewer, told.things[key], now=NOW)
     }, f"challenges, for {number}"
-    answers = {one.opening.number: answer_of(one) for one in told.plan.begun}
-    for key, outcome in seen.items():
-        answer = answers[key]
-        knows = answer is not None and oracle.may_read(viewer, told.things[answer], now=NOW)
-        assert (outcome == "kept") == knows, f"answer of {key}, for {number}"
     numbers = {one.pk: key for key, one in rows.concerns.items()}
     linked = Concern.objects.visible_to(person).filter(pk__in=numbers)
     assert {numbers[pk] for pk in linked.values_list("pk", flat=True)} == {
@@ -129,7 +169,12 @@ def asked_of_challenges(
     built: "Built", told: "Told", viewer: oracle.Person
 ) -> Iterator[tuple[Any, Any, Any]]:
     """Only of what the viewer finds: ``visible_to`` stands before those rules."""
+    holding: dict[int, list[Ownership]] = {}
+    rows = [one.pk for one in built.questioned.challenges.values()]
+    for held in Ownership.objects.holding().filter(challenge__in=rows):
+        holding.setdefault(held.challenge_id, []).append(held)
     for number, row in built.questioned.challenges.items():
+        row.held = holding.get(row.pk, [])
         thing = told.things[number]
         if oracle.may_read(viewer, thing, now=NOW):
             yield from ((rule, row, thing.challenge) for rule in OF_CHALLENGES)
