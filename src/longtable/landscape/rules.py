@@ -341,8 +341,7 @@ def holds_office(person: Reader, recommendation: Recommendation) -> bool:
     holder = recommendation.authority.stakeholder
     if _is_subject(person, holder):
         return True
-    known = holder.organization_id
-    return known is not None and _acts_for(person, known, recommendation.community_id)
+    return _acts_for(person, holder.organization_id, recommendation.community_id)
 
 
 def _holds(person: Reader, community_id: int, kind: LeadershipKind) -> bool:
@@ -351,8 +350,9 @@ def _holds(person: Reader, community_id: int, kind: LeadershipKind) -> bool:
     return held.filter(person=reading_of(person).person_id).exists()
 
 
-def _acts_for(person: Reader, organization_id: int, community_id: int) -> bool:
-    """Whether they act for an organization that belongs to this community today. One query."""
+def _acts_for(person: Reader, organization_id: int | None, community_id: int) -> bool:
+    """Whether they act for an organization that belongs to this community today; nobody acts for
+    none. One query."""
     acting = Representative.objects.filter(
         person=reading_of(person).person_id,
         affiliation__organization=organization_id,
