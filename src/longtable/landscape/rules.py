@@ -363,8 +363,7 @@ def holds_office(person: Reader, recommendation: Recommendation) -> bool:
     holder = recommendation.authority.stakeholder
     if _is_subject(person, holder):
         return True
-    known = holder.organization_id
-    return known is not None and _acts_for(person, known, recommendation.community_id)
+    return _acts_for(person, holder.organization_id, recommendation.community_id)
 
 
 def writes_here(person: Reader, community: Community) -> bool:
@@ -383,8 +382,9 @@ def _holds(person: Reader, community_id: int, kind: LeadershipKind) -> bool:
     return held.filter(person=reading_of(person).person_id).exists()
 
 
-def _acts_for(person: Reader, organization_id: int, community_id: int) -> bool:
-    """Whether they act for an organization that belongs to this community today. One query."""
+def _acts_for(person: Reader, organization_id: int | None, community_id: int) -> bool:
+    """Whether they act for an organization that belongs to this community today; nobody acts for
+    none. One query."""
     acting = Representative.objects.filter(
         person=reading_of(person).person_id,
         affiliation__organization=organization_id,

@@ -48,8 +48,9 @@ OF_TIES: list[Any] = [landscape_rules.untie]
 OF_INVITATIONS: list[Any] = [landscape_rules.withdraw_invitation]
 OF_CAPACITIES: list[Any] = [
     landscape_rules.ask_for_capacity, landscape_rules.accept_capacity,
-    landscape_rules.change_capacity, landscape_rules.withdraw_proposal,
+    landscape_rules.change_capacity,
 ]  # fmt: skip
+OF_PROPOSALS: list[Any] = [landscape_rules.withdraw_proposal]
 OF_RECOMMENDATIONS: list[Any] = [landscape_rules.record_status]
 OF_COMMITMENTS: list[Any] = [
     landscape_rules.answer_commitment, landscape_rules.finish_commitment,
@@ -198,6 +199,8 @@ def _asked_of_what_is_brought(
     for key, offer in told.capacities.items():
         if oracle.may_see_capacity(viewer, offer, now=NOW):
             yield from ((rule, built.capacities[key], offer) for rule in OF_CAPACITIES)
+        # Taking a proposal back is refused also where it is not found any more.
+        yield from ((rule, built.capacities[key], offer) for rule in OF_PROPOSALS)
     for key, part in told.commitments.items():
         if oracle.may_see_commitment(viewer, part, now=NOW):
             yield from ((rule, built.commitments[key], part) for rule in OF_COMMITMENTS)

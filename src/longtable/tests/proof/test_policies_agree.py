@@ -35,6 +35,7 @@ from longtable.tests.proof.landscapes_agreeing import (
     OF_LANDSCAPES,
     OF_LEADERSHIPS,
     OF_LEGS,
+    OF_PROPOSALS,
     OF_RECOMMENDATIONS,
     OF_RELAYS,
     OF_STAKEHOLDERS,
@@ -85,9 +86,9 @@ def test_every_registered_permission_is_compared() -> None:
     every = (
         *OF_SPACES, *OF_WORDS, *OF_CONVERSATIONS, *OF_LANDSCAPES, *OF_STAKEHOLDERS,
         *OF_TIES, *OF_INVITATIONS, *OF_WORKS, *OF_ENTRIES, *OF_CAPACITIES, *OF_COMMITMENTS,
-        *OF_LEADERSHIPS, *OF_AFFILIATIONS, *OF_LEGS, *OF_RELAYS, *OF_RECOMMENDATIONS,
-        *OF_OTHERS, *OF_CHALLENGES, *OF_CONCERNS,
-        *OF_PLANNING, *OF_CONVENINGS,
+        *OF_LEADERSHIPS, *OF_AFFILIATIONS, *OF_LEGS, *OF_RELAYS, *OF_RECOMMENDATIONS, *OF_PROPOSALS,
+        *OF_OTHERS,
+        *OF_CHALLENGES, *OF_CONCERNS, *OF_PLANNING, *OF_CONVENINGS,
     )  # fmt: skip
     compared = {one.name for one in every}
 
