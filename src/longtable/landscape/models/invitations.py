@@ -116,6 +116,10 @@ class Invitation(models.Model):
                 | (~Q(answer="") & Q(answered_at__isnull=False)),
                 name="an_answer_has_a_moment",
             ),
+            models.CheckConstraint(
+                condition=Q(word_sent_at=None) | Q(way=Way.MAIL),
+                name="word_goes_to_who_was_asked_by_mail",
+            ),
         ]
         indexes = [models.Index(fields=["community", "-made_at"], name="invitation_by_time")]
 
