@@ -4,7 +4,7 @@ from longtable.communities.models import Community
 from longtable.communities.reading import reading_of
 from longtable.convenings.models import Convening
 from longtable.landscape.models import LeadershipKind
-from longtable.landscape.rules import holds_role, writes_here
+from longtable.landscape.rules.whose import holds, writes
 from longtable.people.http import Reader
 from longtable.shared.access.permissions import permission
 
@@ -12,10 +12,10 @@ from longtable.shared.access.permissions import permission
 @permission
 def plan(person: Reader, community: Community) -> bool:
     """Conveners and hosts set the rhythm and plan meetings, while somebody convenes."""
-    if not writes_here(person, community):
+    if not writes(person, community.pk):
         return False
     is_convener = community.pk in reading_of(person).conveners
-    return is_convener or holds_role(person, community, LeadershipKind.HOST)
+    return is_convener or holds(person, community.pk, LeadershipKind.HOST)
 
 
 @permission

@@ -25,7 +25,6 @@ from longtable.convenings import rules as convening_rules
 from longtable.convenings.models import attending as attending_models
 from longtable.dialogue import rules as dialogue_rules
 from longtable.dialogue.models import challenges as challenge_models
-from longtable.landscape import rules as landscape_rules
 from longtable.landscape.models import (
     authority as authority_models,
 )
@@ -43,6 +42,13 @@ from longtable.landscape.models import stakeholders as stakeholder_models
 from longtable.landscape.models import stances as stance_models
 from longtable.landscape.models import ties as tie_models
 from longtable.landscape.models import within as within_models
+from longtable.landscape.rules import bringing as bringing_rules
+from longtable.landscape.rules import inviting as inviting_rules
+from longtable.landscape.rules import leading as leading_rules
+from longtable.landscape.rules import relaying as relaying_rules
+from longtable.landscape.rules import stakeholders as stakeholder_rules
+from longtable.landscape.rules import whose
+from longtable.landscape.rules import working as working_rules
 from longtable.people import models as people_models
 from longtable.people import rules as people_rules
 from longtable.shared import clock
@@ -95,7 +101,8 @@ def _of(*owners: Any) -> list[FunctionType]:
 
 POLICY: list[Any] = [
     *_of(reading, community_rules, contribution_rules, dialogue_rules, people_rules),
-    *_of(landscape_rules), stakeholder_models.StakeholderQuerySet.visible_to,
+    *_of(bringing_rules, inviting_rules, leading_rules, relaying_rules, stakeholder_rules),
+    *_of(whose, working_rules), stakeholder_models.StakeholderQuerySet.visible_to,
     invitation_models.InvitationQuerySet.visible_to, stance_models.StanceQuerySet.visible_to,
     within_models.OfCommunityQuerySet.visible_to,
     capacity_models.CapacityQuerySet.visible_to, capacity_models.whose_owner_is_here,
