@@ -38,13 +38,14 @@ def is_challenge(one: Begun) -> bool:
 
 
 def answer_of(one: Begun) -> int | None:
-    """The number of the reply that is the answer, where there are several replies."""
-    return one.replies[0].number if len(one.replies) > 1 else None
+    """The number of the reply that is the answer: of every other, where there are several."""
+    is_answered = len(one.replies) > 1 and one.opening.number % 2 == 0
+    return one.replies[0].number if is_answered else None
 
 
 def outcome_of(one: Begun) -> str:
     """What that answer says."""
-    return "looking" if one.opening.number % 2 else "kept"
+    return "looking" if one.opening.number % 4 else "kept"
 
 
 def _asked(plan: Plan, one: Begun) -> tuple[int | None, bool]:
@@ -59,10 +60,11 @@ def _asked(plan: Plan, one: Begun) -> tuple[int | None, bool]:
     came = [stay.person for stay in plan.stays if stay.space in lies]
     if not came:
         return plan.spaces[one.home].founder, True
-    owner = came[number // 3 % len(came)]
+    # In the dense world: whose account rests, who left, a guest, and who is only elsewhere.
+    owner = came[4 * (number // 3 + 7) % len(came)]
     if owner == plan.spaces[one.home].founder:
         return owner, True
-    return owner, number % 2 == 0 or owner == one.opening.author
+    return owner, number % 7 != 0 or owner == one.opening.author
 
 
 def build(built: "Built") -> ChallengesBuilt:

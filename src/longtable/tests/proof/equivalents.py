@@ -118,7 +118,7 @@ EQUIVALENT: dict[str, str] = {
         "tion.parent_id is None -> contribution.parent_id is None"
     ): "an opening is its own root",
     (
-        "contributions.rules.hide: bool(conveners) and any((placement.community_id in con"
+        "contributions.rules.tends: bool(conveners) and any((placement.community_id in con"
         "veners and _reads_as_member(person, placement) for place -> any((placement.commu"
         "nity_id in conveners and _reads_as_member(person, placement) for placement in _p"
         "laces(cont"
