@@ -20,7 +20,7 @@ from longtable.convenings.models import (
     Which,
 )
 from longtable.convenings.queries.finding import convenings_of
-from longtable.convenings.queries.times import Time, time_of
+from longtable.convenings.queries.times import Time, time_of, zone_words
 from longtable.people.http import Reader
 
 LAST = 6
@@ -95,6 +95,8 @@ class ConveningsPage:
 
     rhythm: Rhythm | None
     words: str
+    # Whose clock it goes by, as people name it.
+    zone: str
     former: list[Former]
     kept: Kept
     coming: list[Listed]
@@ -114,6 +116,7 @@ def convenings_page(community: Community, *, reader: Reader, before: str = "") -
     return ConveningsPage(
         rhythm=held,
         words=rhythm_words(held) if held else "",
+        zone=zone_words(held.zone) if held else "",
         former=[
             Former(rhythm_words(one), one.since, one.ended_at)
             for one in rhythms

@@ -47,7 +47,8 @@ def zone_words(zone: str) -> str:
 
 
 def _day(moment: datetime) -> str:
-    return date_format(moment, "l, j F Y" if _is_other_year(moment) else "l, j F")
+    date = "DATE_FORMAT" if _is_other_year(moment) else "MONTH_DAY_FORMAT"
+    return f"{date_format(moment, 'l')}, {date_format(moment, date)}"
 
 
 def _is_other_year(moment: datetime) -> bool:

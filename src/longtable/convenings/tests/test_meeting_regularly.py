@@ -85,7 +85,7 @@ def test_r39_a_rhythm_plans_its_meetings_by_itself_and_once(community: Community
     ]  # fmt: skip
     assert "The monthly call" in shown
     assert "every month, on the second Tuesday" in shown
-    assert "Tuesday, 8 April, 4 p.m." in shown
+    assert "Tuesday, April 8, 4 p.m." in shown
     assert "555 0100" in shown
     assert "The monthly call" in found
 
