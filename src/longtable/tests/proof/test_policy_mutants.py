@@ -197,7 +197,9 @@ def _looks(mutant: Mutant) -> tuple[Look, ...]:
     if module == readers.__name__:
         return (_whom_it_reaches,)
     own = next((look for part, look in ELSEWHERE.items() if module.startswith(part)), None)
-    return _what_may_be_done, own or _what_is_found
+    is_rule = ".rules" in module
+    looks = (_what_may_be_done, own or _what_is_found)
+    return looks if is_rule else looks[::-1]
 
 
 def survives(mutant: Mutant, worlds: list[tuple[Built, Told]], scene: Scene) -> bool:
