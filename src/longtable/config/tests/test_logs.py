@@ -126,6 +126,8 @@ def test_what_people_do_leaves_none_of_their_words_in_the_log(written: io.String
     client.get(f"/setup/{key}/")
     client.post(f"/setup/{key}/", {"email": "quincewood@people.example", "year": "nineteen"})
     client.get("/search/?q=Quincewood&in=quincewood-room")
+    client.get("/calendars/quincewoods-token.ics")
+    client.get("/invited/quincewoods-code/")
     client.get("/nowhere/?code=Quincewood", headers={"User-Agent": "Quincewood"})
     client.force_login(convener_of(community))
     reply = f"/c/{community.slug}/dialogue/{conversation.public_id}/replies/"
