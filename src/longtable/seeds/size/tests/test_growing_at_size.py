@@ -19,7 +19,7 @@ from django.db import transaction
 from longtable.communities.models import Community, Membership, Nesting, Visibility
 from longtable.contributions.models import Contribution, Hiding, Placement
 from longtable.dialogue.models import Bookmark, Closure, Conversation
-from longtable.engagement.models import Snapshot
+from longtable.engagement.models import Quarter, Snapshot
 from longtable.people.models import Person, Site
 from longtable.seeds.growing import PASSWORD, SiteIsNotEmpty
 from longtable.seeds.size import crowd, rooms, talking, telling
@@ -185,7 +185,9 @@ def _grown_and_undone(look: Callable[[], None] = lambda: None) -> list[str]:
     with transaction.atomic():
         count_from_one_again()
         grow_at_size(SMALL, showing=quietly, followed=FOLLOWED)
-        Snapshot.objects.update(computed_at=crowd.THE_END)  # Measured today, whenever that is.
+        # Measured today, whenever that is.
+        Snapshot.objects.update(computed_at=crowd.THE_END)
+        Quarter.objects.update(measured_at=crowd.THE_END)
         rows = [*stored_rows()]
         look()
         transaction.set_rollback(True)
