@@ -18,7 +18,7 @@ CONVENINGS: dict[str, Route] = {
     ),
     "convenings:calendar_removal": route("community", post=acts(*INSIDE)),
     # Here, nobody has such an address.
-    "convenings:feed": route("token", get=to(done={404}), visitors=True, before_welcome=True),
+    "convenings:feed": route("token", get=to(done={404}), visitors=True),
     "convenings:convening": route("community", "convening", get=to(*MEETING)),
     "convenings:file": route("community", "convening", get=to(*MEETING)),
     "convenings:gaps": route("community", "convening", get=to(*MEETING, "see_landscape")),

@@ -195,12 +195,15 @@ def owners_to_ask(community: Community, *, besides: Person) -> list[Any]:
     return list(found[:OWNERS_MAX])
 
 
-def owners_for(challenge: Challenge) -> list[Person]:
-    """Whom a challenge can be handed to: who belongs where it began and may read it."""
+def owners_for(challenge: Challenge, *, by: Person) -> list[Person]:
+    """Whom somebody can hand a challenge to: who belongs where it began, may read it, and is known
+    to them: whoever convenes elsewhere learns of nobody there."""
     conversation = challenge.conversation
     home = next(one.community for one in conversation.placements.all() if one.is_home)
     readers = people_who_read(conversation).values("pk")
-    return list(_who_can_owe(home).filter(pk__in=readers)[:OWNERS_MAX])
+    known = Person.objects.visible_to(by).values("pk")
+    found = _who_can_owe(home).filter(pk__in=readers).filter(pk__in=known)
+    return list(found[:OWNERS_MAX])
 
 
 def _who_can_owe(community: Community) -> "QuerySet[Person]":

@@ -127,7 +127,7 @@ def owner(request: Request, slug: str, public_id: str) -> HttpResponse:
     _room, found, challenge = _enter_challenge(request, slug, public_id)
     rules.hand_challenge.require(request.user, challenge)
     is_sent = request.method == "POST"
-    people = owners_for(challenge)
+    people = owners_for(challenge, by=request.user)
     form = OwnerForm(request.POST if is_sent else None, people=people, by=request.user)
     if is_sent and form.is_valid():
         to = form.people[form.cleaned_data["owner"]]

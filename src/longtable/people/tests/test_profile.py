@@ -135,12 +135,12 @@ def test_people_who_share_nothing_do_not_find_one_another(client: Client, amina:
 def test_somebody_who_shows_a_facet_to_all_shows_that_and_no_more(
     client: Client, amina: Person
 ) -> None:
-    opal = a_member(a_community(), "Opal", pronouns="xe")
+    opal = a_member(a_community(), "Opal", pronouns="xe/xem")
     a_facet(opal, "signed_in")
     a_facet(opal, "communities", "Only for friends.")
     page = client.get(f"/people/{opal.public_id}/").content.decode()
     assert "I grew up on a farm." in page
-    for kept in ("Only for friends.", "How others begin.", "xe", "Weavers"):
+    for kept in ("Only for friends.", "How others begin.", "xe/xem", "Weavers"):
         assert kept not in page.split("<main")[1]
 
 
