@@ -24,6 +24,11 @@ def writer_token(person: Reader) -> str:
     return signing.dumps(person.public_id, salt=_SALT) if person.is_authenticated else ""
 
 
+def draft_place(public_id: str) -> str:
+    """Where what is begun under a contribution is kept."""
+    return f"reply:{public_id}"
+
+
 def keep_until_signed_in(request: HttpRequest, *, place: str, back: str) -> HttpResponse:
     """Keep as a draft what came after the session had ended, and ask to sign in again."""
     writer = _writer(request.POST.get("writer", ""))

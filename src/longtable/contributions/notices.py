@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as _
+
 from longtable.contributions import verbs
 from longtable.contributions.queries import mentioned_people, reads
 from longtable.shared.activity.models import Activity
 from longtable.shared.notices.telling import notify
+from longtable.shared.notices.wording import Wording
 
 
-@notify(verbs.PEOPLE_MENTIONED, reason="asked")
+@notify(verbs.PEOPLE_MENTIONED, reason="asked", words=Wording(_("You are asked to look")))
 def those_who_should_know(activity: Activity) -> Iterable[int]:
     """Somebody asked a person, or everybody with their role, to look."""
     if activity.subject is None:
@@ -16,7 +19,7 @@ def those_who_should_know(activity: Activity) -> Iterable[int]:
     return mentioned_people(activity.subject, until=activity.occurred_at)
 
 
-@notify(verbs.REPLY_WRITTEN, reason="replied")
+@notify(verbs.REPLY_WRITTEN, reason="replied", words=Wording(_("Somebody answered you")))
 def the_one_replied_to(activity: Activity) -> Iterable[int]:
     """Somebody replied to what a person wrote; who was asked to look is told once, of that."""
     reply, answered = activity.subject, activity.towards_id

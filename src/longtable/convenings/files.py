@@ -30,7 +30,7 @@ def calendar_of(name: str, convenings: Iterable[Convening]) -> bytes:
 
 def absolute(path: str) -> str:
     """An address of this site in full, for what is read elsewhere."""
-    return f"{settings.LONGTABLE_URL.rstrip('/')}{path}"
+    return f"{settings.LONGTABLE_URL}{path}"
 
 
 def _event(one: Convening) -> Event:

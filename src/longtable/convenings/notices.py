@@ -2,27 +2,38 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as _
+
 from longtable.contributions.queries import people_who_read
 from longtable.contributions.verbs import REPLY_WRITTEN
 from longtable.convenings import verbs
 from longtable.convenings.models import Answer, Coming, Convening
 from longtable.shared.activity.models import Activity
 from longtable.shared.notices.telling import notify
+from longtable.shared.notices.wording import Wording
 
 
-@notify(verbs.CONVENING_NEAR, reason="meeting_near")
+@notify(verbs.CONVENING_NEAR, reason="meeting_near", words=Wording(_("Within a day you meet")))
 def those_who_come(activity: Activity) -> Iterable[int]:
     """A meeting somebody comes to or hosts is within a day."""
     return _those_who_come(activity)
 
 
-@notify(verbs.CONVENING_MOVED, reason="meeting_moved")
+@notify(
+    verbs.CONVENING_MOVED,
+    reason="meeting_moved",
+    words=Wording(_("A meeting you come to has changed")),
+)
 def those_who_meant_to_come(activity: Activity) -> Iterable[int]:
     """A meeting somebody comes to or hosts was moved."""
     return _those_who_come(activity)
 
 
-@notify(verbs.CONVENING_CALLED_OFF, reason="meeting_called_off")
+@notify(
+    verbs.CONVENING_CALLED_OFF,
+    reason="meeting_called_off",
+    words=Wording(_("A meeting you come to is called off")),
+)
 def those_who_would_have_come(activity: Activity) -> Iterable[int]:
     """A meeting somebody comes to or hosts was called off."""
     return _those_who_come(activity)

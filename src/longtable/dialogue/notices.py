@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as _
+
 from longtable.communities.models import Membership, Standing
 from longtable.communities.reading import current
 from longtable.contributions.models import Contribution
@@ -10,9 +12,14 @@ from longtable.dialogue import verbs
 from longtable.dialogue.models import Ownership
 from longtable.shared.activity.models import Activity
 from longtable.shared.notices.telling import notify
+from longtable.shared.notices.wording import Wording
 
 
-@notify(verbs.CONVERSATION_CLOSED, reason="closed")
+@notify(
+    verbs.CONVERSATION_CLOSED,
+    reason="closed",
+    words=Wording(_("A conversation of yours has an outcome")),
+)
 def those_who_wrote_in_it(activity: Activity) -> Iterable[int]:
     """A conversation somebody wrote in was closed, and something came of it."""
     if activity.subject is None:
@@ -24,7 +31,9 @@ def those_who_wrote_in_it(activity: Activity) -> Iterable[int]:
     return readers.values_list("pk", flat=True)
 
 
-@notify(verbs.CHALLENGE_ASKED, reason="challenge_asked")
+@notify(
+    verbs.CHALLENGE_ASKED, reason="challenge_asked", words=Wording(_("You are asked for an answer"))
+)
 def the_one_who_is_asked_for_the_answer(activity: Activity) -> Iterable[int]:
     """Somebody is asked to answer a challenge that they can read."""
     if activity.subject is None or activity.towards_id is None:
@@ -33,13 +42,17 @@ def the_one_who_is_asked_for_the_answer(activity: Activity) -> Iterable[int]:
     return readers.values_list("pk", flat=True)
 
 
-@notify(verbs.CHALLENGE_ANSWERED, reason="challenge_answered")
+@notify(
+    verbs.CHALLENGE_ANSWERED,
+    reason="challenge_answered",
+    words=Wording(_("What you questioned is answered")),
+)
 def the_one_who_challenged(activity: Activity) -> Iterable[int]:
     """What somebody challenged is answered."""
     return the_one_who_is_asked_for_the_answer(activity)
 
 
-@notify(verbs.CHALLENGE_DUE, reason="challenge_due")
+@notify(verbs.CHALLENGE_DUE, reason="challenge_due", words=Wording(_("An answer is due")))
 def those_who_owe_the_answer(activity: Activity) -> Iterable[int]:
     """An answer is due: its owner is told, or the conveners where nobody owes it."""
     if activity.subject is None:

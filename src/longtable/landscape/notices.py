@@ -2,43 +2,95 @@
 
 from collections.abc import Iterable
 
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
 from longtable.landscape import verbs
 from longtable.landscape.queries.recommendations import holders_of
 from longtable.shared.activity.models import Activity
 from longtable.shared.notices.telling import notify
+from longtable.shared.notices.wording import Wording
 
 
-@notify(verbs.CAPACITY_PROPOSED, reason="capacity")
+def _own(_activity: Activity) -> str:
+    return reverse("landscape:everywhere")
+
+
+def _commitment(activity: Activity) -> str:
+    return _about("landscape:commitment", activity)
+
+
+def _recommendation(activity: Activity) -> str:
+    return _about("landscape:recommendation", activity)
+
+
+def _about(name: str, activity: Activity) -> str:
+    assert activity.community is not None, "it happened in a community"
+    return reverse(name, args=[activity.community.slug, activity.facts["about"]])
+
+
+@notify(
+    verbs.CAPACITY_PROPOSED,
+    reason="capacity",
+    words=Wording(
+        _("Somebody says what you can bring"), _("Read it, and say whether it is so"), _own
+    ),
+)
 def the_one_it_is_proposed_for(activity: Activity) -> Iterable[int]:
     """Somebody sees what a person can bring, and waits for them to say so."""
     return _towards(activity)
 
 
-@notify(verbs.COMMITMENT_ASKED, reason="part")
+@notify(
+    verbs.COMMITMENT_ASKED,
+    reason="part",
+    words=Wording(_("You are asked to take a part"), _("Read what for, and answer"), _commitment),
+)
 def the_one_who_is_asked(activity: Activity) -> Iterable[int]:
     """Somebody asks a person to take a part."""
     return _towards(activity)
 
 
-@notify(verbs.COMMITMENT_ANSWERED, verbs.COMMITMENT_FINISHED, reason="part_answered")
+@notify(
+    verbs.COMMITMENT_ANSWERED,
+    verbs.COMMITMENT_FINISHED,
+    reason="part_answered",
+    words=Wording(_("Somebody you deal with has answered"), _("See what they said"), _commitment),
+)
 def the_one_who_asked(activity: Activity) -> Iterable[int]:
     """Whom a person asked has answered, or one of the two says that it is done."""
     return _towards(activity)
 
 
-@notify(verbs.COMMITMENT_THANKED, reason="thanked")
+@notify(
+    verbs.COMMITMENT_THANKED,
+    reason="thanked",
+    words=Wording(_("Somebody thanks you"), _("See what they said"), _commitment),
+)
 def the_one_who_did_it(activity: Activity) -> Iterable[int]:
     """Somebody thanks a person for what they did."""
     return _towards(activity)
 
 
-@notify(verbs.RECOMMENDATION_MADE, reason="recommended")
+@notify(
+    verbs.RECOMMENDATION_MADE,
+    reason="recommended",
+    words=Wording(
+        _("Your office is asked to decide something"),
+        _("Read what is recommended, and answer"),
+        _recommendation,
+    ),
+)
 def the_ones_who_hold_the_office(activity: Activity) -> Iterable[int]:
     """An office is asked to decide something: who holds it, or acts for it, here."""
     return holders_of(str(activity.facts.get("about", "")))
 
 
-@notify(verbs.RECOMMENDATION_ANSWERED, reason="office_answered")
+@notify(
+    verbs.RECOMMENDATION_ANSWERED,
+    reason="office_answered",
+    words=Wording(_("An office has answered you"), _("See what they said"), _recommendation),
+)
 def the_one_who_asked_the_office(activity: Activity) -> Iterable[int]:
     """The office has answered."""
     return _towards(activity)

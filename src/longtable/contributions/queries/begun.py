@@ -31,7 +31,13 @@ def key_for(person: Person, *, given: str, body: str) -> str:
     used = put_under(given, by=person) if given else None
     if used is None or used.body == body:
         return given
-    return salted_hmac("longtable.contributions", f"{given}:{body}").hexdigest()[:KEY_LENGTH]
+    return key_of(given, body)
+
+
+def key_of(given: str, *said: str) -> str:
+    """The key of one sending: the same for the same words and facts sent again."""
+    sent = ":".join((given, *said))
+    return salted_hmac("longtable.contributions", sent).hexdigest()[:KEY_LENGTH]
 
 
 def free_key(person: Person, *, place: str, key: str) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -19,15 +19,11 @@ from longtable.convenings.models.meeting import (
     TELEPHONE_LENGTH_MAX,
     WAYS,
 )
+from longtable.dialogue.forms import KEY_LENGTH_MAX
+from longtable.people.zones import zone_choices
 from longtable.shared import clock
 from longtable.shared.text.cleaning import clean_line
 
-# What people in the United States and in Mexico go by; another one is typed.
-ZONES = (
-    "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix",
-    "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu", "America/Puerto_Rico",
-    "Pacific/Guam", "America/Mexico_City", "Europe/London", "Europe/Berlin", "UTC",
-)  # fmt: skip
 AHEAD_MAX = timedelta(days=2 * 366)
 SINCE_MAX = timedelta(days=366)
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -42,7 +38,7 @@ class WaysForm(forms.Form):
         initial=60,
         validators=[MinValueValidator(5), MaxValueValidator(MINUTES_MAX)],
     )
-    zone = forms.ChoiceField(label=_("By the clock of"))
+    zone = forms.ChoiceField(label=_("By the clock of"), choices=zone_choices)
     telephone = forms.CharField(
         label=_("A telephone number"),
         help_text=_("Asked for first: it needs no data, no screen and no journey. With the code."),
@@ -58,9 +54,6 @@ class WaysForm(forms.Form):
 
     def __init__(self, *args: Any, zone: str, **more: Any) -> None:
         super().__init__(*args, **more)
-        choice: Any = self.fields["zone"]
-        known = dict.fromkeys((zone, *ZONES))
-        choice.choices = [(one, one.replace("_", " ")) for one in known if one in _known()]
         self.fields["zone"].initial = zone
 
     def clean(self) -> dict[str, Any]:
@@ -164,6 +157,12 @@ class ConveningForm(WhenForm):
     )
 
 
+class PlanForm(ConveningForm):
+    """The same, to be sent once: a double click plans one meeting."""
+
+    key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=KEY_LENGTH_MAX)
+
+
 class MoveForm(ConveningForm):
     """Another time, place or other words, and why."""
 
@@ -188,7 +187,3 @@ class CallingOffForm(forms.Form):
         if not reason:
             raise ValidationError(gettext("Please say why."))
         return reason
-
-
-def _known() -> set[str]:
-    return available_timezones()

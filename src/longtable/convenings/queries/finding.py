@@ -3,6 +3,7 @@
 from longtable.communities.models import Community
 from longtable.convenings.models import Convening, ConveningQuerySet, Rhythm
 from longtable.people.http import Reader
+from longtable.people.models import Person
 
 
 def convenings_of(community: Community, *, reader: Reader) -> ConveningQuerySet:
@@ -23,6 +24,12 @@ def next_convening(community: Community, *, reader: Reader) -> Convening | None:
     coming = Convening.objects.visible_to(reader).filter(community=community)
     assert isinstance(coming, ConveningQuerySet)
     return coming.not_called_off().to_come().first()
+
+
+def last_planned(community: Community, *, by: Person) -> str:
+    """The public id of what somebody planned by hand last; empty where nothing was. One query."""
+    own = Convening.objects.filter(community=community, author=by).order_by("-pk")
+    return own.values_list("public_id", flat=True).first() or ""
 
 
 def rhythm_of(community: Community) -> Rhythm | None:

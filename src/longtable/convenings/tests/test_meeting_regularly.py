@@ -201,6 +201,21 @@ def test_r66_the_host_plans_and_tells_while_the_role_is_theirs(community: Commun
     assert "Say at least one way to take part." in nowhere.content.decode()
 
 
+def test_a_meeting_that_is_planned_twice_by_one_sending_is_planned_once(
+    community: Community,
+) -> None:
+    client = signed_in(convener_of(community))
+    given = {"title": "Call", "at": "10:00", "zone": "UTC", "minutes": "30", "telephone": "555"}
+    with clock.at(TODAY):
+        form = client.get(f"{HERE}new/").content.decode()
+        key = form.partition('name="key" value="')[2].partition('"')[0]
+        assert key
+        for day in ("2014-04-10", "2014-04-10", "2014-04-11"):
+            client.post(f"{HERE}new/", {**given, "key": key, "day": day})
+
+    assert [one.starts_at.day for one in Convening.objects.order_by("starts_at")] == [10, 11]
+
+
 def test_r39_those_who_come_are_reminded_once_and_told_of_a_change(community: Community) -> None:
     comes, stays_away = a_member(community, "Opal"), a_member(community, "Tomas")
     a_rhythm(community)

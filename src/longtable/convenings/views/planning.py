@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from longtable.contributions.actions.putting import Words
+from longtable.contributions.queries import client_key, key_of
 from longtable.convenings import rules
 from longtable.convenings.actions import keeping
 from longtable.convenings.actions.planning import (
@@ -22,14 +23,14 @@ from longtable.convenings.actions.planning import (
 )
 from longtable.convenings.forms.planning import (
     CallingOffForm,
-    ConveningForm,
     MoveForm,
+    PlanForm,
     RhythmForm,
 )
 from longtable.convenings.http import enter_convening, enter_convenings
 from longtable.convenings.kinds import address
 from longtable.convenings.models import Convening, Rhythm
-from longtable.convenings.queries.finding import rhythm_of
+from longtable.convenings.queries.finding import last_planned, rhythm_of
 from longtable.people.http import Request
 from longtable.shared import clock
 
@@ -80,10 +81,20 @@ def new(request: Request, slug: str) -> HttpResponse:
     room = enter_convenings(request, slug)
     rules.plan.require(request.user, room.community)
     is_sent = request.method == "POST"
-    form = ConveningForm(request.POST if is_sent else None, zone=request.user.time_zone)
+    last = last_planned(room.community, by=request.user)
+    key = client_key(request.user, place=f"convening:{slug}", last=last)
+    form = PlanForm(
+        request.POST if is_sent else None, zone=request.user.time_zone, initial={"key": key}
+    )
     if is_sent and form.is_valid():
         given = form.cleaned_data
-        words = Words(title=given["title"], body=given["body"], language=room.community.language)
+        said = (given["title"], given["body"], given["starts_at"].isoformat())
+        words = Words(
+            title=given["title"],
+            body=given["body"],
+            language=room.community.language,
+            client_key=key_of(given["key"], *said) if given["key"] else "",
+        )
         made = plan_convening(
             room.community,
             by=request.user,

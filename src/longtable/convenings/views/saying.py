@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from longtable.communities.http import Room
 from longtable.contributions import rules as contribution_rules
-from longtable.contributions.http import keep_until_signed_in, writer_token
+from longtable.contributions.http import draft_place, keep_until_signed_in, writer_token
 from longtable.contributions.queries import client_key, draft_at, key_for
 from longtable.convenings.actions.attending import say_in
 from longtable.convenings.http import enter_convening
@@ -54,11 +54,6 @@ def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
         return paused.on(_again(request, room, found, form, status=paused.status))  # type: ignore[arg-type]  # as above
     said = say_in(found, words=words, by=person)
     return redirect(f"{address(found, slug)}#p-{said.public_id}")
-
-
-def draft_place(public_id: str) -> str:
-    """Where what is begun under a convening is kept."""
-    return f"reply:{public_id}"
 
 
 def composer_of(request: Request, found: Convening) -> Composer:

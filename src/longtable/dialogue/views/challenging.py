@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from longtable.communities.http import Room, enter
 from longtable.contributions.actions.putting import Words
-from longtable.contributions.http import keep_until_signed_in
+from longtable.contributions.http import draft_place, keep_until_signed_in
 from longtable.contributions.models import Contribution
 from longtable.contributions.queries import byline, client_key, key_for
 from longtable.dialogue import actions, rules
@@ -173,7 +173,7 @@ def _answer_form(request: Request, found: Conversation) -> AnswerForm:
         (one, f"{byline(one, reader=request.user).name}: {_first_words(one)}")
         for one in replies_to_choose(found, reader=request.user)
     ]
-    key = client_key(request.user, place=f"reply:{found.public_id}", last=last)
+    key = client_key(request.user, place=draft_place(found.public_id), last=last)
     chosen = request.GET.get("reply", "")[:ID_LENGTH]
     initial = {"key": key, "reply": chosen}
     return AnswerForm(request.POST or None, replies=replies, initial=initial)

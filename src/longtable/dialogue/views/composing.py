@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from longtable.contributions import rules as contribution_rules
-from longtable.contributions.http import keep_until_signed_in, writer_token
+from longtable.contributions.http import draft_place, keep_until_signed_in, writer_token
 from longtable.contributions.queries import (
     byline,
     client_key,
@@ -98,11 +98,6 @@ def reach(request: Request, slug: str, public_id: str) -> HttpResponse:
         by=request.user,
     )
     return render(request, "dialogue/_reach.html", {"reach": number})
-
-
-def draft_place(public_id: str) -> str:
-    """Where what is begun under a conversation is kept."""
-    return f"reply:{public_id}"
 
 
 def _sent_form(request: Request, found: Conversation) -> ReplyForm:

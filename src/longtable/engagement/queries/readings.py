@@ -83,7 +83,7 @@ class Readings:
 
 
 def readings(community: Community, period: Period = EVERYTHING) -> Readings:
-    """Read the ledger of what lies in this community. Seven queries, the ledger streamed.
+    """Read the ledger of what lies in this community, streamed, and a few small tables besides.
 
     Memory grows with people, pairs and conversations, not with what was written.
     """

@@ -5,12 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.conf import settings
-from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +17,7 @@ from longtable.communities.reading import current
 from longtable.dialogue.models import Conversation
 from longtable.landscape import verbs
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder
+from longtable.landscape.actions.mailing import mail_to_invited
 from longtable.landscape.codes import code_of, digest_of
 from longtable.landscape.digests import digest_of_entry
 from longtable.landscape.models import (
@@ -138,11 +135,6 @@ def invite_somebody_new(
     if asking.way == Way.MAIL:
         _send(made)
     return made
-
-
-def link_of(invitation: Invitation) -> str:
-    """The address that opens it."""
-    return f"{settings.LONGTABLE_URL}/invited/{code_of(invitation.public_id)}/"
 
 
 @transaction.atomic
@@ -264,14 +256,5 @@ def differs(last: Invitation, *, why_you: str, changed: str) -> bool:
 
 
 def _send(invitation: Invitation) -> None:
-    contact = Contact.objects.get(stakeholder=invitation.stakeholder_id)
-    given = {"invitation": invitation, "url": link_of(invitation)}
-    with translation.override(invitation.language):
-        subject = render_to_string("landscape/mail/invitation_subject.txt", given).strip()
-        body = render_to_string("landscape/mail/invitation.txt", given)
-    try:
-        send_mail(subject, body, None, [contact.email])
-    except OSError as fault:
-        # Its words may quote the address.
-        log.warning("mail does not go out: %s", type(fault).__name__)
-        raise MailDidNotGo(invitation) from fault
+    if not mail_to_invited(invitation, about="invitation"):
+        raise MailDidNotGo(invitation)

@@ -2,15 +2,13 @@
 
 import logging
 
-from django.core.mail import send_mail
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import translation
 
 from longtable.contributions.models import Contribution
-from longtable.landscape.actions.inviting import link_of, wants_no_invitations
+from longtable.landscape.actions.inviting import wants_no_invitations
+from longtable.landscape.actions.mailing import mail_to_invited
 from longtable.landscape.actions.taking_back import is_taken_back
-from longtable.landscape.models import Answer, Contact, Invitation, Way
+from longtable.landscape.models import Answer, Invitation, Way
 from longtable.shared import clock
 
 log = logging.getLogger(__name__)
@@ -42,7 +40,7 @@ def send_word_of(reply: Contribution) -> None:
             return
         found.word_sent_at = clock.now()
         found.save(update_fields=["word_sent_at"])
-    if not _sent(found):
+    if not mail_to_invited(found, about="replied"):
         Invitation.objects.filter(pk=found.pk).update(word_sent_at=None)
 
 
@@ -56,20 +54,3 @@ def _is_due(found: Invitation, reply: Contribution) -> bool:
     is_by_another = reply.author_id is not None and reply.author_id != found.speaker_id
     is_there = not reply.hidings.filter(lifted_at=None).exists() and not is_taken_back(found)
     return is_by_another and is_there and awaits_word(found)
-
-
-def _sent(invitation: Invitation) -> bool:
-    contact = Contact.objects.filter(stakeholder=invitation.stakeholder_id).first()
-    if contact is None or not contact.email:
-        return False
-    given = {"invitation": invitation, "url": link_of(invitation)}
-    with translation.override(invitation.language):
-        subject = render_to_string("landscape/mail/replied_subject.txt", given).strip()
-        body = render_to_string("landscape/mail/replied.txt", given)
-    try:
-        send_mail(subject, body, None, [contact.email])
-    except OSError as fault:
-        # Its words may quote the address.
-        log.warning("mail does not go out: %s", type(fault).__name__)
-        return False
-    return True

@@ -32,16 +32,20 @@ class SettingField(forms.ChoiceField):
         super().__init__(required=False, choices=[ANYWHERE, *Setting.choices], **more)
 
 
+class TimeField(forms.CharField):
+    """How much of it, in one's own words; nothing is unsaid."""
+
+    def __init__(self, **more: Any) -> None:
+        said = _("If you like. For example: An evening a month.")
+        limit = Capacity.TIME_LENGTH_MAX
+        super().__init__(help_text=said, required=False, max_length=limit, **more)
+
+
 class ProfileForm(forms.Form):
     """Five questions, each with an example for one's role; one thing on each line."""
 
     setting = SettingField(label=_("Where do you know your way around?"))
-    time = forms.CharField(
-        label=_("How much time do you have for it?"),
-        help_text=_("If you like. For example: An evening a month."),
-        required=False,
-        max_length=Capacity.TIME_LENGTH_MAX,
-    )
+    time = TimeField(label=_("How much time do you have for it?"))
 
     def __init__(self, *args: Any, examples: Examples, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -106,12 +110,7 @@ class OfferForm(forms.Form):
     kind = forms.ChoiceField(label=_("What sort of thing?"), choices=CapacityKind.choices)
     text = forms.CharField(label=_("What can you bring?"), max_length=Capacity.TEXT_LENGTH_MAX)
     setting = SettingField(label=_("Where do you know your way around?"))
-    time = forms.CharField(
-        label=_("How much time do you have for it?"),
-        help_text=_("If you like. For example: An evening a month."),
-        required=False,
-        max_length=Capacity.TIME_LENGTH_MAX,
-    )
+    time = TimeField(label=_("How much time do you have for it?"))
 
     def clean_text(self) -> str:
         """Words, not spaces."""

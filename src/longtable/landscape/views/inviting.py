@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from longtable.communities.http import Room
 from longtable.landscape import rules
 from longtable.landscape.actions import describing, inviting
+from longtable.landscape.actions.mailing import link_of
 from longtable.landscape.codes import code_of
 from longtable.landscape.forms.inviting import AskingForm, FirstAskingForm
 from longtable.landscape.http import enter_landscape
@@ -103,7 +104,7 @@ def invitation(request: Request, slug: str, public_id: str) -> HttpResponse:
         "may_withdraw": found.is_waiting and rules.withdraw_invitation(request.user, found),
     }
     if found.is_waiting and found.made_by_id == request.user.pk:
-        link = inviting.link_of(found)
+        link = link_of(found)
         given |= {"code": code_of(found.public_id), "link": link, "picture": picture_of(link)}
         given["site_address"] = request.build_absolute_uri(reverse("landscape:invited"))
     return render(request, "landscape/invitation.html", given)

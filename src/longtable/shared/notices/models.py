@@ -2,8 +2,10 @@
 
 from django.conf import settings
 from django.db import models
+from django_stubs_ext import StrOrPromise
 
 from longtable.shared.activity.models import Activity
+from longtable.shared.notices import wording
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -31,6 +33,23 @@ class Notice(models.Model):
             models.UniqueConstraint(fields=["person", "activity"], name="told_once_per_activity"),
         ]
         indexes = [models.Index(fields=["person", "read_at", "-activity"], name="notice_unread")]
+
+    @property
+    def says(self) -> StrOrPromise:
+        """Why them, in a line; nothing for a reason that no domain gives any more."""
+        return wording.ALL[self.reason].says if self.reason in wording.ALL else ""
+
+    @property
+    def link(self) -> StrOrPromise:
+        """The words that lead to what it is about, where that is no contribution."""
+        return wording.ALL[self.reason].link if self.reason in wording.ALL else ""
+
+    @property
+    def leads_to(self) -> str:
+        """The address of what it is about, where that is no contribution."""
+        lead = wording.ALL[self.reason].leads_to
+        assert lead is not None, "only what has words for a link leads somewhere"
+        return lead(self.activity)
 
 
 class Letter(models.Model):

@@ -22,7 +22,7 @@ from longtable.landscape.models import (
 from longtable.shared import clock
 from longtable.tests.proof import oracle
 from longtable.tests.proof import world as canonical
-from longtable.tests.proof.relays_of_worlds import BODIES, RelaysBuilt, RelaysTold
+from longtable.tests.proof.relays_of_worlds import BODIES, RelaysBuilt, RelaysTold, look_again
 from longtable.tests.proof.world import LATER_AT, World
 from longtable.tests.proof.worlds import NOBODYS, NOW, Plan
 
@@ -204,16 +204,7 @@ def refresh(made: RecommendationsBuilt) -> None:
         (made.responsibilities, Responsibility.objects.select_related("stakeholder")),
         (made.parts, StagePart.objects.select_related("stakeholder")),
     ):
-        _again(kept, every)
-
-
-def _again(kept: dict[int, Any], every: Any) -> None:
-    rows = every.in_bulk([one.pk for one in kept.values()])
-    for key in list(kept):
-        if kept[key].pk in rows:
-            kept[key] = rows[kept[key].pk]
-        else:
-            del kept[key]
+        look_again(kept, every)
 
 
 def tell(

@@ -156,13 +156,14 @@ def _ask(made: RelaysBuilt, one: Asked, space: Community, people: list[Any]) -> 
 def refresh(made: RelaysBuilt) -> None:
     """The rows as they are after somebody was let go."""
     for kept, model in ((made.affiliations, Affiliation), (made.relays, Relay)):
-        _again(kept, model.objects.all())
-    _again(made.networks, PartnerNetwork.objects.all())
-    _again(made.legs, Leg.objects.select_related("relay", "organization"))
-    _again(made.replies, RelayReply.objects.select_related("passage__leg__relay"))
+        look_again(kept, model.objects.all())
+    look_again(made.networks, PartnerNetwork.objects.all())
+    look_again(made.legs, Leg.objects.select_related("relay", "organization"))
+    look_again(made.replies, RelayReply.objects.select_related("passage__leg__relay"))
 
 
-def _again(kept: dict[Any, Any], every: Any) -> None:
+def look_again(kept: dict[Any, Any], every: Any) -> None:
+    """The same rows, read anew; those that are gone are let go."""
     rows = every.in_bulk([one.pk for one in kept.values()])
     for key in list(kept):
         if kept[key].pk in rows:
