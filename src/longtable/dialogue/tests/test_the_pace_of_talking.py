@@ -82,7 +82,8 @@ def test_somebody_new_writes_five_posts_in_ten_minutes(community: Community) -> 
     sixth = nils.reply("One thought more.")
 
     assert sixth.status_code == 429
-    assert 0 < int(sixth["Retry-After"]) <= 600
+    # Five weigh four and a half when a tenth of the ten minutes after these has passed.
+    assert int(sixth["Retry-After"]) == 661
     page = sixth.content.decode()
     assert "One thought more." in page
     assert "Your words are still here" in page
@@ -99,7 +100,7 @@ def test_after_a_while_they_go_on(community: Community) -> None:
         nils = Talking(walks_in(community), a_conversation(community))
         nils.replies(5)
         wait = int(nils.reply("Later.")["Retry-After"])
-        moment.shift(wait * 2)
+        moment.shift(wait)
         assert nils.reply("Later.").status_code == 302
 
 

@@ -17,7 +17,7 @@ from longtable.engagement.queries.depths import depths
 from longtable.engagement.queries.leading import LeadAct, lead_acts, roles_of
 from longtable.engagement.queries.ledger import contributed
 from longtable.engagement.queries.period import Period
-from longtable.engagement.queries.readings import readings
+from longtable.engagement.queries.readings import written
 from longtable.shared import clock
 
 QUARTERS_MAX = 8
@@ -43,11 +43,11 @@ def after(quarter: date) -> date:
 
 def quarters_to_show(community: Community) -> list[date]:
     """Up to eight quarters that are over, to the one with the newest words. Two queries."""
-    written = contributed(community).values_list("occurred_at", flat=True)
-    newest = written.order_by("-occurred_at").first()
+    moments = contributed(community).values_list("occurred_at", flat=True)
+    newest = moments.order_by("-occurred_at").first()
     if newest is None:
         return []
-    oldest = quarter_of(written.order_by("occurred_at")[0])
+    oldest = quarter_of(moments.order_by("occurred_at")[0])
     quarter = min(quarter_of(newest), before(quarter_of(clock.now())))
     found: list[date] = []
     while quarter >= oldest and len(found) < QUARTERS_MAX:
@@ -86,7 +86,7 @@ def counted(community: Community, quarters: Sequence[date]) -> dict[date, Number
 
 
 def _support(community: Community, period: Period) -> Numbers:
-    found = readings(community, period)
+    found = written(community, period)
     by_role = {role: observed(all_) for role, all_ in depths(found).items()}
     levels = _levels(one.reached for one in by_role.values())
     one = support(

@@ -82,8 +82,8 @@ class Readings:
         return {(min(edge), max(edge)) for edge in self.edges}
 
 
-def readings(community: Community, period: Period = EVERYTHING) -> Readings:
-    """Read the ledger of what lies in this community, streamed, and a few small tables besides.
+def written(community: Community, period: Period = EVERYTHING) -> Readings:
+    """Read the ledger of what lies in this community, streamed, and who belongs to it.
 
     Memory grows with people, pairs and conversations, not with what was written.
     """
@@ -94,6 +94,12 @@ def readings(community: Community, period: Period = EVERYTHING) -> Readings:
         else:
             _take_words(found, row)
     _take_table(found, community)
+    return found
+
+
+def readings(community: Community, period: Period = EVERYTHING) -> Readings:
+    """What was written, as in :func:`written`, what was questioned and how regularly people met."""
+    found = written(community, period)
     found.questioned = what_was_questioned(community, period)
     found.meetings, found.stays = meetings(community, period), stays(community)
     found.history = _history(found, community)

@@ -177,7 +177,7 @@ def test_the_page_says_so_keeps_what_was_typed_and_says_when_to_come_again() -> 
         assert page.status_code == 429
         assert "take a code by mail" in page.content.decode()
         assert 'value="amina@people.example"' in page.content.decode()
-        moment.shift(int(page["Retry-After"]) * 2)
+        moment.shift(int(page["Retry-After"]))
         assert guess(Client(), PASSWORD, ip="203.0.113.9").status_code == 302
 
 
@@ -242,13 +242,50 @@ def taken(limit: Limit = THREE, times: int = 10) -> int:
     return done
 
 
-def test_nobody_does_twice_as_much_around_the_turn_of_a_span() -> None:
+def refused(limit: Limit) -> int:
+    """After how many seconds to come again."""
+    with pytest.raises(TooOften) as often:
+        limit.take("x")
+    return often.value.seconds
+
+
+def test_nobody_does_more_around_the_turn_of_a_span() -> None:
     with time_machine.travel("2026-03-02 12:09:59Z", tick=False) as moment:
         assert taken() == 3
         moment.shift(2)
-        assert taken() == 1
+        assert taken() == 0
         moment.shift(60 * 20)
         assert taken() == 3
+
+
+# As of four, and of two of four, what still weighs is an exact number of eighths.
+FOUR = Limit("four", 4, timedelta(minutes=10))
+
+
+@pytest.mark.parametrize(("minutes", "waits"), [(3, 496), (9, 136)])
+def test_when_it_is_said_to_come_again_one_more_fits(minutes: int, waits: int) -> None:
+    """All four weigh 3.5 when an eighth of the next span, 75 seconds, has passed."""
+    with time_machine.travel("2026-03-02 12:00:00Z", tick=False) as moment:
+        moment.shift(60 * minutes)
+        assert taken(FOUR) == 4
+        assert refused(FOUR) == waits
+        moment.shift(waits - 1)
+        assert taken(FOUR) == 0
+        moment.shift(1)
+        assert taken(FOUR) == 1
+
+
+def test_what_was_done_before_the_turn_slides_out_within_the_span() -> None:
+    """Two of the span before weigh 1.5 when a quarter of this one, 150 seconds, has passed."""
+    with time_machine.travel("2026-03-02 12:05:00Z", tick=False) as moment:
+        assert taken(FOUR, times=2) == 2
+        moment.shift(60 * 5)
+        assert taken(FOUR) == 2
+        assert refused(FOUR) == 151
+        moment.shift(150)
+        assert taken(FOUR) == 0
+        moment.shift(1)
+        assert taken(FOUR) == 1
 
 
 def test_what_is_given_back_did_not_count() -> None:

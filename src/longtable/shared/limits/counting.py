@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from math import ceil
+from math import floor
 
 from django.db import connection
 from django.db.models import F
@@ -13,6 +13,7 @@ from longtable.shared.jobs.sweeps import sweep
 from longtable.shared.limits.models import Tally
 
 KEPT_FOR = timedelta(days=1)
+HALF = 0.5
 # One statement, so that of many at once no more than allowed are counted, on either engine.
 TAKE = """
     INSERT INTO limits_tally (digest, span, times, ends_at) VALUES (%s, %s, 1, %s)
@@ -42,24 +43,37 @@ class Limit:
         """Count one time. Raises ``TooOften``, and counts nothing, when that is too many.
 
         The while slides: what was counted in the span before weighs as much as of it still lies
-        within, so that nobody does twice as much around the turn of a span.
+        within, so that nobody does twice as much around the turn of a span. It is rounded: rounded
+        down, one time more would fit right after each turn.
         """
         seconds = self.within.total_seconds()
         turned, passed = divmod(clock.now().timestamp(), seconds)
         span = int(turned)
         digest = _digest(self.name, about)
-        before = Tally.objects.filter(digest=digest, span=span - 1)
-        weighs = (before.values_list("times", flat=True).first() or 0) * (1 - passed / seconds)
-        left = self.times - int(weighs)
+        weighs = _times(digest, span - 1) * (1 - passed / seconds)
+        left = self.times - floor(weighs + HALF)
         ends_at = datetime.fromtimestamp((span + 1) * seconds, UTC)
         if left <= 0 or not _counted(digest, span, ends_at=ends_at, at_most=left):
-            raise TooOften(ceil(seconds - passed))
+            raise TooOften(floor(self._fits_at(digest, span) - passed) + 1)
+
+    def _fits_at(self, digest: str, span: int) -> float:
+        """How many seconds after this span began one more fits, if nobody takes it before."""
+        seconds = self.within.total_seconds()
+        here = _times(digest, span)
+        if here < self.times:
+            return seconds * (1 - (self.times - here - HALF) / _times(digest, span - 1))
+        return seconds * (2 - (self.times - HALF) / here)
 
     def give_back(self, about: str) -> None:
         """It turned out not to count."""
         span = int(clock.now().timestamp() // self.within.total_seconds())
         counted = Tally.objects.filter(digest=_digest(self.name, about), span=span, times__gt=0)
         counted.update(times=F("times") - 1)
+
+
+def _times(digest: str, span: int) -> int:
+    counted = Tally.objects.filter(digest=digest, span=span)
+    return counted.values_list("times", flat=True).first() or 0
 
 
 def _counted(digest: str, span: int, *, ends_at: datetime, at_most: int) -> bool:
