@@ -65,6 +65,12 @@ def viewers(built: Built) -> list[tuple[int | None, Any]]:
 
 def what_is_found_agrees(built: Built, told: Told, number: int | None, person: Any) -> None:
     """The querysets of *may see*, for one viewer."""
+    for agrees in WHAT_IS_FOUND:
+        agrees(built, told, number, person)
+
+
+def words_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """What somebody reads."""
     viewer = told.viewer(number)
     rows = [one.pk for one in built.said.values()]
     words = Contribution.objects.visible_to(person).filter(pk__in=rows)
@@ -73,24 +79,28 @@ def what_is_found_agrees(built: Built, told: Told, number: int | None, person: A
         for one, thing in told.things.items()
         if oracle.may_read(viewer, thing, now=NOW)
     }, f"words, for {number}"
-    spaces = Community.objects.visible_to(person).filter(pk__in=[one.pk for one in built.spaces])
+
+
+def communities_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """Which communities somebody finds, and to which they belong."""
+    viewer = told.viewer(number)
+    rows = [one.pk for one in built.spaces]
+    spaces = Community.objects.visible_to(person).filter(pk__in=rows)
     assert set(spaces.values_list("name", flat=True)) == {
         one.name for one in told.spaces if oracle.may_find(viewer, one, now=NOW)
     }, f"communities, for {number}"
-    joined = Community.objects.joined_by(person).filter(pk__in=[one.pk for one in built.spaces])
+    joined = Community.objects.joined_by(person).filter(pk__in=rows)
     assert set(joined.values_list("name", flat=True)) == {
         one.name for one in told.spaces if oracle.belongs(viewer, one, now=NOW)
     }, f"communities joined, for {number}"
-    landscapes_agree(built, told, number, person)
-    challenges_agree(built, told, number, person)
-    convenings_agree(built.convenings, told.convenings, viewer, person)
-    # Nobody gets a session while their account rests: people are not asked for them.
-    if viewer.is_active:
-        _people_agree(built, told, number, person)
 
 
-def _people_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+def people_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """Whom somebody meets, and what these say of themselves."""
     viewer = told.viewer(number)
+    # Nobody gets a session while their account rests: people are not asked for them.
+    if not viewer.is_active:
+        return
     rows = {one.pk: place for place, one in enumerate(built.people) if one is not None}
     people = Person.objects.visible_to(person).filter(pk__in=rows).values_list("pk", flat=True)
     assert {rows[one] for one in people} == {
@@ -116,6 +126,17 @@ def _people_agree(built: Built, told: Told, number: int | None, person: Any) -> 
         )
         if is_shown
     }, f"what people say of themselves, for {number}"
+
+
+def meetings_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """Which meetings somebody finds, and what of them."""
+    convenings_agree(built.convenings, told.convenings, told.viewer(number), person)
+
+
+WHAT_IS_FOUND = (
+    words_agree, communities_agree, people_agree,
+    landscapes_agree, challenges_agree, meetings_agree,
+)  # fmt: skip
 
 
 def what_is_allowed_agrees(built: Built, told: Told, number: int | None, person: Any) -> None:
@@ -169,20 +190,26 @@ def in_a_demonstration_everybody_sees_letters() -> None:
 
 
 def who_reads_agrees(built: Built, told: Told) -> None:
-    """Whom each thing reaches: by name, by number, by mention and by what they were told."""
-    for number, thing in built.said.items():
-        readers = {_pk(built, one) for one in told.here if _reads(told, one, number)}
-        here = [one.pk for one in built.people if one is not None]
-        found = people_who_read(thing).filter(pk__in=here).values_list("pk", flat=True)
-        assert set(found) == readers, f"readers of {number}"
-        assert {one for one in here if reads(one, thing)} == readers, f"who reads {number}"
-        # Everybody is mentioned in everything.
-        assert mentioned_people(thing, until=NOW) == readers, f"mentioned in {number}"
-        if thing.parent_id is None:
-            said = who_reads(thing)
-            assert said.is_public == _is_public(told, number), f"whether {number} is public"
-            assert said.is_public or said.people == len(readers), f"number of readers of {number}"
-            _reach_agrees(built, told, number, readers)
+    """Whom each thing reaches."""
+    for number in built.said:
+        who_reads_it_agrees(built, told, number)
+
+
+def who_reads_it_agrees(built: Built, told: Told, number: int) -> None:
+    """Whom a thing reaches: by name, by number, by mention and by what they were told."""
+    thing = built.said[number]
+    readers = {_pk(built, one) for one in told.here if _reads(told, one, number)}
+    here = [one.pk for one in built.people if one is not None]
+    found = people_who_read(thing).filter(pk__in=here).values_list("pk", flat=True)
+    assert set(found) == readers, f"readers of {number}"
+    assert {one for one in here if reads(one, thing)} == readers, f"who reads {number}"
+    # Everybody is mentioned in everything.
+    assert mentioned_people(thing, until=NOW) == readers, f"mentioned in {number}"
+    if thing.parent_id is None:
+        said = who_reads(thing)
+        assert said.is_public == _is_public(told, number), f"whether {number} is public"
+        assert said.is_public or said.people == len(readers), f"number of readers of {number}"
+        _reach_agrees(built, told, number, readers)
 
 
 def _reach_agrees(built: Built, told: Told, number: int, readers: set[int]) -> None:
