@@ -84,6 +84,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "looking"), ("until__isnull", False)),
+                            models.Q(
+                                models.Q(("outcome", "looking"), _negated=True), ("until", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="who_still_looks_says_until_when",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -126,6 +138,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("challenge",),
+                        name="owed_by_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("taken_at", None),
+                            ("taken_at__gte", models.F("asked_at")),
+                            _connector="OR",
+                        ),
+                        name="taken_after_it_was_asked",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -157,33 +184,5 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-pk"],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="challengeanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "looking"), ("until__isnull", False)),
-                    models.Q(models.Q(("outcome", "looking"), _negated=True), ("until", None)),
-                    _connector="OR",
-                ),
-                name="who_still_looks_says_until_when",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("challenge",),
-                name="owed_by_one_at_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ownership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("taken_at", None), ("taken_at__gte", models.F("asked_at")), _connector="OR"
-                ),
-                name="taken_after_it_was_asked",
-            ),
         ),
     ]

@@ -124,6 +124,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-offered_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["community", "-offered_at"], name="capacity_by_time"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="a_capacity_has_words"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("offered_at__isnull", False),
+                            ("proposed_by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="who_offers_nothing_was_proposed_it",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -225,76 +241,43 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-made_at", "-pk"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="capacity",
-            index=models.Index(fields=["community", "-offered_at"], name="capacity_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="capacity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("text", ""), _negated=True), name="a_capacity_has_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="capacity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("offered_at__isnull", False), ("proposed_by__isnull", False), _connector="OR"
-                ),
-                name="who_offers_nothing_was_proposed_it",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="commitment",
-            index=models.Index(fields=["community", "-made_at"], name="commitment_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at", None), ("answered_by", None)),
-                    models.Q(
-                        models.Q(("answer", ""), _negated=True),
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        ("answered_by", models.F("person")),
+                "indexes": [
+                    models.Index(fields=["community", "-made_at"], name="commitment_by_time"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at", None), ("answered_by", None)),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True),
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                ("answered_by", models.F("person")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="nobody_answers_for_another",
                     ),
-                    _connector="OR",
-                ),
-                name="nobody_answers_for_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_at", None), ("answer", "yes"), _connector="OR"),
-                name="what_is_done_was_accepted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("thanked_at", None), ("done_at__isnull", False), _connector="OR"
-                ),
-                name="thanks_are_for_deeds",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_named", False), ("answer", "yes"), _connector="OR"),
-                name="only_who_said_yes_is_named",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="commitment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("answered_at", None)),
-                fields=("capacity", "asked_by"),
-                name="asked_for_once_at_a_time",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(("done_at", None), ("answer", "yes"), _connector="OR"),
+                        name="what_is_done_was_accepted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("thanked_at", None), ("done_at__isnull", False), _connector="OR"
+                        ),
+                        name="thanks_are_for_deeds",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_named", False), ("answer", "yes"), _connector="OR"),
+                        name="only_who_said_yes_is_named",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at", None)),
+                        fields=("capacity", "asked_by"),
+                        name="asked_for_once_at_a_time",
+                    ),
+                ],
+            },
         ),
     ]

@@ -85,6 +85,20 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-entered_at", "-pk"],
                 "abstract": False,
+                "indexes": [
+                    models.Index(fields=["community", "is_shared"], name="works_of_a_community"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="a_work_has_a_name"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_guess", False), ("stakeholder__isnull", False), _connector="OR"
+                        ),
+                        name="a_guess_about_work_is_about_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +130,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["joined_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("work", "person"), name="takes_part_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -260,28 +277,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="work",
-            index=models.Index(fields=["community", "is_shared"], name="works_of_a_community"),
-        ),
-        migrations.AddConstraint(
-            model_name="work",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="a_work_has_a_name"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="work",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("is_guess", False), ("stakeholder__isnull", False), _connector="OR"
-                ),
-                name="a_guess_about_work_is_about_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="part",
-            constraint=models.UniqueConstraint(fields=("work", "person"), name="takes_part_once"),
         ),
     ]

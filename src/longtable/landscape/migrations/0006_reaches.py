@@ -57,6 +57,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("community", "organization"),
+                        name="a_network_is_described_once_here",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Channel",
@@ -105,24 +113,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["kind", "name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("network", "name"), name="a_channel_is_named_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="a_channel_has_a_name"
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="partnernetwork",
-            constraint=models.UniqueConstraint(
-                fields=("community", "organization"), name="a_network_is_described_once_here"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="channel",
-            constraint=models.UniqueConstraint(
-                fields=("network", "name"), name="a_channel_is_named_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="channel",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="a_channel_has_a_name"
-            ),
         ),
     ]

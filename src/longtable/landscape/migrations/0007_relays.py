@@ -52,6 +52,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["organization__name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("not_at", None), ("why_not", "")),
+                            models.Q(
+                                models.Q(("why_not", ""), _negated=True), ("not_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="whoever_passes_nothing_on_says_why",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +132,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["made_at", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("leg", "name"), name="one_link_for_a_channel"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reach", None), ("passed_on__isnull", False), _connector="OR"
+                        ),
+                        name="reach_is_of_what_was_passed_on",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +204,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-asked_at", "-pk"],
+                "indexes": [
+                    models.Index(fields=["community", "-asked_at"], name="relay_by_time"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("question", ""), _negated=True),
+                        name="a_relay_asks_something",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("outcome", "")),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                models.Q(("outcome", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_closed_relay_says_what_became_of_it",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -264,78 +305,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-written_at", "-pk"],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.UniqueConstraint(
-                fields=("leg", "name"), name="one_link_for_a_channel"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="passage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reach", None), ("passed_on__isnull", False), _connector="OR"),
-                name="reach_is_of_what_was_passed_on",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="relay",
-            index=models.Index(fields=["community", "-asked_at"], name="relay_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="relay",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("question", ""), _negated=True), name="a_relay_asks_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relay",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("outcome", "")),
-                    models.Q(
-                        ("closed_at__isnull", False), models.Q(("outcome", ""), _negated=True)
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("passage", "client_key"), name="a_reply_is_sent_once"
                     ),
-                    _connector="OR",
-                ),
-                name="a_closed_relay_says_what_became_of_it",
-            ),
+                    models.CheckConstraint(
+                        condition=models.Q(("body", ""), _negated=True), name="a_reply_has_words"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("let_in_at", None), ("turned_away_at", None), _connector="OR"
+                        ),
+                        name="a_reply_stands_or_was_turned_away",
+                    ),
+                ],
+            },
         ),
         migrations.AddConstraint(
             model_name="leg",
             constraint=models.UniqueConstraint(
                 fields=("relay", "organization"), name="an_organization_is_asked_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leg",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("not_at", None), ("why_not", "")),
-                    models.Q(models.Q(("why_not", ""), _negated=True), ("not_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="whoever_passes_nothing_on_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relayreply",
-            constraint=models.UniqueConstraint(
-                fields=("passage", "client_key"), name="a_reply_is_sent_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relayreply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("body", ""), _negated=True), name="a_reply_has_words"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relayreply",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("let_in_at", None), ("turned_away_at", None), _connector="OR"),
-                name="a_reply_stands_or_was_turned_away",
             ),
         ),
     ]

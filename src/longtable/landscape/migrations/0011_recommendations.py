@@ -101,6 +101,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_on", "pk"],
+                "indexes": [
+                    models.Index(fields=["community", "due_on"], name="recommendation_by_day"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -173,6 +176,16 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-entered_at", "-pk"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("office", ""), _negated=True),
+                        name="an_office_is_answerable",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("scope", ""), _negated=True),
+                        name="an_office_answers_for_something",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -287,6 +300,15 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-entered_at", "-pk"],
                 "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("work", "stakeholder", "stage"), name="one_part_in_a_stage"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("did", ""), _negated=True),
+                        name="a_part_says_what_was_done",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -335,54 +357,21 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "received")),
+                        fields=("recommendation",),
+                        name="a_recommendation_is_received_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("is_own", True), ("told_by", "")),
+                            models.Q(("is_own", False), models.Q(("told_by", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="what_is_not_ones_own_word_was_told",
+                    ),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="recommendation",
-            index=models.Index(fields=["community", "due_on"], name="recommendation_by_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("office", ""), _negated=True), name="an_office_is_answerable"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("scope", ""), _negated=True),
-                name="an_office_answers_for_something",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stagepart",
-            constraint=models.UniqueConstraint(
-                fields=("work", "stakeholder", "stage"), name="one_part_in_a_stage"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stagepart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("did", ""), _negated=True), name="a_part_says_what_was_done"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="status",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "received")),
-                fields=("recommendation",),
-                name="a_recommendation_is_received_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="status",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("is_own", True), ("told_by", "")),
-                    models.Q(("is_own", False), models.Q(("told_by", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="what_is_not_ones_own_word_was_told",
-            ),
         ),
     ]
