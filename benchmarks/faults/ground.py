@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 from uuid import uuid4
 
 from benchmarks.faults import processes
@@ -68,14 +67,7 @@ class Ground:
     def _database(self, *, like: str = "") -> str:
         if self.cluster is None:
             return ""
-        if not like:
-            return another_database(self.cluster.address)
-        import psycopg
-
-        name, source = f"site_{uuid4().hex}", urlsplit(like).path[1:]
-        with psycopg.connect(self.cluster.address, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"'.encode())
-        return f"{self.cluster.address.rpartition('/')[0]}/{name}"
+        return another_database(self.cluster.address, like=like)
 
 
 @contextmanager

@@ -8,8 +8,10 @@ no script.
 """
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
+from playwright.sync_api import Page
 
 from longtable.shared.testing.axe import violations
 from longtable.shared.testing.browser import ServedSite, served
@@ -28,18 +30,33 @@ def site() -> Iterator[ServedSite]:
         yield found
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing(name: str, scheme: str, site: ServedSite) -> None:
-    width = 1280 if scheme == "light" else 360
-    context = site.as_person(
-        "convener", color_scheme=scheme, viewport={"width": width, "height": 900}
-    )
-    page = context.new_page()
-    page.goto(PAGES[name].format(**site.told))
-
-    assert violations(page) == []
+@pytest.fixture(scope="module")
+def tab(site: ServedSite) -> Iterator[Page]:
+    """One tab in which the convener goes from page to page."""
+    context = site.as_person("convener")
+    yield context.new_page()
     context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_is_for_everybody(name: str, site: ServedSite, tab: Page) -> None:
+    """Light on a desk, dark on a telephone, and on the smallest of these it is not too wide."""
+    look(tab, width=1280, scheme="light")
+    tab.goto(PAGES[name].format(**site.told))
+    on_a_desk = violations(tab)
+    look(tab, width=360, scheme="dark")
+    on_a_telephone = violations(tab)
+    look(tab, width=320, scheme="light")
+    width = tab.evaluate("document.documentElement.scrollWidth")
+
+    assert (on_a_desk, on_a_telephone) == ([], [])
+    assert width <= 320
+
+
+def look(tab: Page, *, width: int, scheme: Literal["light", "dark"]) -> None:
+    """At a width in pixels, and in which colours."""
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.emulate_media(color_scheme=scheme)
 
 
 @pytest.mark.parametrize("name", OTHERS)
@@ -62,16 +79,6 @@ def test_the_way_in(site: ServedSite) -> None:
 
     assert page.url.endswith("/accounts/login/code/")
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    context.close()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_no_page_is_wider_than_a_small_phone(name: str, site: ServedSite) -> None:
-    context = site.as_person("convener", viewport={"width": 320, "height": 640})
-    page = context.new_page()
-    page.goto(PAGES[name].format(**site.told))
-
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
 

@@ -124,9 +124,8 @@ def free_port() -> int:
 def living_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LivingSite]:
     """One site for all tests that only ask."""
     folder, port = tmp_path_factory.mktemp("living"), free_port()
-    inside = {**home.of_its_own(folder), "PYTHONUNBUFFERED": "1"}
+    inside = {**home.set_up(folder), "PYTHONUNBUFFERED": "1"}
     run = [sys.executable, "-m", "longtable"]
-    subprocess.run([*run, "init"], env=inside, check=True, capture_output=True)
     subprocess.run(
         [*run, "person", "add", "--email", ADDRESS, "--name", "Amina", "--password-stdin"],
         env=inside, check=True, capture_output=True, text=True, input=PASSWORD,

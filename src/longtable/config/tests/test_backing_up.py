@@ -93,6 +93,7 @@ def drill(tmp_path_factory: pytest.TempPathFactory) -> Drill:
     """Grown, backed up under load, restored elsewhere."""
     folder = tmp_path_factory.mktemp("drill")
     living, file, restored = folder / "living", folder / "copy.tar", folder / "restored"
+    home.set_up(living)
     at_work(living, "grow")
     before, waits = back_up_under_load(living, file)
     done = longtable(restored, "restore", str(file), "--into", str(restored), "--json")

@@ -153,7 +153,7 @@ def test_settings_are_kept_without_names_and_passwords(monkeypatch: pytest.Monke
 
 def test_the_worker_makes_them_by_itself(tmp_path: Path) -> None:
     site = tmp_path / "site"
-    environment = home.of_its_own(site)
+    environment = home.set_up(site)
     for_people = {**environment, "DJANGO_SETTINGS_MODULE": "longtable.config.settings"}
     for what in ("grow", "age"):
         subprocess.run([sys.executable, "-c", RUN, what], env=for_people, check=True)

@@ -16,6 +16,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,26 +34,28 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """What the command runs in: this folder, and nothing of the tests' own site."""
-    return {**home.of_its_own(folder), "PYTHONUNBUFFERED": "1"}
-
-
 def longtable(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """Run one verb to its end."""
     return subprocess.run(
         [sys.executable, "-m", "longtable", *arguments],
-        env=environment(folder), capture_output=True, text=True, check=False, timeout=120,
+        env=home.of_its_own(folder), capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
 
 
 @pytest.fixture
 def served(tmp_path: Path) -> "Iterator[tuple[subprocess.Popen[str], int]]":
-    """An empty site that is being served."""
+    """A site without people that is being served."""
+    with serving(home.set_up(tmp_path / "site")) as (process, port):
+        yield process, port
+
+
+@contextmanager
+def serving(inside: dict[str, str]) -> "Iterator[tuple[subprocess.Popen[str], int]]":
+    """A site that is served inside the block, and the port."""
     port = free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", "longtable", "serve", "--port", str(port)],
-        env=environment(tmp_path / "site"), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        env={**inside, "PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         text=True, start_new_session=True,
     )  # fmt: skip
     try:
@@ -141,6 +144,8 @@ def test_a_port_that_somebody_has_is_refused(
 ) -> None:
     _process, port = served
 
+    home.set_up(tmp_path / "another")
+
     refused = longtable(tmp_path / "another", "serve", "--port", str(port))
 
     assert refused.returncode == 1
@@ -149,7 +154,7 @@ def test_a_port_that_somebody_has_is_refused(
 
 
 def test_a_worker_whose_server_died_before_it_looked_ends_by_itself(tmp_path: Path) -> None:
-    assert longtable(tmp_path, "init").returncode == 0
+    home.set_up(tmp_path)
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
 
@@ -157,12 +162,10 @@ def test_a_worker_whose_server_died_before_it_looked_ends_by_itself(tmp_path: Pa
     assert longtable(tmp_path, "worker", "--ends-with", str(gone.pid)).returncode == 0
 
 
-def test_an_empty_site_is_set_up_once_at_the_address_it_prints(
-    served: "tuple[subprocess.Popen[str], int]",
-) -> None:
-    process, port = served
-    process.terminate()
-    printed = process.communicate(timeout=STOPS_SECONDS)[0]
+def test_an_empty_folder_is_set_up_once_at_the_address_it_prints(tmp_path: Path) -> None:
+    with serving(home.of_its_own(tmp_path / "site")) as (process, port):
+        process.terminate()
+        printed = process.communicate(timeout=STOPS_SECONDS)[0]
 
     found = re.search(rf"http://localhost:{port}/setup/[\w-]+/", printed)
 
@@ -182,7 +185,7 @@ def test_a_stream_without_its_readers_token_is_refused(
 
 
 def test_a_living_site_is_no_demonstration(tmp_path: Path) -> None:
-    assert longtable(tmp_path, "init").returncode == 0
+    home.set_up(tmp_path)
     added = longtable(tmp_path, "person", "add", "--email", "a@people.example", "--name", "Amina")
     assert added.returncode == 0, added.stderr
     convened = longtable(

@@ -118,7 +118,7 @@ def served(lay: Callable[[], Any]) -> Iterator[ServedSite]:
     with tempfile.TemporaryDirectory(prefix="longtable-site-") as folder:
         port = _free_port()
         url = f"http://localhost:{port}"
-        inside = {**home.of_its_own(Path(folder)), "LONGTABLE_URL": url}
+        inside = {**home.set_up(Path(folder)), "LONGTABLE_URL": url}
         inside["DJANGO_SETTINGS_MODULE"] = "longtable.config.settings"
         script = LAY.format(module=lay.__module__, name=lay.__name__)
         laid = subprocess.run(  # noqa: S603  -- our own script

@@ -58,13 +58,16 @@ def start() -> str:
     return made.address
 
 
-def another_database(address: str) -> str:
-    """Make an empty database beside the one of this address. Returns its address."""
+def another_database(address: str, *, like: str = "") -> str:
+    """Make a database beside the one of this address, empty or like that of another address, to
+    which nobody is connected. Returns its address.
+    """
     import psycopg  # noqa: PLC0415  -- installed only where PostgreSQL is used
 
     name = f"site_{uuid4().hex}"
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"'.encode())
+        source = like.rpartition("/")[2] or "template1"
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}"'.encode())
     return f"{address.rpartition('/')[0]}/{name}"
 
 
