@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "longtable.people",
     "longtable.communities",
     "longtable.contributions",
+    "longtable.vocabulary",
     "longtable.dialogue",
     "longtable.landscape",
     "longtable.convenings",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("longtable.home.urls")),
     path("", include("longtable.dialogue.urls")),
     path("", include("longtable.contributions.urls")),
+    path("", include("longtable.vocabulary.urls")),
     path("", include("longtable.communities.urls")),
     path("", include("longtable.people.urls")),
     path("", include("longtable.landscape.urls")),

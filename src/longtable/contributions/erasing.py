@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 
 from longtable.contributions.actions.counting import recount
 from longtable.contributions.actions.putting import show
-from longtable.contributions.models import Contribution, Draft, Hiding, Mention, Revision
+from longtable.contributions.marking import mark
+from longtable.contributions.models import (
+    Contribution,
+    Draft,
+    Hiding,
+    Mention,
+    Placement,
+    Revision,
+)
 from longtable.people.erasing import eraser
 from longtable.people.models import Person
 from longtable.shared import clock
@@ -88,8 +96,8 @@ def _blank(contribution: Contribution) -> None:
         title = _("Removed by its author") if keeps_place else ""
         reason = _("Its author has gone and took it along.")
     contribution.title, contribution.body, contribution.html = title, "", ""
-    contribution.excerpt = ""
-    contribution.save(update_fields=["title", "body", "html", "excerpt"])
+    contribution.excerpt = contribution.marks = ""
+    contribution.save(update_fields=["title", "body", "html", "excerpt", "marks"])
     index.remove([contribution.pk])
     if not keeps_place:
         Hiding.objects.get_or_create(
@@ -117,5 +125,7 @@ def _unname(contribution: Contribution, names: Names) -> None:
         return
     contribution.title, contribution.body = title, body
     rendered = show(contribution)
-    contribution.save(update_fields=["title", "body", "html", "excerpt"])
+    home = Placement.objects.get(contribution=contribution.root_id, is_home=True)
+    mark(contribution, community_id=home.community_id)
+    contribution.save(update_fields=["title", "body", "html", "excerpt", "marks"])
     index.put(contribution.pk, title=title, text=rendered.words, language=contribution.language)

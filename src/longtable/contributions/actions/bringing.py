@@ -13,6 +13,7 @@ from django.db import transaction
 from longtable.communities.models import Community, Membership
 from longtable.contributions.actions.laying import Said, lay_many
 from longtable.contributions.actions.putting import show
+from longtable.contributions.marking import mark
 from longtable.contributions.models import REPLY, BodyFormat, Contribution, Origin
 from longtable.people.models import Person
 from longtable.shared.activity.verbs import Verb
@@ -96,11 +97,13 @@ def _said(one: Arriving, hat: Membership | None, arrival: Arrival) -> Said:
         last_at=one.written_at,
         **(hat.hat() if hat else {}),
     )
+    words = show(made).words
+    mark(made, community_id=arrival.community.pk)
     return Said(
         key=one.external_id,
         answers=one.answers,
         made=made,
-        words=show(made).words,
+        words=words,
         lies_in=(arrival.community.pk,),
         placed_by_id=arrival.brought_in.started_by_id,
     )

@@ -8,6 +8,7 @@ from longtable.contributions import verbs
 from longtable.contributions.actions.counting import recount
 from longtable.contributions.actions.drafting import discard_sent
 from longtable.contributions.actions.putting import hat_of, show
+from longtable.contributions.marking import mark
 from longtable.contributions.models import Contribution, Hiding, Link, Placement, Revision
 from longtable.people.models import Person
 from longtable.shared import clock
@@ -55,10 +56,11 @@ def revise(
         return found
     _keep_as_it_was(found, number=number + 1, by=by)
     found.title, found.body, found.edited_at = title, body, clock.now()
+    home = _home(found)
     rendered = show(found)
+    mark(found, community_id=home.pk)
     found.save()
     index.put(found.pk, title=found.title, text=rendered.words, language=found.language)
-    home = _home(found)
     record(
         verbs.CONTRIBUTION_REVISED,
         by=by,

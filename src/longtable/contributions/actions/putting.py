@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from longtable.communities.models import Community, Hat, Membership
 from longtable.contributions import verbs
 from longtable.contributions.actions.drafting import discard_sent
+from longtable.contributions.marking import mark
 from longtable.contributions.models import (
     REPLY,
     BodyFormat,
@@ -80,7 +81,7 @@ def put_on_table(
     hat = hat_of(by, communities[0]) if by else None
     more = {**(having or {}), **_worn(hat)}
     made = kind(kind=kind._meta.model_name, author=by, audience=audience, **more)
-    rendered = write(made, words)
+    rendered = _written(made, words, home_id=communities[0].pk)
     made.save()
     kind.objects.filter(pk=made.pk).update(root_id=made.pk)
     made.root_id = made.pk
@@ -132,9 +133,9 @@ def write_reply(
     insist(root)
     (home,) = ask(_home, root_id=root.pk)
     hat = hat or hat_of(by, home.community) or _hat_elsewhere(by, root)
-    placed = {"audience": root.audience, "parent": parent, "root": root}
-    reply = Contribution(kind=REPLY, author=by, **placed, **_worn(hat))
-    rendered = write(reply, words)
+    placed = {"audience": root.audience, "parent": parent, "root": root, **_worn(hat)}
+    reply = Contribution(kind=REPLY, author=by, **placed)
+    rendered = _written(reply, words, home_id=home.community_id)
     _lay_under(root, reply)
     index.put(reply.pk, title="", text=rendered.words, language=reply.language)
     record(
@@ -220,6 +221,12 @@ def _worn(hat: Hat | None) -> dict[str, object]:
     return hat.hat() if hat else {}
 
 
+def _written(made: Contribution, words: Words, *, home_id: int) -> Rendered:
+    rendered = write(made, words)
+    mark(made, community_id=home_id)
+    return rendered
+
+
 def write(made: Contribution, words: Words) -> Rendered:
     """Clean, render and date the words; the HTML is made here and nowhere on a read."""
     made.title = clean_line(words.title)
@@ -233,10 +240,11 @@ def write(made: Contribution, words: Words) -> Rendered:
 
 
 def show(made: Contribution) -> Rendered:
-    """Render the body anew, after it was written or revised."""
+    """Render the body anew, after it was written or revised; what is explained in it is to be
+    marked anew."""
     render = render_letter if made.body_format == BodyFormat.LETTER else render_markdown
     rendered = render(made.body)
-    made.html = rendered.html
+    made.html, made.marks = rendered.html, ""
     made.excerpt = shortened(rendered.words)
     return rendered
 

@@ -85,6 +85,8 @@ class Contribution(Hat):
     body = models.TextField(blank=True)
     body_format = models.CharField(max_length=10, choices=BodyFormat, default=BodyFormat.MARKDOWN)
     html = models.TextField(blank=True)
+    # Where in the HTML stands what is explained; see ``contributions.marking``.
+    marks = models.TextField(blank=True, default="")
     # The first words, for lists; made at write like the HTML.
     excerpt = models.CharField(max_length=300, blank=True)
     language = models.CharField(max_length=8, default="en")

@@ -38,6 +38,7 @@ from longtable.people.http import Reader
 from longtable.shared import clock
 from longtable.shared.prepared import ask, ask_one, with_prefetched
 from longtable.shared.ui.elapsed import elapsed, teller, told
+from longtable.vocabulary.queries.words import Words, words_in
 
 
 def conversation_for(reader: Reader, public_id: str) -> Conversation | None:
@@ -70,7 +71,8 @@ def known_communities(conversation: Conversation) -> list[Community]:
 def conversation_page(
     conversation: Conversation, *, reader: Reader, asked: Asked
 ) -> ConversationPage:
-    """A page of replies: the one asked for, else from where the reader stopped. Two queries."""
+    """A page of replies: the one asked for, else from where the reader stopped. Two queries, and
+    one more where a word is explained."""
     read_until: datetime | None = conversation.read_until  # type: ignore[attr-defined]  # annotated
     is_news = read_until is not None and read_until < conversation.last_at
     if asked.is_default and read_until is not None and not is_news:
@@ -81,9 +83,11 @@ def conversation_page(
     seen = who_reads(conversation)
     is_challenge: bool = conversation.is_challenge  # type: ignore[attr-defined]  # annotated
     challenge = challenge_shown(conversation, reader=reader) if is_challenge else None
+    words = _words_on(conversation, found, reader=reader)
     said = SaidShown(
-        opening=opening_shown(conversation, reader=reader),
-        posts=_posts(conversation, found, reader=reader, first_unread=unread[:1]),
+        opening=opening_shown(conversation, reader=reader, words=words),
+        posts=_posts(conversation, found, reader=reader, words=words, first_unread=unread[:1]),
+        words=words.shown(),
         unread=len(unread),
         unread_since=_since_words(since) if since else "",
         earlier=found.earlier,
@@ -91,7 +95,6 @@ def conversation_page(
         is_signed_in=reader.is_authenticated,
         may_reply=rules.reply(reader, conversation),
     )
-    is_last = not found.later
     return ConversationPage(
         conversation=conversation,
         head=_head(conversation, said, words=seen.words, challenge=challenge, is_news=is_news),
@@ -103,7 +106,7 @@ def conversation_page(
         may_reopen=rules.reopen_conversation(reader, conversation),
         may_weigh=bool(challenge and challenge.answer)
         and rules.is_challenger(reader, conversation),
-        nudge=nudge(found.rows, voices=seen.voices) if is_last and said.may_reply else None,
+        nudge=nudge(found.rows, voices=seen.voices) if not found.later and said.may_reply else None,
     )
 
 
@@ -188,8 +191,19 @@ def _is_unread(row: Post, reader: Reader, since: datetime | None) -> bool:
     return since is not None and row.written_at > since and not is_mine
 
 
+def _words_on(conversation: Conversation, found: Window, *, reader: Reader) -> Words:
+    """What is explained on this page; of an opening in short, nothing is."""
+    opening = "" if found.earlier else conversation.marks
+    return words_in([opening, *(row.marks for row in found.rows)], reader=reader)
+
+
 def _posts(
-    conversation: Conversation, found: Window, *, reader: Reader, first_unread: list[Post]
+    conversation: Conversation,
+    found: Window,
+    *,
+    reader: Reader,
+    words: Words,
+    first_unread: list[Post],
 ) -> tuple[PostShown, ...]:
     tell = teller()
     above = [conversation.pk, *(row.pk for row in found.rows)]
@@ -206,6 +220,7 @@ def _posts(
                 tell=tell,
                 read_to=read_to,
                 is_first_unread=row in first_unread,
+                words=words,
             )
         )
     return tuple(posts)

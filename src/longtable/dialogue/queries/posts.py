@@ -22,13 +22,14 @@ from longtable.contributions.queries import (
 from longtable.dialogue.models import Conversation
 from longtable.people.http import Reader
 from longtable.shared.ui.elapsed import Told, told
+from longtable.vocabulary.queries.words import PLAIN, Voice, Words, drawn
 
 ANSWERED_WORDS_MAX = 12
 # What a post says, in this order.
 SAID = (
     "pk", "public_id", "parent_id", "html", "excerpt", "language", "written_at", "is_edited",
     "role_id", "role__people", "is_author_here", "is_asked_in", "is_held",
-    "parent__public_id", "parent__excerpt", "is_answer_held",
+    "parent__public_id", "parent__excerpt", "is_answer_held", "marks",
 )  # fmt: skip
 PARENT = tuple(f"parent__{name}" for name in SPOKEN)
 
@@ -53,6 +54,8 @@ class Post:
     parent_public_id: str
     parent_excerpt: str
     is_answer_held: bool
+    # Where terms stand in the HTML.
+    marks: str
     said: Spoken
     parent_said: Spoken
     # Rules look where it lies; that was read with the conversation.
@@ -67,6 +70,12 @@ class Post:
     def is_unnamed(self) -> bool:
         """Whether they are said without a name."""
         return self.said.is_unnamed
+
+    @property
+    def voice(self) -> Voice | None:
+        """The role of whoever said it."""
+        slug, people = self.said.worn.role_slug, self.role_people
+        return Voice(slug, people) if slug and people else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +143,13 @@ def post_shown(
     tell: Callable[[datetime], Told],
     read_to: datetime,
     is_first_unread: bool = False,
+    words: Words = PLAIN,
 ) -> PostShown:
     """A reply for one reader; ``above`` is the key of the post it follows. No query."""
     return PostShown(
         public_id=one.public_id,
         byline=byline_of(one.said, reader=reader),
-        html=_drawn(one.html),
+        html=drawn(words.into(one.html, one.marks, one.voice)),
         excerpt=one.excerpt,
         language=one.language,
         when=tell(one.written_at),
@@ -154,12 +164,14 @@ def post_shown(
     )
 
 
-def opening_shown(conversation: Conversation, *, reader: Reader) -> PostShown:
+def opening_shown(conversation: Conversation, *, reader: Reader, words: Words) -> PostShown:
     """The opening for one reader. No query."""
+    role = conversation.role
+    voice = Voice(role.slug, role.people) if role else None
     return PostShown(
         public_id=conversation.public_id,
         byline=byline_of(spoken(conversation), reader=reader),
-        html=_drawn(conversation.html),
+        html=drawn(words.into(conversation.html, conversation.marks, voice)),
         excerpt=conversation.excerpt,
         language=conversation.language,
         when=told(conversation.written_at),
@@ -186,8 +198,3 @@ def _answered(one: Post, above: int, reader: Reader) -> Answered | None:
         name=byline_of(one.parent_said, reader=reader).name,
         excerpt=Truncator(one.parent_excerpt).words(ANSWERED_WORDS_MAX, truncate=" …"),
     )
-
-
-def _drawn(html: str) -> SafeString:
-    """A body: sanitised when it was written, by ``shared.text.rendering`` alone."""
-    return SafeString(html)

@@ -14,6 +14,7 @@ from longtable.dialogue.queries.nudging import Nudge
 from longtable.dialogue.queries.posts import PostShown, sortable
 from longtable.dialogue.queries.replying import Writer
 from longtable.shared.ui.elapsed import Told
+from longtable.vocabulary.queries.words import WordShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ class SaidShown:
     posts: tuple[PostShown, ...]
     unread: int
     unread_since: str
+    # The words on this page that are explained below it.
+    words: tuple[WordShown, ...]
     earlier: str
     later: str
     is_signed_in: bool

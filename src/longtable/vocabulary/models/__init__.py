@@ -1,0 +1,9 @@
+"""Tables of vocabulary."""
+
+from longtable.vocabulary.models.bridges import STUMBLED_MIN, Bridge, Stumble
+from longtable.vocabulary.models.terms import Lexicon, Term
+from longtable.vocabulary.models.usages import Agreement, SharedMeaning, Usage
+
+__all__ = [
+    "STUMBLED_MIN", "Agreement", "Bridge", "Lexicon", "SharedMeaning", "Stumble", "Term", "Usage",
+]  # fmt: skip

@@ -1,0 +1,48 @@
+"""Terms, and by what their community's texts know that they changed."""
+
+from django.db import models
+
+from longtable.communities.models import Community
+from longtable.contributions.models import Contribution, ContributionQuerySet
+from longtable.shared.text.cleaning import clean_line
+
+
+class TermQuerySet(ContributionQuerySet["Term"]):
+    """Which terms."""
+
+    def in_words(self) -> "TermQuerySet":
+        """Those that still have a word: an author who left may have taken it along."""
+        return self.exclude(title="")
+
+
+class Term(Contribution):
+    """A word or a few that people of one community use, perhaps each for something else."""
+
+    ALSO_LENGTH_MAX = 500
+    ALSO_MAX = 10
+
+    contribution = models.OneToOneField(
+        Contribution, models.CASCADE, parent_link=True, related_name="term"
+    )
+    # Its home, which it never leaves: what a word means is said where it is used.
+    community = models.ForeignKey(Community, models.CASCADE, related_name="terms")
+    # Other ways to write it, one a line: an abbreviation, what it is short for, another spelling.
+    also = models.TextField(max_length=ALSO_LENGTH_MAX, blank=True)
+
+    objects = TermQuerySet.as_manager()  # type: ignore[misc]  # a kind's own manager
+
+    @property
+    def others(self) -> list[str]:
+        """The other ways to write it."""
+        return [line for one in self.also.splitlines() if (line := clean_line(one))]
+
+
+class Lexicon(models.Model):
+    """A name for how a community's terms are written now: another one whenever that changes."""
+
+    STAMP_LENGTH_MAX = 50
+
+    community = models.OneToOneField(
+        Community, models.CASCADE, primary_key=True, related_name="lexicon"
+    )
+    stamp = models.CharField(max_length=STAMP_LENGTH_MAX)

@@ -1,0 +1,1 @@
+"""Reads of a vocabulary, shaped for pages."""

@@ -1,0 +1,52 @@
+"""Who may do what with a vocabulary."""
+
+from longtable.communities.models import Community
+from longtable.communities.reading import reading_of
+from longtable.contributions import rules as contribution_rules
+from longtable.people.http import Reader
+from longtable.shared.access.permissions import permission
+from longtable.vocabulary.models import Bridge, Term, Usage
+
+
+@permission
+def add_term(person: Reader, community: Community) -> bool:
+    """Members add terms in their communities, while somebody convenes there."""
+    return community.pk in reading_of(person).takes_part
+
+
+@permission
+def explain(person: Reader, term: Term) -> bool:
+    """Members who can read a term say what it means to them, and how they understood others."""
+    return contribution_rules.reply(person, term)
+
+
+@permission
+def change_term(person: Reader, term: Term) -> bool:
+    """Who added a term and the conveners change how it is written."""
+    if not contribution_rules.reply(person, term):
+        return False
+    is_author = contribution_rules.is_author(person, term)
+    return is_author or contribution_rules.tends(person, term)
+
+
+@permission
+def agree_on_meaning(person: Reader, term: Term) -> bool:
+    """Conveners write down that a community agreed on a meaning; members propose one."""
+    may_say = contribution_rules.reply(person, term)
+    return may_say and contribution_rules.tends(person, term)
+
+
+@permission
+def take_usage_back(person: Reader, usage: Usage) -> bool:
+    """Who said what a term means takes it back; conveners do where it lies."""
+    is_theirs = usage.written_by_id is not None and usage.written_by_id == person.pk
+    if is_theirs:
+        return explain(person, usage.term)
+    return agree_on_meaning(person, usage.term)
+
+
+@permission
+def confirm_bridge(person: Reader, bridge: Bridge) -> bool:
+    """Who said what a term means says whether they were understood: nobody else."""
+    wrote = bridge.usage.written_by_id
+    return wrote is not None and wrote == person.pk and explain(person, bridge.term)

@@ -1,0 +1,38 @@
+"""Marking texts anew, after a term was added or is written in another way."""
+
+from django_tasks import task
+
+from longtable.contributions import verbs as contribution_verbs
+from longtable.shared.activity.models import Activity
+from longtable.shared.activity.verbs import follows
+from longtable.vocabulary import verbs
+from longtable.vocabulary.actions.marking import change_lexicon, mark_again, stamp_of
+from longtable.vocabulary.models import Term
+
+
+@follows(verbs.TERM_ADDED, verbs.TERM_CHANGED)
+def mark_what_was_written(activity: Activity) -> None:
+    """The texts of the community meet the word, or meet it no longer."""
+    if activity.community_id is not None:
+        mark_texts.enqueue(activity.community_id, stamp_of(activity.community_id) or "")
+
+
+@follows(contribution_verbs.CONTRIBUTION_REVISED)
+def meet_it_as_revised(activity: Activity) -> None:
+    """A term that was revised as any contribution is, is written in another way too."""
+    if activity.subject_id is None:
+        return
+    term = Term.objects.filter(pk=activity.subject_id).first()
+    if term is not None:
+        mark_texts.enqueue(term.community_id, change_lexicon(term))
+
+
+@task()
+def mark_texts(community_id: int, stamp: str, after: int = 0) -> None:
+    """Some texts at a time; the last change of a community does it for those before. Safe to run
+    twice."""
+    if stamp_of(community_id) != stamp:
+        return
+    last = mark_again(community_id, after=after)
+    if last is not None:
+        mark_texts.enqueue(community_id, stamp, last)
