@@ -26,6 +26,7 @@ from longtable.seeds import (
     relays,
     spaces,
     talk,
+    wording,
 )
 from longtable.shared import clock
 from longtable.shared.activity.models import Activity
@@ -91,6 +92,8 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
         say("What people question")
         challenging.question(made)
         recommending.ask_offices(made)
+        say("What words mean to whom")
+        wording.explain(made)
         say("When they meet")
         meetings.meet(made)
         talk.read_up_to(made, READ_UNTIL, readers=[one.key for one in SIGN_IN_PEOPLE])

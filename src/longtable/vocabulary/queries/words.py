@@ -173,7 +173,7 @@ def _told(reading: Reading, ids: list[int]) -> "QuerySet[Term, Any]":
     return (
         Term.objects.in_words()
         .readable_by(reading)
-        .filter(pk__in=ids)
+        .filter(id__in=ids)
         .annotate(
             now=FilteredRelation("usages", condition=Q(usages__ended_at=None)),
             status=Subquery(newest.values("status")[:1]),

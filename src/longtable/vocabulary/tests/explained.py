@@ -15,7 +15,8 @@ def a_term(
     community: Community, title: str, *, by: Person, language: str = "en", **facts: Any
 ) -> Term:
     """A term of a community, for its members unless told otherwise; its texts are marked."""
-    made = add_term(community, by=by, words=Words(title=title, body="", language=language), **facts)
+    words = Words(title=title, body="", language=language)
+    made = add_term(community, by=by, words=words, **facts)
     mark_again(community.pk)
     return made
 
