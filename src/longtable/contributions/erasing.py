@@ -9,13 +9,12 @@ from django.utils.translation import gettext as _
 
 from longtable.contributions.actions.counting import recount
 from longtable.contributions.actions.putting import show
-from longtable.contributions.marking import mark
+from longtable.contributions.marking import lies_in, mark
 from longtable.contributions.models import (
     Contribution,
     Draft,
     Hiding,
     Mention,
-    Placement,
     Revision,
 )
 from longtable.people.erasing import eraser
@@ -125,7 +124,6 @@ def _unname(contribution: Contribution, names: Names) -> None:
         return
     contribution.title, contribution.body = title, body
     rendered = show(contribution)
-    home = Placement.objects.get(contribution=contribution.root_id, is_home=True)
-    mark(contribution, community_id=home.community_id)
+    mark(contribution, lies_in=lies_in(contribution))
     contribution.save(update_fields=["title", "body", "html", "excerpt", "marks"])
     index.put(contribution.pk, title=title, text=rendered.words, language=contribution.language)

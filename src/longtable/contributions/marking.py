@@ -4,12 +4,12 @@ A *marker* says so of sanitised HTML, as text that only its own domain reads. Th
 never changed: whoever knows nothing of marks shows plain words.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from longtable.contributions.models import Contribution
+from longtable.contributions.models import Contribution, Placement
 
-# Of sanitised HTML and the id of the community it is at home in.
-Marker = Callable[[str, int], str]
+# Of sanitised HTML and the ids of the communities it lies in.
+Marker = Callable[[str, Sequence[int]], str]
 
 _markers: list[Marker] = []
 
@@ -22,6 +22,12 @@ def marker(step: Marker) -> Marker:
     return step
 
 
-def mark(made: Contribution, *, community_id: int) -> None:
-    """Find what is explained in what was just rendered, in the words of its home."""
-    made.marks = _markers[0](made.html, community_id) if _markers and made.html else ""
+def mark(made: Contribution, *, lies_in: Sequence[int]) -> None:
+    """Find what is explained in what was just rendered, in the words of where it lies."""
+    made.marks = _markers[0](made.html, lies_in) if _markers and made.html else ""
+
+
+def lies_in(made: Contribution) -> list[int]:
+    """The ids of the communities it lies in, its home first. One query."""
+    placed = Placement.objects.filter(contribution=made.root_id)
+    return list(placed.order_by("-is_home", "pk").values_list("community_id", flat=True))

@@ -98,7 +98,7 @@ def _said(one: Arriving, hat: Membership | None, arrival: Arrival) -> Said:
         **(hat.hat() if hat else {}),
     )
     words = show(made).words
-    mark(made, community_id=arrival.community.pk)
+    mark(made, lies_in=[arrival.community.pk])
     return Said(
         key=one.external_id,
         answers=one.answers,

@@ -8,7 +8,7 @@ from longtable.contributions import verbs
 from longtable.contributions.actions.counting import recount
 from longtable.contributions.actions.drafting import discard_sent
 from longtable.contributions.actions.putting import hat_of, show
-from longtable.contributions.marking import mark
+from longtable.contributions.marking import lies_in, mark
 from longtable.contributions.models import Contribution, Hiding, Link, Placement, Revision
 from longtable.people.models import Person
 from longtable.shared import clock
@@ -58,7 +58,7 @@ def revise(
     found.title, found.body, found.edited_at = title, body, clock.now()
     home = _home(found)
     rendered = show(found)
-    mark(found, community_id=home.pk)
+    mark(found, lies_in=lies_in(found))
     found.save()
     index.put(found.pk, title=found.title, text=rendered.words, language=found.language)
     record(
@@ -146,6 +146,8 @@ def place(contribution: Contribution, *, community: Community, by: Person) -> Pl
         },
     )
     if is_new:
+        mark(root, lies_in=lies_in(root))
+        root.save(update_fields=["marks"])
         record(
             verbs.CONTRIBUTION_PLACED,
             by=by,

@@ -81,7 +81,7 @@ def put_on_table(
     hat = hat_of(by, communities[0]) if by else None
     more = {**(having or {}), **_worn(hat)}
     made = kind(kind=kind._meta.model_name, author=by, audience=audience, **more)
-    rendered = _written(made, words, home_id=communities[0].pk)
+    rendered = _written(made, words, lies_in=[one.pk for one in communities])
     made.save()
     kind.objects.filter(pk=made.pk).update(root_id=made.pk)
     made.root_id = made.pk
@@ -131,11 +131,11 @@ def write_reply(
     if again is not None:
         return again
     insist(root)
-    (home,) = ask(_home, root_id=root.pk)
+    home, *elsewhere = ask(_places, root_id=root.pk)
     hat = hat or hat_of(by, home.community) or _hat_elsewhere(by, root)
     placed = {"audience": root.audience, "parent": parent, "root": root, **_worn(hat)}
     reply = Contribution(kind=REPLY, author=by, **placed)
-    rendered = _written(reply, words, home_id=home.community_id)
+    rendered = _written(reply, words, lies_in=[one.community_id for one in (home, *elsewhere)])
     _lay_under(root, reply)
     index.put(reply.pk, title="", text=rendered.words, language=reply.language)
     record(
@@ -201,9 +201,10 @@ def _root(pk: int) -> "QuerySet[Contribution]":
     return Contribution.objects.select_for_update().filter(pk=pk)
 
 
-def _home(root_id: int) -> "QuerySet[Placement]":
-    lies = Placement.objects.filter(contribution_id=root_id, is_home=True)
-    return lies.select_related("community")
+def _places(root_id: int) -> "QuerySet[Placement]":
+    """Where it lies, its home first."""
+    lies = Placement.objects.filter(contribution_id=root_id)
+    return lies.select_related("community").order_by("-is_home", "pk")
 
 
 def _hat_elsewhere(person: Person, root: Contribution) -> Membership | None:
@@ -221,9 +222,9 @@ def _worn(hat: Hat | None) -> dict[str, object]:
     return hat.hat() if hat else {}
 
 
-def _written(made: Contribution, words: Words, *, home_id: int) -> Rendered:
+def _written(made: Contribution, words: Words, *, lies_in: Sequence[int]) -> Rendered:
     rendered = write(made, words)
-    mark(made, community_id=home_id)
+    mark(made, lies_in=lies_in)
     return rendered
 
 

@@ -1,13 +1,17 @@
 """Keeping the marks of texts in step with the terms of their community."""
 
+from collections import defaultdict
+from collections.abc import Collection
+from typing import Any
+
 from django.db.models import QuerySet
 
-from longtable.contributions.models import Contribution
+from longtable.contributions.models import Contribution, Placement
 from longtable.shared.identifiers import public_id
-from longtable.shared.prepared import ask_one
+from longtable.shared.prepared import ask
 from longtable.shared.remembering import Remembering
 from longtable.vocabulary.models import Lexicon, Term
-from longtable.vocabulary.wording.places import Lexis, lexis, written
+from longtable.vocabulary.wording.places import Lexis, lexis, places_in, written
 
 LEXES_KEPT_MAX = 16
 MARKED_AT_ONCE = 500
@@ -15,15 +19,15 @@ MARKED_AT_ONCE = 500
 _kept: Remembering[Lexis] = Remembering(LEXES_KEPT_MAX)
 
 
-def lexis_of(community_id: int) -> Lexis | None:
-    """The terms of a community, ready to be met; None where it has none. One query."""
-    stamp = stamp_of(community_id)
-    if stamp is None:
-        return None
-    found = _kept.get((community_id, stamp))
-    if found is None:
-        found = _read(community_id)
-        _kept.keep((community_id, stamp), found)
+def lexes_of(communities: Collection[int]) -> dict[int, Lexis]:
+    """The terms of these communities, ready to be met; of none that has none. One query."""
+    found = {}
+    for community_id, stamp in ask(_stamps, communities=sorted(communities)):
+        known = _kept.get((community_id, stamp))
+        if known is None:
+            known = _read(community_id)
+            _kept.keep((community_id, stamp), known)
+        found[community_id] = known
     return found
 
 
@@ -39,15 +43,19 @@ def mark_again(community_id: int, *, after: int = 0) -> int | None:
 
     What somebody changes meanwhile is left alone: it is marked by whoever changes it.
     """
-    known = lexis_of(community_id)
-    if known is None:
-        return None
-    here = Contribution.objects.filter(
-        root__placements__community=community_id, root__placements__is_home=True, pk__gt=after
-    )
-    rows = list(here.order_by("pk").values_list("pk", "html", "marks")[:MARKED_AT_ONCE])
-    for pk, html, marks in rows:
-        found = written(known.places(html))
+    here = Contribution.objects.filter(root__placements__community=community_id, pk__gt=after)
+    of_texts = here.order_by("pk").values_list("pk", "root_id", "html", "marks")
+    rows = list(of_texts[:MARKED_AT_ONCE])
+    places: dict[int, list[int]] = defaultdict(list)
+    roots = {root for _pk, root, _html, _marks in rows}
+    for root, community in Placement.objects.filter(contribution__in=roots).values_list(
+        "contribution", "community"
+    ):
+        places[root].append(community)
+    known = lexes_of({one for lies_in in places.values() for one in lies_in})
+    for pk, root, html, marks in rows:
+        here_known = {one: known[one] for one in places[root] if one in known}
+        found = written(places_in(html, here_known))
         if found != marks:
             Contribution.objects.filter(pk=pk, html=html).update(marks=found)
     return rows[-1][0] if len(rows) == MARKED_AT_ONCE else None
@@ -55,7 +63,8 @@ def mark_again(community_id: int, *, after: int = 0) -> int | None:
 
 def stamp_of(community_id: int) -> str | None:
     """By what name its terms are known as they are written now. One query."""
-    return ask_one(_stamp, community_id=community_id)
+    found = Lexicon.objects.filter(community=community_id)
+    return found.values_list("stamp", flat=True).first()
 
 
 def _read(community_id: int) -> Lexis:
@@ -66,5 +75,6 @@ def _read(community_id: int) -> Lexis:
     )
 
 
-def _stamp(community_id: int) -> "QuerySet[Lexicon, str]":
-    return Lexicon.objects.filter(community_id=community_id).values_list("stamp", flat=True)
+def _stamps(communities: list[int]) -> "QuerySet[Lexicon, Any]":
+    found = Lexicon.objects.filter(community__pk__in=communities)
+    return found.order_by("pk").values_list("community_id", "stamp")

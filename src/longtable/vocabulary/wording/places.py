@@ -72,7 +72,7 @@ class Lexis:
                             found.append(Place(word.start, end, way.term))
             if len(found) >= PLACES_MAX:
                 break
-        return sorted(found, key=lambda one: (one.start, -one.end, one.term))[:PLACES_MAX]
+        return sorted(found, key=_order)[:PLACES_MAX]
 
     def _begun(self, word: str) -> list[tuple[str, list[_Way]]]:
         """The ways to write a term that begin with this word."""
@@ -92,7 +92,10 @@ def lexis(terms: Iterable[tuple[int, str, Iterable[str]]]) -> Lexis:
             if words:
                 first, *rest = (stem(word, language) for word in words)
                 capitals = tuple(_is_abbreviation(word) for word in words)
-                known.setdefault(first, []).append(_Way(tuple(rest), capitals, term))
+                way = _Way(tuple(rest), capitals, term)
+                begun = known.setdefault(first, [])
+                if way not in begun:
+                    begun.append(way)
     return Lexis(ways)
 
 
@@ -132,12 +135,22 @@ def _end(html: str, run: list[_Word], number: int, way: _Way, language: str) -> 
     return run[last].end
 
 
+def _order(one: Place) -> tuple[int, int, int]:
+    return one.start, -one.end, one.term
+
+
 def _is_abbreviation(word: str) -> bool:
     return len(word) > 1 and _is_capital(word)
 
 
 def _is_capital(word: str) -> bool:
     return word.rstrip("s").rstrip("'’").isupper()
+
+
+def places_in(html: str, known: Mapping[int, Lexis]) -> list[Place]:
+    """Where the terms of several communities stand in one text."""
+    found = [place for one in known.values() for place in one.places(html)]
+    return sorted(set(found), key=_order)[:PLACES_MAX]
 
 
 def written(places: Iterable[Place]) -> str:
