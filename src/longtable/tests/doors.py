@@ -28,6 +28,7 @@ from longtable.landscape.models import (
 from longtable.people.models import Person
 from longtable.shared.transfer.models import Import
 from longtable.tests.proof.oracle.answering import Address, Door
+from longtable.vocabulary.models import Bridge, Term, Usage
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,10 @@ class World:
     recommendation: Recommendation
     # To come, planned by the convener.
     convening: Convening
+    # Added and explained by the convener, and how the member understood it.
+    word: Term
+    use: Usage
+    bridge: Bridge
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -105,6 +110,9 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "leg": lambda world: world.leg.public_id,
     "relay reply": lambda world: world.relay_reply.public_id,
     "convening": lambda world: world.convening.public_id,
+    "word": lambda world: world.word.public_id,
+    "use": lambda world: world.use.public_id,
+    "bridge row": lambda world: world.bridge.public_id,
     "token": lambda world: "no-such-token",
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }

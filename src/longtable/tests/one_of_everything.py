@@ -57,6 +57,7 @@ from longtable.shared.testing.worlds import (
 )
 from longtable.shared.transfer.models import Import
 from longtable.tests.doors import World
+from longtable.tests.explained import a_word, add_to_the_words
 from longtable.tests.meetings import a_meeting, add_to_the_meetings
 from longtable.tests.questioned import question_once_more, something_questioned
 
@@ -68,10 +69,7 @@ ROLES = ("family", "teacher", "youth")
 def one_of_everything() -> World:
     """A community with one thing of every kind, and nothing in its lists yet."""
     community = a_community("Weavers")
-    convener = convener_of(community)
-    convener.set_password(PASSWORD)
-    convener.save()
-    Administrator.objects.create(person=convener, appointed_at=BEGAN_AT)
+    convener = _who_looks_after_all(community)
     conversation = a_conversation(community, by=convener)
     organization = an_organization()
     affiliate(organization, community=community, by=None)
@@ -80,12 +78,14 @@ def one_of_everything() -> World:
     challenge = something_questioned(work, convener, "First claim")
     relay, leg, reply = something_passed_on(community, organization, by=convener)
     leadership = somebody_leads(community, convener, "mentor", by=convener)
+    member = a_member(community)
+    words = a_word(community, by=convener, learns=member)
     return World(
         community=community,
         conversation=conversation,
         unanswered=a_conversation(community, by=convener, title="Alone"),
         reply=a_reply(conversation, by=convener, body="Well."),
-        member=a_member(community),
+        member=member,
         convener=convener,
         outsider=a_person("Otto"),
         organization=organization,
@@ -104,7 +104,17 @@ def one_of_everything() -> World:
         relay_reply=reply,
         leadership=leadership,
         convening=a_meeting(community, "First", by=convener),
+        **words,
     )
+
+
+def _who_looks_after_all(community: Community) -> Person:
+    """Its convener, who also looks after the site."""
+    convener = convener_of(community)
+    convener.set_password(PASSWORD)
+    convener.save()
+    Administrator.objects.create(person=convener, appointed_at=BEGAN_AT)
+    return convener
 
 
 def a_capacity_and_a_part(community: Community, *, by: Person) -> dict[str, Any]:
@@ -208,6 +218,7 @@ def add_one_of_everything(world: World, n: int) -> None:
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
     something_brought(world, member, n)
     add_to_the_meetings(world, member, n)
+    add_to_the_words(world, member, n)
     add_to_the_landscape(world, member, n)
     add_to_the_roles(community, commons, member, n)
     an_import(community, f"roster-{n}.csv")

@@ -56,6 +56,7 @@ from longtable.shared.testing.worlds import (
     somebody_not_here,
 )
 from longtable.shared.transfer.models import Import
+from longtable.tests.explained import PAGES_OF_WORDS, told_words
 from longtable.tests.meetings import a_meeting
 from longtable.tests.routes import ROUTES
 
@@ -155,6 +156,7 @@ PAGES = {
     "imports": f"{HERE}/imports/",
     "import": f"{HERE}/imports/{{import}}/",
     "affiliation": f"{HERE}/organizations/{{organization}}/",
+    **PAGES_OF_WORDS,
     "inbox": "/inbox/",
     "drafts": "/drafts/",
     "communities": "/communities/",
@@ -268,6 +270,7 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
         **_brought(national, by=convener),
         "leadership": _led(national, by=convener),
         **_passed_on(national, organization, by=convener),
+        **told_words(national),
     }
     outsider = a_person("Otto")
     hollow = a_frozen_community("Hollow")

@@ -24,6 +24,7 @@ from longtable.tests.doors import (
 )
 from longtable.tests.routes_of_convenings import CONVENINGS
 from longtable.tests.routes_of_landscapes import LANDSCAPES
+from longtable.tests.routes_of_vocabularies import VOCABULARIES
 
 ROUTES: dict[str, Route] = {
     # The door of the site.
@@ -181,6 +182,7 @@ ROUTES: dict[str, Route] = {
     "dialogue:readers": route("community", "conversation", get=to(*HERE), visitors=True),
     **LANDSCAPES,
     **CONVENINGS,
+    **VOCABULARIES,
     # Measures, home, search.
     "engagement:measures": route("community", get=to(*INSIDE)),
     "engagement:records": route("community", "measure", get=to(*INSIDE)),

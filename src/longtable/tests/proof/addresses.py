@@ -13,11 +13,19 @@ from longtable.people.queries import sitting_id
 from longtable.tests.doors import Route
 from longtable.tests.doors import World as Small
 from longtable.tests.proof import oracle
+from longtable.tests.proof.addresses_of_meetings_and_words import (
+    CORE_HERE,
+    KINDS_HERE,
+    LIES_HERE,
+    NOWHERE,
+    STRANGE_HERE,
+    Part,
+    in_vault,
+)
 from longtable.tests.proof.oracle.answering import Named
 from longtable.tests.proof.world import World
 from longtable.tests.routes import ROUTES
 
-NOWHERE = "no-such-thing-as-this-0"
 # What no address holds, as it is typed. The last is longer than any id.
 NONSENSE = ("%00", "..%2F..%2Fetc", "%27%20OR%201=1", "-1", "9" * 30, "%F0%9F%A6%84", "x" * 300)
 MARK = "this-is-to-be-replaced"
@@ -46,8 +54,7 @@ CORE = frozenset({
     "stage_part of the stakeholder of vault", "no stage_part",
     "recommendation of weavers", "another recommendation of weavers", "recommendation of vault",
     "no recommendation",
-    "convening of weavers", "convening of vault", "no convening",
-})  # fmt: skip
+}) | CORE_HERE  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
     "nothing said", "in the vault", "abroad", "in the room", "nobody", "member of the vault",
@@ -62,8 +69,7 @@ STRANGE = frozenset({
     "no responsibility", "responsibility of the stakeholder of vault",
     "no stage_part", "stage_part of the stakeholder of vault",
     "no recommendation", "recommendation of vault",
-    "no convening", "convening of vault",
-})  # fmt: skip
+}) | STRANGE_HERE  # fmt: skip
 
 
 def of_the_vault(world: World) -> Small:
@@ -94,7 +100,7 @@ def of_the_vault(world: World) -> Small:
         responsibility=world.others["responsibility of the stakeholder of vault"],
         stage_part=world.others["stage_part of the stakeholder of vault"],
         recommendation=world.others["recommendation of vault"],
-        convening=world.others["convening of vault"],
+        **in_vault(world),
     )
 
 
@@ -112,15 +118,6 @@ class Tried:
     named: Named
     # Whether it is tried as everybody, however little time there is.
     is_core: bool
-
-
-@dataclass(frozen=True)
-class Part:
-    """What can stand at one place of an address: its text, its name, and what it adds."""
-
-    text: Any
-    about: str
-    adds: dict[str, Any]
 
 
 def tried_with(name: str, world: World, *, turn: int = 0) -> Iterator[Tried]:
@@ -216,7 +213,7 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "leadership": lambda place, adds: (
         "leadership" in adds and adds["leadership"].community is place
     ),
-    "convening": lambda place, adds: "convening" in adds and adds["convening"].community is place,
+    **LIES_HERE,
     "relay": lambda place, adds: "relay" in adds and adds["relay"].community is place,
     "leg": lambda place, adds: "leg" in adds and adds["leg"].relay.community is place,
     "relay reply": lambda place, adds: (
@@ -340,12 +337,6 @@ def _recommendations(world: World) -> Iterator[Part]:
     yield Part(NOWHERE, "no recommendation", {})
 
 
-def _convenings(world: World) -> Iterator[Part]:
-    for name, one in world.convening_twins.items():
-        yield Part(world.others[name].public_id, name, {"convening": one})
-    yield Part(NOWHERE, "no convening", {})
-
-
 def _facets(world: World) -> Iterator[Part]:
     for name in ("member", "member abroad", "convener"):
         row = world.others[f"facet of {name}"]
@@ -383,7 +374,7 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "capacity": _capacities,
     "commitment": _commitments,
     "leadership": _leaderships,
-    "convening": _convenings,
+    **KINDS_HERE,
     "relay": _relays,
     "leg": _legs,
     "relay reply": _relay_replies,

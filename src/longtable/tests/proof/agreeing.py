@@ -37,13 +37,15 @@ from longtable.tests.proof.landscapes_agreeing import (
 )
 from longtable.tests.proof.rows import Built
 from longtable.tests.proof.telling import Told, share
+from longtable.tests.proof.words import asked_of_words, words_of_terms_agree
 from longtable.tests.proof.worlds import NOW
+from longtable.vocabulary import rules as vocabulary_rules
 
 OF_SPACES: list[Any] = [
     community_rules.see_inside, community_rules.read_front, community_rules.tend,
     community_rules.join, community_rules.ask_to_join, community_rules.leave,
     community_rules.convene, community_rules.offer_to_convene,
-    dialogue_rules.open_conversation,
+    dialogue_rules.open_conversation, vocabulary_rules.add_term,
 ]  # fmt: skip
 OF_WORDS: list[Any] = [
     contribution_rules.reply, contribution_rules.revise, contribution_rules.hide,
@@ -133,9 +135,14 @@ def meetings_agree(built: Built, told: Told, number: int | None, person: Any) ->
     convenings_agree(built.convenings, told.convenings, told.viewer(number), person)
 
 
+def vocabularies_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """Which terms somebody finds, and what of them."""
+    words_of_terms_agree(built.words, told.words, told.viewer(number), person)
+
+
 WHAT_IS_FOUND = (
     words_agree, communities_agree, people_agree,
-    landscapes_agree, challenges_agree, meetings_agree,
+    landscapes_agree, challenges_agree, meetings_agree, vocabularies_agree,
 )  # fmt: skip
 
 
@@ -162,6 +169,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
         for rule in (*OF_SPACES, *OF_LANDSCAPES, *OF_PLANNING):
             yield rule, row, space
     yield from asked_of_convenings(built.convenings, told.convenings, viewer, OF_WORDS)
+    yield from asked_of_words(built.plan, built.words, told.words, viewer, told.people, OF_WORDS)
     yield from asked_of_landscapes(built, told, viewer)
     yield from asked_of_challenges(built, told, viewer)
     read = {

@@ -28,6 +28,7 @@ from longtable.tests.proof.leaderships import lay_leaderships
 from longtable.tests.proof.oracle import Audience
 from longtable.tests.proof.recommendations import lay_recommendations
 from longtable.tests.proof.relays import lay_relays
+from longtable.tests.proof.words import lay_words
 from longtable.tests.proof.world import LATER_AT, NOW, SAID_AT, World
 
 
@@ -119,6 +120,7 @@ def lay_things(world: World) -> None:
     lay_challenges(world)
     lay_recommendations(world)
     lay_convenings(world)
+    lay_words(world)
     for name in ("member", "member abroad", "convener"):
         _own(world, name)
     word = world.canary("a letter", lambda one: one.is_known and one.is_administrator)

@@ -59,7 +59,9 @@ from longtable.tests.proof import (
     relays_of_worlds,
     rows_of_landscapes,
 )
+from longtable.tests.proof import words as vocabularies
 from longtable.tests.proof.bringing import bring, bring_anew
+from longtable.tests.proof.words import Laid
 from longtable.tests.proof.worlds import (
     NOW,
     ROLES,
@@ -112,6 +114,7 @@ class Built:
         default_factory=recommendations.RecommendationsBuilt
     )
     convenings: dict[int, Convening] = field(default_factory=dict)
+    words: dict[int, Laid] = field(default_factory=dict)
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
     @property
@@ -159,6 +162,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.leaderships = leaderships.build(plan, built.spaces, built.people)
             built.recommended = recommendations.build(plan, built)
             built.convenings = convenings.build(plan, built.spaces, built.people)
+            built.words = vocabularies.build(plan, built.spaces, built.people)
             _let_go(built)
     return built
 
@@ -367,6 +371,7 @@ def _let_go(built: Built) -> None:
     relays_of_worlds.refresh(built.relays)
     recommendations.refresh(built.recommended)
     built.convenings = convenings.look_again(built.convenings)
+    built.words = vocabularies.look_again(built.words)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

@@ -18,6 +18,7 @@ from longtable.tests.proof import (
     surfaces_of_landscapes,
     surfaces_of_recommendations,
     surfaces_of_relays,
+    surfaces_of_words,
 )
 from longtable.tests.proof.rows import COMMON, canary
 from longtable.tests.proof.scene import SURFACES, Scene, Trying, Visit, spaces_of, surface, visits
@@ -27,7 +28,7 @@ from longtable.tests.proof.worlds import NOW, Begun
 __all__ = [
     "SURFACES", "Scene", "Visit", "surfaces_of_capacities", "surfaces_of_challenges",
     "surfaces_of_convenings", "surfaces_of_landscapes", "surfaces_of_recommendations",
-    "surfaces_of_relays", "visits",
+    "surfaces_of_relays", "surfaces_of_words", "visits",
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from longtable.tests.doors import Route
 from longtable.tests.proof.oracle import (
     Affiliation,
     Audience,
+    Bridge,
     Capacity,
     Challenge,
     Commitment,
@@ -29,7 +30,9 @@ from longtable.tests.proof.oracle import (
     Standing,
     Term,
     Thing,
+    Usage,
     Visibility,
+    Word,
     may_do,
     may_find,
     may_meet,
@@ -116,6 +119,13 @@ def _line(name: str, cells: list[str]) -> str:
     return f"| {name} | {' | '.join(one or '–' for one in cells)} |"
 
 
+def _word(convener: Person, member: Person) -> dict[str, Any]:
+    """A word that the convener added and explained, and how the member understood it."""
+    word = Word(ROOM, replace(_thing("a word", ROOM, Audience.MEMBERS), author=convener))
+    use = Usage(word, convener)
+    return {"word": word, "use": use, "bridge": Bridge(use, member)}
+
+
 def got(route: Route, method: str, who: str) -> frozenset[int]:
     """The statuses somebody gets where everything an address names belongs to a closed room."""
     people = {
@@ -125,7 +135,6 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         "convener": _somebody("convener", (ROOM, Standing.CONVENER)),
     }
     body = Organization("an organization", [ROOM])
-    own = "facet" in route.parts
     stakeholder = Stakeholder("a stakeholder", ROOM, people["convener"])
     relay = Relay(ROOM, people["convener"])
     thing = _thing("words", ROOM, Audience.MEMBERS)
@@ -137,7 +146,7 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         concern=Concern(work, thing, people["convener"]),
         person=people["member"],
         organization=body,
-        owner=people["convener"] if own else ROOM,
+        owner=people["convener"] if "facet" in route.parts else ROOM,
         stakeholder=stakeholder,
         invitation=Invitation(stakeholder, people["convener"]),
         work=work,
@@ -152,6 +161,7 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         relay_reply=RelayReply(relay),
         leadership=Leadership(ROOM, "mentor", people["convener"], None, is_accepted=True),
         convening=Convening(ROOM, _thing("a meeting", ROOM, Audience.MEMBERS), people["convener"]),
+        **_word(people["convener"], people["member"]),
     )
     if "community" not in route.parts:
         named = replace(named, community=None)

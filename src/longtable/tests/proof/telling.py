@@ -14,6 +14,7 @@ from longtable.tests.proof import (
     recommendations,
     relays_of_worlds,
 )
+from longtable.tests.proof import words as vocabularies
 from longtable.tests.proof.bringing import found_of, own_of, tell_what_is_brought
 from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
 from longtable.tests.proof.rows import canary
@@ -52,6 +53,7 @@ class Told:
     leaderships: dict[int, oracle.Leadership] = field(default_factory=dict)
     recommendations: dict[int, oracle.Recommendation] = field(default_factory=dict)
     convenings: dict[int, oracle.Convening] = field(default_factory=dict)
+    words: dict[int, oracle.Word] = field(default_factory=dict)
     relays: relays_of_worlds.RelaysTold = field(default_factory=relays_of_worlds.RelaysTold)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
 
@@ -107,6 +109,7 @@ def tell(plan: Plan) -> Told:
         plan, told.people, told.spaces, told.stakeholders, told.relays
     )
     told.convenings = convenings.tell(plan, told.spaces, told.people)
+    told.words = vocabularies.tell(plan, told.spaces, told.people)
     return told
 
 
@@ -238,6 +241,7 @@ def may_find_of(told: Told, viewer: int | None) -> set[str]:
         | leaderships.may_find(told.leaderships, person)
         | recommendations.may_find(told.recommendations, told.plan, told.people, person)
         | convenings.may_find(told.plan, told.convenings, told.people, person)
+        | vocabularies.may_find(told.plan, told.words, told.people, person)
         | (_own(told, viewer) if viewer is not None and person.is_known else set())
     )
 
@@ -382,10 +386,8 @@ def _own(told: Told, viewer: int) -> set[str]:
     for tied in told.plan.ties:
         concerns = {tied.by, tied.start.subject, tied.end.subject}
         found |= {canary("tie", tied.number)} if viewer in concerns else set()
-    found |= leaderships.own(told.plan, viewer)
-    found |= recommendations.own(told.plan, viewer)
-    found |= convenings.own(told.plan, viewer)
-    found |= relays_of_worlds.own(told.plan, viewer)
+    for one in (leaderships, recommendations, convenings, vocabularies, relays_of_worlds):
+        found |= one.own(told.plan, viewer)
     return found | own_of(told.plan, viewer, canary)
 
 

@@ -26,7 +26,8 @@ from longtable.shared import clock
 from longtable.shared.access.permissions import ALL
 from longtable.shared.testing.worlds import a_community, a_member, convener_of
 from longtable.tests.proof import oracle
-from longtable.tests.proof.addresses import NOWHERE, tried_with
+from longtable.tests.proof.addresses import tried_with
+from longtable.tests.proof.addresses_of_meetings_and_words import NOWHERE
 from longtable.tests.proof.test_every_address import PERSONAS, asked, client_of
 from longtable.tests.proof.world import NOW, World
 from longtable.tests.routes import FOUND, ROUTES
@@ -119,7 +120,10 @@ def test_i_4_a_child_of_a_closed_community_offers_nothing_beyond_its_members(wor
 
 
 # One reads what one has just written oneself.
-OWN_WORDS = {"dialogue:replies", "dialogue:new", "convenings:replies"}
+OWN_WORDS = {
+    "dialogue:replies", "dialogue:new", "convenings:replies", "vocabulary:new",
+    "vocabulary:replies", "vocabulary:word",
+}  # fmt: skip
 
 
 def rights(person: Person) -> set[str]:

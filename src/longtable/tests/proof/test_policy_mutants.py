@@ -60,6 +60,7 @@ from longtable.tests.proof.agreeing import (
     in_a_demonstration_everybody_sees_letters,
     meetings_agree,
     viewers,
+    vocabularies_agree,
     what_is_allowed_agrees,
     what_was_told_agrees,
     who_reads_it_agrees,
@@ -74,8 +75,12 @@ from longtable.tests.proof.rows import Built, build
 from longtable.tests.proof.settings import ASKED
 from longtable.tests.proof.telling import Told, tell
 from longtable.tests.proof.worlds import NOW, Plan, plans
+from longtable.vocabulary import rules as vocabulary_rules
+from longtable.vocabulary.models import terms as term_models
+from longtable.vocabulary.models import usages as usage_models
 
 DRAWN = 2
+
 Worlds = list[tuple[Built, Told]]
 Question = Callable[[], None]
 Agrees = Callable[[Built, Told, int | None, Any], None]
@@ -119,6 +124,8 @@ POLICY: list[Any] = [
     relay_models.RelayReplyQuerySet.visible_to,
     *_of(challenge_models.ChallengeQuerySet, challenge_models.OwnershipQuerySet),
     concern_models.ConcernQuerySet.visible_to,
+    *_of(vocabulary_rules), usage_models.OfTerms.visible_to,
+    term_models.TermQuerySet.read_where_they_lie,
     *_of(convening_rules), attending_models.OfConveningQuerySet.visible_to,
     *_of(PlacementQuerySet, contribution_models.ContributionQuerySet),
     contribution_models._hidings, contribution_models._root_hidden,
@@ -186,6 +193,11 @@ def _convenings(worlds: Worlds, _scene: Scene) -> list[Question]:
     return _everybody(meetings_agree, worlds)
 
 
+def _vocabularies(worlds: Worlds, _scene: Scene) -> list[Question]:
+    """All that a mutant of vocabularies can change besides."""
+    return _everybody(vocabularies_agree, worlds)
+
+
 def _everybody(agrees: Agrees, worlds: Worlds) -> list[Question]:
     """Whether it agrees for each viewer of each world."""
     return [
@@ -198,6 +210,7 @@ def _everybody(agrees: Agrees, worlds: Worlds) -> list[Question]:
 ELSEWHERE: dict[str, Look] = {
     "longtable.landscape.": _landscapes,
     "longtable.convenings.": _convenings,
+    "longtable.vocabulary.": _vocabularies,
     challenge_models.__name__: _challenges,
 }
 

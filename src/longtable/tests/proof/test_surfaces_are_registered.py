@@ -27,6 +27,7 @@ WITHOUT_OTHERS = {
     "landscape:lifting": "a form", "landscape:lifting_code": "a form",
     "landscape:files": "names of formats",
     "landscape:relayed": "a form",
+    "vocabulary:new": "a form",
     "convenings:rhythm": "a form", "convenings:new": "a form",
     "convenings:calendar": "one's own, and its address shown once",
     "convenings:feed": "for whoever has its token: test_calendars",

@@ -68,6 +68,10 @@ class World:
     leadership_twins: dict[str, oracle.Leadership] = field(default_factory=dict)
     recommendation_twins: dict[str, oracle.Recommendation] = field(default_factory=dict)
     convening_twins: dict[str, oracle.Convening] = field(default_factory=dict)
+    # A term, what it means to a role, and how somebody understood that.
+    word_twins: dict[str, tuple[oracle.Word, oracle.Usage, oracle.Bridge]] = field(
+        default_factory=dict
+    )
     # Who asked to join what, and has had no answer.
     askers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)
     # Who offered to convene what nobody convenes.

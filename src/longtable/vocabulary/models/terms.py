@@ -1,9 +1,11 @@
 """Terms, and by what their community's texts know that they changed."""
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 
 from longtable.communities.models import Community
-from longtable.contributions.models import Contribution, ContributionQuerySet
+from longtable.communities.reading import Reading
+from longtable.contributions.models import Contribution, ContributionQuerySet, Placement
 from longtable.shared.text.cleaning import clean_line
 
 
@@ -13,6 +15,12 @@ class TermQuerySet(ContributionQuerySet["Term"]):
     def in_words(self) -> "TermQuerySet":
         """Those that still have a word: an author who left may have taken it along."""
         return self.exclude(title="")
+
+    def read_where_they_lie(self, reading: Reading) -> "ContributionQuerySet[Term]":
+        """Those read where they lie now: who added one and left reads it, and no more what others
+        say of it."""
+        lies = Placement.objects.filter(contribution=OuterRef("pk"))
+        return self.filter(Exists(lies.readable_by(reading))).readable_by(reading)
 
 
 class Term(Contribution):

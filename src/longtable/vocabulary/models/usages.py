@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models import Role
+from longtable.communities.reading import reading_of
 from longtable.people.http import Reader
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
 from longtable.vocabulary.models.terms import Term
@@ -19,8 +20,9 @@ class OfTerms(models.QuerySet[Row]):
     """Which rows of terms."""
 
     def visible_to(self, reader: Reader) -> Self:
-        """Those of terms that the reader may read."""
-        return self.filter(term__in=Term.objects.visible_to(reader).order_by().values("pk"))
+        """Those of terms that the reader may read where they lie."""
+        terms = Term.objects.read_where_they_lie(reading_of(reader))
+        return self.filter(term__in=terms.order_by().values("pk"))
 
 
 class UsageQuerySet(OfTerms["Usage"]):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Lower
 
 from longtable.communities.models import Community, Role
 from longtable.people.http import Reader
@@ -115,15 +116,22 @@ def _stumbled() -> "QuerySet[Stumble, Any]":
 
 
 def _roles(community: Community, reader: Reader) -> list[Role]:
+    """The roles that have said what words mean here, those who said most first."""
     said = Usage.objects.visible_to(reader).current().filter(term__community=community)
-    return list(Role.objects.filter(pk__in=said.order_by().values("role")))
+    counted = said.order_by().values("role").annotate(n=Count("pk")).values_list("role", "n")
+    times = dict(counted.order_by("role"))
+    return sorted(
+        Role.objects.filter(pk__in=list(times)), key=lambda one: (-times[one.pk], one.position)
+    )
 
 
 def _terms(community: Community, reader: Reader, chosen: Choice) -> "QuerySet[Any]":
     newest = SharedMeaning.objects.filter(term=OuterRef("pk")).order_by("-stated_at", "-pk")
     here: Any = Term.objects.in_words().visible_to(reader).filter(community=community)
     found = here.annotate(
-        status=Subquery(newest.values("status")[:1]), shared=Subquery(newest.values("text")[:1])
+        word=Lower("title"),
+        status=Subquery(newest.values("status")[:1]),
+        shared=Subquery(newest.values("text")[:1]),
     )
     said = Usage.objects.current()
     if chosen.role:
@@ -134,10 +142,11 @@ def _terms(community: Community, reader: Reader, chosen: Choice) -> "QuerySet[An
     elif chosen.show in Agreement.values:
         found = found.filter(status=chosen.show)
     if chosen.after:
-        last = here.filter(public_id=chosen.after).order_by().values("title", "pk")[:1]
-        title, pk = Subquery(last.values("title")), Subquery(last.values("pk"))
-        found = found.filter(Q(title__gt=title) | Q(title=title, pk__gt=pk))
-    ordered: QuerySet[Any] = found.order_by("title", "pk")
+        last = here.filter(public_id=chosen.after).order_by()
+        word = Subquery(last.values(lowered=Lower("title"))[:1])
+        pk = Subquery(last.values("pk")[:1])
+        found = found.filter(Q(word__gt=word) | Q(word=word, pk__gt=pk))
+    ordered: QuerySet[Any] = found.order_by("word", "pk")
     return ordered
 
 

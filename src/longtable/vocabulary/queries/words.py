@@ -172,7 +172,7 @@ def _told(reading: Reading, ids: list[int]) -> "QuerySet[Term, Any]":
     newest = SharedMeaning.objects.filter(term=OuterRef("pk")).order_by("-stated_at", "-pk")
     return (
         Term.objects.in_words()
-        .readable_by(reading)
+        .read_where_they_lie(reading)
         .filter(id__in=ids)
         .annotate(
             now=FilteredRelation("usages", condition=Q(usages__ended_at=None)),

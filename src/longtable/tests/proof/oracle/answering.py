@@ -12,6 +12,7 @@ from datetime import datetime
 
 from longtable.tests.proof.oracle.doing import may_do
 from longtable.tests.proof.oracle.facts import (
+    Bridge,
     Capacity,
     Commitment,
     Community,
@@ -30,6 +31,8 @@ from longtable.tests.proof.oracle.facts import (
     Stakeholder,
     Thing,
     Tie,
+    Usage,
+    Word,
 )
 from longtable.tests.proof.oracle.seeing import (
     belongs,
@@ -67,6 +70,9 @@ class Named:
     relay_reply: RelayReply | None = None
     leadership: Leadership | None = None
     convening: Convening | None = None
+    word: Word | None = None
+    use: Usage | None = None
+    bridge: Bridge | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.

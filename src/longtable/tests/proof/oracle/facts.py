@@ -341,3 +341,27 @@ class Leadership:
     def holds(self) -> bool:
         """Whether it was accepted and has not ended."""
         return self.is_accepted and self.is_open
+
+
+@dataclass(eq=False)
+class Word:
+    """A term: words that lie in one community, and what people say of their meaning."""
+
+    community: Community
+    thing: Thing
+
+
+@dataclass(eq=False)
+class Usage:
+    """What a term means to a role, as somebody said."""
+
+    word: Word
+    author: Person | None
+
+
+@dataclass(eq=False)
+class Bridge:
+    """How somebody understood a usage."""
+
+    usage: Usage
+    person: Person

@@ -22,6 +22,7 @@ from longtable.tests.proof.oracle.facts import (
     Thing,
     Tie,
     Visibility,
+    Word,
 )
 
 
@@ -241,3 +242,15 @@ def may_see_relay_reply(person: Person, one: RelayReply, *, now: datetime) -> bo
         return True
     is_for_them = one.relay.read_by == "members" or one.relay.asked_by is person
     return one.stands and is_for_them and is_member(person, one.relay.community, now=now)
+
+
+def may_see_word(person: Person, one: Word, *, now: datetime) -> bool:
+    """As words are read."""
+    return may_read(person, one.thing, now=now)
+
+
+def may_see_meanings(person: Person, one: Word, *, now: datetime) -> bool:
+    """What others say of it, as replies are read: not by who added it and left."""
+    thing = one.thing
+    through = (reaches(person, place, thing.audience, now=now) for place in thing.places)
+    return may_see_word(person, one, now=now) and any(through)

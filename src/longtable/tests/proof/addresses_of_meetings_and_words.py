@@ -1,0 +1,74 @@
+"""Which meetings and words each address is tried with, and what an address is made of."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from longtable.tests.proof import oracle
+from longtable.tests.proof.world import World
+
+NOWHERE = "no-such-thing-as-this-0"
+# Tried at every route as everybody.
+CORE_HERE = frozenset({
+    "convening of weavers", "convening of vault", "no convening",
+    "word of weavers", "open word", "hidden word", "word of vault", "no word", "no use",
+    "use word of weavers", "use word of vault", "no bridge", "bridge word of weavers",
+    "bridge word of vault",
+})  # fmt: skip
+# Tried in a community where they do not lie.
+STRANGE_HERE = frozenset({"no convening", "convening of vault", "no word", "word of vault"})
+
+
+@dataclass(frozen=True)
+class Part:
+    """What can stand at one place of an address: its text, its name, and what it adds."""
+
+    text: Any
+    about: str
+    adds: dict[str, Any]
+
+
+def in_vault(world: World) -> dict[str, Any]:
+    """Of these, what the closed community has that lies alone."""
+    return {
+        "convening": world.others["convening of vault"],
+        "word": world.others["word of vault"],
+        "use": world.others["use word of vault"],
+        "bridge": world.others["bridge word of vault"],
+    }
+
+
+def _convenings(world: World) -> Iterator[Part]:
+    for name, one in world.convening_twins.items():
+        yield Part(world.others[name].public_id, name, {"convening": one})
+    yield Part(NOWHERE, "no convening", {})
+
+
+def _words(world: World) -> Iterator[Part]:
+    for name, (word, _use, _bridge) in world.word_twins.items():
+        yield Part(world.others[name].public_id, name, {"word": word})
+    yield Part(NOWHERE, "no word", {})
+
+
+def _uses(world: World) -> Iterator[Part]:
+    for name, (_word, use, _bridge) in world.word_twins.items():
+        yield Part(world.others[f"use {name}"].public_id, f"use {name}", {"use": use})
+    yield Part(NOWHERE, "no use", {})
+
+
+def _bridges(world: World) -> Iterator[Part]:
+    for name, (_word, _use, bridge) in world.word_twins.items():
+        yield Part(world.others[f"bridge {name}"].public_id, f"bridge {name}", {"bridge": bridge})
+    yield Part(NOWHERE, "no bridge", {})
+
+
+KINDS_HERE: dict[str, Callable[[World], Iterator[Part]]] = {
+    "convening": _convenings,
+    "word": _words,
+    "use": _uses,
+    "bridge row": _bridges,
+}
+LIES_HERE: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
+    "convening": lambda place, adds: "convening" in adds and adds["convening"].community is place,
+    "word": lambda place, adds: "word" in adds and adds["word"].community is place,
+}
