@@ -270,7 +270,6 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
         **_brought(national, by=convener),
         "leadership": _led(national, by=convener),
         **_passed_on(national, organization, by=convener),
-        **told_words(national),
     }
     outsider = a_person("Otto")
     hollow = a_frozen_community("Hollow")
@@ -326,7 +325,7 @@ def _brought(community: Community, *, by: Person) -> dict[str, str]:
         "capacity": offer.public_id,
         "offer": own.public_id,
         "commitment": asked.public_id,
-        **_met(community, by=by),
+        **(_met(community, by=by) | told_words(community)),
     }
 
 

@@ -386,8 +386,8 @@ def _own(told: Told, viewer: int) -> set[str]:
     for tied in told.plan.ties:
         concerns = {tied.by, tied.start.subject, tied.end.subject}
         found |= {canary("tie", tied.number)} if viewer in concerns else set()
-    for one in (leaderships, recommendations, convenings, vocabularies, relays_of_worlds):
-        found |= one.own(told.plan, viewer)
+    for domain in (leaderships, recommendations, convenings, vocabularies, relays_of_worlds):
+        found |= domain.own(told.plan, viewer)
     return found | own_of(told.plan, viewer, canary)
 
 

@@ -78,7 +78,7 @@ def lay_words(world: World) -> None:
             laid = _lay(world.communities[community], said, who, audience)
             if is_hidden:
                 hide(laid.term, by=world.people["convener"], reason="A word too many.")
-        rows = {f"use {name}": laid.usage, f"bridge {name}": laid.bridge}
+        rows: dict[str, Any] = {f"use {name}": laid.usage, f"bridge {name}": laid.bridge}
         world.others |= {name: laid.term, **rows}
         world.word_twins[name] = (twin, usage, bridge)
         world.watch(laid.term.public_id, f"id of {name}", sees)

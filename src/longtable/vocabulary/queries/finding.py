@@ -6,18 +6,19 @@ from django.shortcuts import get_object_or_404
 from longtable.communities.models import Community
 from longtable.contributions.models import Hiding, Placement
 from longtable.people.http import Reader
-from longtable.vocabulary.models import Bridge, Term, Usage
+from longtable.vocabulary.models import Bridge, Stumble, Term, Usage
 
 
 def term_in(community: Community, public_id: str, *, reader: Reader) -> Term | None:
     """The term of this community, if the reader may see it. Two queries."""
     held = Hiding.objects.filter(contribution=OuterRef("pk"), lifted_at=None)
+    own = Stumble.objects.filter(term=OuterRef("pk"), person=reader.pk)
     lies = Prefetch("placements", queryset=Placement.objects.select_related("community"))
     found: Term | None = (
         Term.objects.visible_to(reader)
         .with_bylines()
         .select_related("community")
-        .annotate(is_held=Exists(held))
+        .annotate(is_held=Exists(held), is_unclear=Exists(own))
         .prefetch_related(lies)
         .filter(community=community, public_id=public_id)
         .first()

@@ -13,7 +13,7 @@ from longtable.contributions.queries import Byline, byline
 from longtable.people.http import Reader
 from longtable.people.models import Person
 from longtable.vocabulary import rules
-from longtable.vocabulary.models import Bridge, SharedMeaning, Stumble, Term, Usage
+from longtable.vocabulary.models import Bridge, SharedMeaning, Term, Usage
 from longtable.vocabulary.queries.listing import unclear_to
 
 SAID_MAX = 100
@@ -72,7 +72,7 @@ class TermPage:
 
 
 def term_page(term: Term, *, reader: Reader) -> TermPage:
-    """The page. Six queries at most."""
+    """The page of a term that was found for the reader. Five queries at most."""
     may_explain = rules.explain(reader, term)
     meanings = list(_meanings(term, reader))
     said = list(_said(term, reader)) if term.reply_count else []
@@ -87,7 +87,7 @@ def term_page(term: Term, *, reader: Reader) -> TermPage:
         unclear_to=unclear_to([term])[term.pk],
         said=tuple(_said_shown(one, reader) for one in reversed(said)),
         last_own=own[0] if own else "",
-        stumbles=may_explain and Stumble.objects.filter(term=term, person=reader.pk).exists(),
+        stumbles=term.is_unclear,  # type: ignore[attr-defined]  # annotated
         may_explain=may_explain,
         may_change=rules.change_term(reader, term),
         may_hide=contribution_rules.hide(reader, term),
