@@ -43,14 +43,6 @@ def eraser(step: Eraser) -> Eraser:
     return step
 
 
-def eraser_first(step: Eraser) -> Eraser:
-    """As :func:`eraser`, before those of the domains below: for what is others' own as well and
-    must not go with what they take away."""
-    if step not in _erasers:
-        _erasers.insert(0, step)
-    return step
-
-
 def obstacle(check: Obstacle) -> Obstacle:
     """Register what may keep somebody from going."""
     if check not in _obstacles:

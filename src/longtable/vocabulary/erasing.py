@@ -6,13 +6,13 @@ from django.db.models import Exists, OuterRef
 
 from longtable.contributions.erasing import Names
 from longtable.contributions.models import Contribution
-from longtable.people.erasing import eraser, eraser_first
+from longtable.people.erasing import eraser
 from longtable.people.models import Person
 from longtable.vocabulary.actions.adding import find_by_all
 from longtable.vocabulary.models import Bridge, SharedMeaning, Term, Usage
 
 
-@eraser_first
+@eraser
 def leave_words_to_others(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
     """What they said of words goes, unless it is to stay. A word that others explained stays a
     word: it is nobody's, and without the note of who added it."""
