@@ -45,6 +45,7 @@ from longtable.tests.proof.landscapes_agreeing import (
 from longtable.tests.proof.rows import build
 from longtable.tests.proof.settings import many_worlds
 from longtable.tests.proof.telling import tell
+from longtable.tests.proof.words import OF_TERMS, OF_USAGES
 from longtable.tests.proof.worlds import NOW, Plan, plans
 
 
@@ -88,7 +89,7 @@ def test_every_registered_permission_is_compared() -> None:
         *OF_TIES, *OF_INVITATIONS, *OF_WORKS, *OF_ENTRIES, *OF_CAPACITIES, *OF_COMMITMENTS,
         *OF_LEADERSHIPS, *OF_AFFILIATIONS, *OF_LEGS, *OF_RELAYS, *OF_RECOMMENDATIONS, *OF_PROPOSALS,
         *OF_OTHERS,
-        *OF_CHALLENGES, *OF_CONCERNS, *OF_PLANNING, *OF_CONVENINGS,
+        *OF_CHALLENGES, *OF_CONCERNS, *OF_PLANNING, *OF_CONVENINGS, *OF_TERMS, *OF_USAGES,
     )  # fmt: skip
     compared = {one.name for one in every}
 

@@ -30,7 +30,8 @@ WORDS = {
     ),
 }  # fmt: skip
 ADDED_DAY = 3
-OF_WORDS: list[Any] = [rules.explain, rules.change_term, rules.agree_on_meaning]
+OF_TERMS: list[Any] = [rules.explain, rules.change_term, rules.agree_on_meaning]
+OF_USAGES: list[Any] = [rules.take_usage_back, rules.confirm_bridge]
 
 
 @dataclass
@@ -235,7 +236,7 @@ def asked_of_words(
         twin, rows = told[one.number], made[one.number]
         if not oracle.may_see_word(viewer, twin, now=NOW):
             continue
-        yield from ((rule, rows.term, twin) for rule in OF_WORDS)
+        yield from ((rule, rows.term, twin) for rule in OF_TERMS)
         yield from ((rule, rows.term, twin.thing) for rule in of_words)
         if rows.usage is None or not oracle.may_see_meanings(viewer, twin, now=NOW):
             continue

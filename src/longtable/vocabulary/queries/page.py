@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.safestring import SafeString
 
 from longtable.communities.models import Role
+from longtable.communities.reading import reading_of
 from longtable.contributions import rules as contribution_rules
 from longtable.contributions.models import Contribution
 from longtable.contributions.queries import Byline, byline
@@ -66,6 +67,8 @@ class TermPage:
     said: tuple[SaidShown, ...]
     last_own: str
     stumbles: bool
+    # Whether the reader belongs here: who stands behind a meaning is for those inside.
+    is_inside: bool
     may_explain: bool
     may_change: bool
     may_hide: bool
@@ -88,6 +91,7 @@ def term_page(term: Term, *, reader: Reader) -> TermPage:
         said=tuple(_said_shown(one, reader) for one in reversed(said)),
         last_own=own[0] if own else "",
         stumbles=term.is_unclear,  # type: ignore[attr-defined]  # annotated
+        is_inside=term.community_id in reading_of(reader).belongs,
         may_explain=may_explain,
         may_change=rules.change_term(reader, term),
         may_hide=contribution_rules.hide(reader, term),
