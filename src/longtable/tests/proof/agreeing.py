@@ -243,6 +243,11 @@ def what_was_told_agrees(built: Built, told: Told) -> None:
             for one, thing in told.things.items()
             if built.said[one].pk in set(kept) and oracle.may_read(viewer, thing, now=NOW)
         }
+        expected |= {
+            rows.term.pk
+            for one, rows in built.words.items()
+            if rows.term.pk in set(kept) and oracle.may_see_word(viewer, told.words[one], now=NOW)
+        }
         # What is about nothing that was said has nothing in it that could be hidden.
         assert set(shown) == expected | (set(kept) & {None}), f"notices of {number}"
         spaces = {one.pk: told.spaces[place] for place, one in enumerate(built.spaces)}
