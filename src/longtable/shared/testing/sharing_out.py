@@ -3,7 +3,7 @@
 from functools import cache
 from pathlib import Path
 
-from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
+from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]  # xdist says no types
 
 # A fixture that a file makes once for all its tests, such as a site that is served.
 MADE_ONCE = '@pytest.fixture(scope="module")'
