@@ -2,10 +2,13 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings as drawing
 from pytest_django import Settings
+
+from longtable.shared.testing.sharing_out import SharedOut
 
 # What is drawn is drawn alike each time, so that a run says something of a change alone. Whoever
 # asks for many worlds has them drawn anew; what they find becomes a case of its own.
@@ -22,6 +25,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("any_engine"):
                 item.add_marker(tried)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharedOut:
+    """Nothing that takes long to make is made by two processes."""
+    return SharedOut(config, log)
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from longtable.contributions.models import Contribution
+from longtable.contributions.queries import reads
+from longtable.contributions.verbs import REPLY_WRITTEN
 from longtable.landscape import verbs
+from longtable.landscape.models import Invitation
 from longtable.landscape.queries.recommendations import holders_of
 from longtable.shared.activity.models import Activity
 from longtable.shared.notices.telling import notify
@@ -20,6 +24,10 @@ def _commitment(activity: Activity) -> str:
     return _about("landscape:commitment", activity)
 
 
+def _invitation(activity: Activity) -> str:
+    return _about("landscape:invitation", activity)
+
+
 def _recommendation(activity: Activity) -> str:
     return _about("landscape:recommendation", activity)
 
@@ -27,6 +35,30 @@ def _recommendation(activity: Activity) -> str:
 def _about(name: str, activity: Activity) -> str:
     assert activity.community is not None, "it happened in a community"
     return reverse(name, args=[activity.community.slug, activity.facts["about"]])
+
+
+@notify(
+    REPLY_WRITTEN,
+    reason="asked_in_spoke",
+    words=Wording(_("Somebody you asked in has answered your question")),
+)
+def the_one_who_asked_the_question(activity: Activity) -> Iterable[int]:
+    """Somebody answered the question of an invitation, with an account or without (R81)."""
+    said = activity.subject
+    if said is None or not said.client_key.startswith(Contribution.ASKED_IN_KEY):
+        return ()
+    makers = Invitation.objects.filter(said=said, made_by__isnull=False)
+    return [one for one in makers.values_list("made_by", flat=True) if reads(one, said)]
+
+
+@notify(
+    verbs.INVITATION_ANSWERED,
+    reason="asked_in_answered",
+    words=Wording(_("Somebody you asked in has answered"), _("See what they said"), _invitation),
+)
+def the_one_who_asked_in(activity: Activity) -> Iterable[int]:
+    """Somebody comes, does not come, or says when to ask again (R81)."""
+    return _towards(activity)
 
 
 @notify(

@@ -19,6 +19,8 @@ from longtable.shared.testing.axe import violations
 from longtable.shared.testing.browser import ServedSite, served
 from longtable.shared.testing.worlds import a_community, a_conversation, a_member
 
+pytestmark = pytest.mark.any_engine
+
 SECONDS_LOST_MAX = 2
 TYPING_SECONDS = 5
 WITHIN_MS = 3_000

@@ -159,6 +159,7 @@ def _close(found: Invitation, answer: str, *, by: Person | None, **facts: Any) -
         by=by,
         community_id=found.community_id,
         towards_id=found.made_by_id,
+        about=found.public_id,
         answer=answer,
     )
     announce(found.community.topic)

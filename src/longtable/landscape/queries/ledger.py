@@ -84,6 +84,8 @@ def state_of(invitation: Invitation) -> str:
         return str(Answer(invitation.answer).label)
     if invitation.withdrawn_at:
         return _("withdrawn")
+    if invitation.said_id is not None:
+        return _("answered the question, and has not said yet whether they come in")
     return _("waits for an answer") if invitation.is_waiting else _("no answer")
 
 

@@ -19,6 +19,8 @@ from longtable.shared.testing.axe import violations
 from longtable.shared.testing.browser import ServedSite, served
 from longtable.shared.testing.worlds import a_community, convener_of
 
+pytestmark = pytest.mark.any_engine
+
 WITHIN_MS = 10_000
 
 

@@ -14,6 +14,7 @@ from longtable.convenings.models import Answer, Convening, Headcount, Presence
 from longtable.shared import clock
 from longtable.tests.proof import oracle
 from longtable.tests.proof import world as canonical
+from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.world import LATER_AT, World
 from longtable.tests.proof.worlds import NOW, Plan, day
 
@@ -79,7 +80,7 @@ class Planned:
 
     def word(self, sort: str) -> str:
         """A word that stands in this meeting alone."""
-        return f"Q{sort}{self.number:03}"
+        return canary(sort, self.number)
 
 
 def planned(plan: Plan) -> Iterator[Planned]:

@@ -24,7 +24,8 @@ from longtable.landscape.models import (
     Work,
 )
 from longtable.tests.proof import oracle
-from longtable.tests.proof.rows import Built, canary
+from longtable.tests.proof.canaries import canary
+from longtable.tests.proof.rows import Built
 from longtable.tests.proof.telling import Told
 from longtable.tests.proof.worlds import NOW
 

@@ -10,6 +10,7 @@ from longtable.landscape.models import Leadership, LeadershipKind
 from longtable.shared import clock
 from longtable.tests.proof import oracle
 from longtable.tests.proof import world as canonical
+from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.world import LATER_AT, World
 from longtable.tests.proof.worlds import NOW, Plan
 
@@ -99,7 +100,7 @@ def build(plan: Plan, spaces: list[Community], people: list[Any]) -> dict[int, L
             end_lead(accept_lead(before, by=person), by=person)
         row = ask_to_lead(
             spaces[one.space], person, by=by, kind=one.kind, ends_on=ends_on,
-            note=f"Qleads{one.number:03}",
+            note=canary("leads", one.number),
         )  # fmt: skip
         if one.state not in WAIT:
             accept_lead(row, by=person)
@@ -140,11 +141,11 @@ def may_find(told: dict[int, oracle.Leadership], person: oracle.Person) -> set[s
     found = set()
     for number, one in told.items():
         if oracle.is_member(person, one.community, now=NOW):
-            found |= {f"Qleads{number:03}", one.person.name}
+            found |= {canary("leads", number), one.person.name}
             found |= {one.shadowed_by.name} if one.shadowed_by else set()
     return found
 
 
 def own(plan: Plan, viewer: int) -> set[str]:
     """The notes of one's own roles: theirs to take along."""
-    return {f"Qleads{one.number:03}" for one in led(plan) if one.person == viewer}
+    return {canary("leads", one.number) for one in led(plan) if one.person == viewer}

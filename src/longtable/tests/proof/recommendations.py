@@ -22,6 +22,7 @@ from longtable.landscape.models import (
 from longtable.shared import clock
 from longtable.tests.proof import oracle
 from longtable.tests.proof import world as canonical
+from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.relays_of_worlds import BODIES, RelaysBuilt, RelaysTold, look_again
 from longtable.tests.proof.world import LATER_AT, World
 from longtable.tests.proof.worlds import NOBODYS, NOW, Plan
@@ -143,21 +144,16 @@ def asked(plan: Plan) -> list[Asked]:
     return found
 
 
-def word(sort: str, number: int) -> str:
-    """The word that gives one text away."""
-    return f"Q{sort}{number:03}"
-
-
 def build(plan: Plan, built: Any) -> RecommendationsBuilt:
     """The rows, by the real actions."""
     made = RecommendationsBuilt()
     for one in plan.stakes:
         work, by, number = built.works[one.number], built.of(one.by), one.number
         name = built.stakeholders[number].name
-        facts = Answerable(office=word("answers", number), scope="Rooms", whose=name)
+        facts = Answerable(office=canary("answers", number), scope="Rooms", whose=name)
         made.responsibilities[number] = state_responsibility(work, by=by, facts=facts)
         made.parts[number] = tell_stage_part(
-            work, by=by, whose=name, stage=Stage.INITIAL, did=word("did", number)
+            work, by=by, whose=name, stage=Stage.INITIAL, did=canary("did", number)
         )
     for asking in asked(plan):
         made.recommendations[asking.number] = _asked(built, asking)
@@ -173,12 +169,12 @@ def _asked(built: Any, one: Asked) -> Recommendation:
         office = built.stakeholders[one.stake].authorities.get()
         work = built.works[one.stake]
     advice = Advice(
-        what=word("advises", one.number), why=word("because", one.number), due_on=FAR_AHEAD
+        what=canary("advises", one.number), why=canary("because", one.number), due_on=FAR_AHEAD
     )
     row = recommend(work, by=by, authority=office, advice=advice)
     if one.recorded_by is not None:
         news = News(
-            kind=StatusKind.NO, happened_on=NOW.date(), why=word("refuses", one.number),
+            kind=StatusKind.NO, happened_on=NOW.date(), why=canary("refuses", one.number),
             told_by="The office",
         )  # fmt: skip
         record_status(row, by=built.of(one.recorded_by), news=news)
@@ -237,7 +233,7 @@ def words_of(plan: Plan, number: int) -> set[str]:
     found = set() if one.by == gone and not keeps_words else {"advises", "because"}
     if one.recorded_by is not None and (one.recorded_by != gone or keeps_words):
         found.add("refuses")
-    return {word(sort, number) for sort in found}
+    return {canary(sort, number) for sort in found}
 
 
 def may_find(
@@ -260,10 +256,10 @@ def own(plan: Plan, viewer: int) -> set[str]:
     found = set()
     for one in asked(plan):
         if one.by == viewer:
-            found |= {word(sort, one.number) for sort in ("advises", "because")}
+            found |= {canary(sort, one.number) for sort in ("advises", "because")}
         if one.recorded_by == viewer:
-            found.add(word("refuses", one.number))
+            found.add(canary("refuses", one.number))
     for stake in plan.stakes:
         if viewer in {stake.by, stake.subject}:
-            found |= {word(sort, stake.number) for sort in ("answers", "did")}
+            found |= {canary(sort, stake.number) for sort in ("answers", "did")}
     return found

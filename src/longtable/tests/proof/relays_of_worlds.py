@@ -23,6 +23,7 @@ from longtable.landscape.models import Leg, PartnerNetwork, Relay, RelayReply
 from longtable.people.models import Person
 from longtable.shared.testing.worlds import an_organization
 from longtable.tests.proof import oracle
+from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.worlds import NOW, Plan
 
 # For which organization: one that is everywhere, another, and one that belongs no more.
@@ -88,11 +89,6 @@ def acting(plan: Plan) -> list[tuple[str, int, int]]:
     return found + [("Parted", space, who) for space, who in everybody]
 
 
-def canary_of(sort: str, number: int) -> str:
-    """The word that gives one text away."""
-    return f"Q{sort}{number:03}"
-
-
 def build(plan: Plan, spaces: list[Community], people: list[Any], world: int) -> RelaysBuilt:
     """The rows, by the real actions."""
     made = RelaysBuilt()
@@ -120,9 +116,9 @@ def build(plan: Plan, spaces: list[Community], people: list[Any], world: int) ->
 
 def _network(affiliation: Affiliation, by: Person) -> PartnerNetwork:
     number = int(affiliation.community.name[-3:])
-    facts = NetworkFacts(carries=canary_of("network", number))
+    facts = NetworkFacts(carries=canary("network", number))
     described = describe_network(affiliation, by=by, facts=facts)
-    called = canary_of("channel", number)
+    called = canary("channel", number)
     add_channel(affiliation, by=by, facts=ChannelFacts(kind="text", name=called))
     return described
 
@@ -132,8 +128,8 @@ def _ask(made: RelaysBuilt, one: Asked, space: Community, people: list[Any]) -> 
         body: made.affiliations[body, one.space].organization for body in BODIES
     }
     message = Message(
-        message=canary_of("tells", one.number),
-        question=canary_of("asks", one.number),
+        message=canary("tells", one.number),
+        question=canary("asks", one.number),
         read_by=one.read_by,
         closes_on=(NOW + timedelta(days=9)).date(),
     )
@@ -144,11 +140,11 @@ def _ask(made: RelaysBuilt, one: Asked, space: Community, people: list[Any]) -> 
     channel = made.networks[one.space].channels.get()
     passage = take_link(made.legs[one.number, "Reaching"], channel, by=by)
     for sort, who in (("waits", None), ("comes", None), ("mine", people[one.replied])):
-        words, key = canary_of(sort, one.number), sort
+        words, key = canary(sort, one.number), sort
         reply = reply_to_relay(passage, by=who, body=words, client_key=key)
         made.replies[one.number, sort] = let_in(reply, by=by) if sort == "comes" else reply
     if one.state == "closed":
-        close_relay(row, by=by, outcome=canary_of("became", one.number))
+        close_relay(row, by=by, outcome=canary("became", one.number))
     if one.state == "over":
         Relay.objects.filter(pk=row.pk).update(closes_on=(NOW - timedelta(days=1)).date())
 
@@ -212,18 +208,18 @@ def may_find(told: RelaysTold, plan: Plan, person: oracle.Person) -> set[str]:
     found = set()
     for number, one in told.relays.items():
         if oracle.may_see_relay(person, one, now=NOW):
-            found |= {canary_of(sort, number) for sort in ("asks", "tells", "became")}
+            found |= {canary(sort, number) for sort in ("asks", "tells", "became")}
             # Who asked, though they may have left.
             found |= {one.asked_by.name} if one.asked_by else set()
     for (number, sort), reply in told.replies.items():
         if oracle.may_see_relay_reply(person, reply, now=NOW):
-            found.add(canary_of(sort, number))
+            found.add(canary(sort, number))
             found |= {reply.person.name} if reply.person else set()
             # Whoever replied knows what was asked, by its link.
-            found |= {canary_of("asks", number)} if reply.person is person else set()
+            found |= {canary("asks", number)} if reply.person is person else set()
     for (body, number), affiliation in told.affiliations.items():
         if body == "Reaching" and oracle.is_member(person, affiliation.community, now=NOW):
-            found |= {canary_of(sort, number) for sort in ("network", "channel")}
+            found |= {canary(sort, number) for sort in ("network", "channel")}
     return found
 
 
@@ -232,10 +228,10 @@ def own(plan: Plan, viewer: int) -> set[str]:
     found = set()
     for one in asked(plan):
         if one.by == viewer:
-            found |= {canary_of(sort, one.number) for sort in ("asks", "tells", "became")}
-            found.add(canary_of("channel", one.space))
+            found |= {canary(sort, one.number) for sort in ("asks", "tells", "became")}
+            found.add(canary("channel", one.space))
         if one.replied == viewer:
-            found |= {canary_of(sort, one.number) for sort in ("asks", "mine")}
+            found |= {canary(sort, one.number) for sort in ("asks", "mine")}
     for number, space in enumerate(plan.spaces):
-        found |= {canary_of("network", number)} if space.founder == viewer else set()
+        found |= {canary("network", number)} if space.founder == viewer else set()
     return found

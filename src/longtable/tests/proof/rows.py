@@ -4,7 +4,6 @@ Every text that could leak has a word of its own, such as ``Qbody007``: whoever 
 knows whose it is. Every body has ``mangrove`` besides, so that one search finds them all.
 """
 
-import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -61,6 +60,7 @@ from longtable.tests.proof import (
 )
 from longtable.tests.proof import words as vocabularies
 from longtable.tests.proof.bringing import bring, bring_anew
+from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.words import Laid
 from longtable.tests.proof.worlds import (
     NOW,
@@ -74,7 +74,6 @@ from longtable.tests.proof.worlds import (
     day,
 )
 
-CANARY = re.compile(r"Q[a-z]+\d{3}|q(?:address|reach)\d{3}")
 COMMON = "mangrove"
 SEED = 20140303
 
@@ -132,11 +131,6 @@ class Built:
     def conversation(self, one: Begun) -> Conversation:
         """The conversation that a part of the plan became."""
         return Conversation.objects.get(pk=self.said[one.opening.number].pk)
-
-
-def canary(sort: str, number: int) -> str:
-    """The word that gives one text away."""
-    return f"Q{sort}{number:03}"
 
 
 def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:

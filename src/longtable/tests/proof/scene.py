@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from longtable.tests.proof import oracle
-from longtable.tests.proof.rows import Built, canary
+from longtable.tests.proof.canaries import canary
+from longtable.tests.proof.rows import Built
 from longtable.tests.proof.telling import Told, took_words
 from longtable.tests.proof.worlds import NOW, Begun, Words
 

@@ -20,7 +20,8 @@ from longtable.tests.proof import (
     surfaces_of_relays,
     surfaces_of_words,
 )
-from longtable.tests.proof.rows import COMMON, canary
+from longtable.tests.proof.canaries import canary
+from longtable.tests.proof.rows import COMMON
 from longtable.tests.proof.scene import SURFACES, Scene, Trying, Visit, spaces_of, surface, visits
 from longtable.tests.proof.telling import without_convener
 from longtable.tests.proof.worlds import NOW, Begun

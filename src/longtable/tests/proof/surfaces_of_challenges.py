@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from longtable.tests.proof import oracle
+from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.challenges_of_worlds import is_challenge
-from longtable.tests.proof.rows import canary
 from longtable.tests.proof.scene import SURFACES, Scene, Trying, Visit, spaces_of, surface
 from longtable.tests.proof.worlds import NOW
 

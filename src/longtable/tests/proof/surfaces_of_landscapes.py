@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from longtable.landscape.leaving import FORMATS
 from longtable.tests.proof import oracle
-from longtable.tests.proof.rows import canary
+from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.scene import SURFACES, Scene, Trying, Visit, spaces_of, surface
 from longtable.tests.proof.surfaces_of_challenges import challenges_in
 from longtable.tests.proof.worlds import NOW

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from longtable.tests.proof import oracle
-from longtable.tests.proof.recommendations import word, words_of
+from longtable.tests.proof.canaries import canary
+from longtable.tests.proof.recommendations import words_of
 from longtable.tests.proof.scene import SURFACES, Scene, Trying, Visit, spaces_of, surface
 from longtable.tests.proof.worlds import NOW
 
@@ -27,7 +28,7 @@ def _recommendations(scene: Scene) -> Iterator[Visit]:
 
 
 def _asks(scene: Scene, numbers: list[int]) -> frozenset[str]:
-    asks = {word("advises", number) for number in numbers}
+    asks = {canary("advises", number) for number in numbers}
     standing = {one for number in numbers for one in words_of(scene.told.plan, number)}
     return frozenset(asks & standing)
 
@@ -38,7 +39,7 @@ def _of_recommendations(route: str) -> Trying:
             sees = oracle.is_member(scene.viewer, known.community, now=NOW)
             shows = words_of(scene.told.plan, number) if sees else set()
             if route == "landscape:recommendation_letter":
-                shows -= {word("refuses", number)}
+                shows -= {canary("refuses", number)}
             slug = scene.slug(scene.told.spaces.index(known.community))
             row = scene.built.recommended.recommendations[number]
             yield Visit(reverse(route, args=[slug, row.public_id]), frozenset(shows))
@@ -58,7 +59,7 @@ def _of_works(route: str, *sorts: str) -> Trying:
             slug = scene.slug(scene.told.spaces.index(entry.community))
             row = scene.built.works[number]
             sees = oracle.may_see_entry(scene.viewer, entry, now=NOW) and entry.stakeholder
-            shows = {word(sort, number) for sort in sorts} if sees else set()
+            shows = {canary(sort, number) for sort in sorts} if sees else set()
             yield Visit(reverse(route, args=[slug, row.public_id]), frozenset(shows))
 
     return trying

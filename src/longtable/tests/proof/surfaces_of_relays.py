@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from longtable.tests.proof import oracle
-from longtable.tests.proof.relays_of_worlds import canary_of
+from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.scene import SURFACES, Scene, Trying, Visit, spaces_of, surface
 from longtable.tests.proof.worlds import NOW
 
@@ -15,12 +15,12 @@ def _networks(scene: Scene) -> Iterator[Visit]:
     for one in spaces_of(scene):
         place = scene.told.spaces[one]
         shows = {
-            canary_of("asks", number)
+            canary("asks", number)
             for number, relay in scene.told.relays.relays.items()
             if relay.community is place and oracle.may_see_relay(scene.viewer, relay, now=NOW)
         }
         if oracle.is_member(scene.viewer, place, now=NOW):
-            shows.add(canary_of("channel", one))
+            shows.add(canary("channel", one))
         yield Visit(reverse("landscape:networks", args=[scene.slug(one)]), frozenset(shows))
 
 
@@ -28,7 +28,7 @@ def _networks(scene: Scene) -> Iterator[Visit]:
 def _network(scene: Scene) -> Iterator[Visit]:
     for one, row in scene.built.relays.networks.items():
         is_member = oracle.is_member(scene.viewer, scene.told.spaces[one], now=NOW)
-        shows = {canary_of(sort, one) for sort in ("network", "channel") if is_member}
+        shows = {canary(sort, one) for sort in ("network", "channel") if is_member}
         address = reverse(
             "landscape:partner_network", args=[scene.slug(one), row.organization.public_id]
         )
@@ -39,9 +39,9 @@ def _network(scene: Scene) -> Iterator[Visit]:
 def _relay(scene: Scene) -> Iterator[Visit]:
     for number, relay in scene.told.relays.relays.items():
         sees = oracle.may_see_relay(scene.viewer, relay, now=NOW)
-        shows = {canary_of(sort, number) for sort in ("asks", "tells") if sees}
+        shows = {canary(sort, number) for sort in ("asks", "tells") if sees}
         shows |= {
-            canary_of(sort, number)
+            canary(sort, number)
             for (of, sort), reply in scene.told.relays.replies.items()
             if sees and of == number and oracle.may_see_relay_reply(scene.viewer, reply, now=NOW)
         }
@@ -54,7 +54,7 @@ def _relay(scene: Scene) -> Iterator[Visit]:
 def _leg(scene: Scene) -> Iterator[Visit]:
     for (number, body), leg in scene.told.relays.legs.items():
         may = oracle.may_do(scene.viewer, "landscape.pass_on", leg, now=NOW)
-        shows = {canary_of(sort, number) for sort in ("asks", "tells") if may}
+        shows = {canary(sort, number) for sort in ("asks", "tells") if may}
         slug = scene.slug(scene.told.spaces.index(leg.relay.community))
         row = scene.built.relays.legs[number, body]
         yield Visit(reverse("landscape:leg", args=[slug, row.public_id]), frozenset(shows))
@@ -66,7 +66,7 @@ def _leading(scene: Scene) -> Iterator[Visit]:
         place = scene.told.spaces[one]
         is_member = oracle.is_member(scene.viewer, place, now=NOW)
         shows = {
-            f"Qleads{number:03}"
+            canary("leads", number)
             for number, held in scene.told.leaderships.items()
             if held.community is place and held.is_open and is_member
             and any(term.community is place and term.is_current(NOW) for term in held.person.terms)

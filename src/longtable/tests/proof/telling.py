@@ -16,8 +16,8 @@ from longtable.tests.proof import (
 )
 from longtable.tests.proof import words as vocabularies
 from longtable.tests.proof.bringing import found_of, own_of, tell_what_is_brought
+from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
-from longtable.tests.proof.rows import canary
 from longtable.tests.proof.worlds import (
     NOBODYS,
     NOW,

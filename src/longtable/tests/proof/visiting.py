@@ -11,7 +11,8 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from longtable.shared import clock
-from longtable.tests.proof.rows import CANARY, Built
+from longtable.tests.proof.canaries import canaries_in
+from longtable.tests.proof.rows import Built
 from longtable.tests.proof.worlds import NOW
 
 # What differs from one look at the same page to the next, and says nothing.
@@ -55,4 +56,4 @@ def bytes_of(response: HttpResponseBase) -> bytes:
 
 def seen_in(given: bytes) -> set[str]:
     """Every canary in an answer."""
-    return set(CANARY.findall(html.unescape(given.decode())))
+    return canaries_in(html.unescape(given.decode()))

@@ -9,6 +9,7 @@ from longtable.contributions.actions.changing import hide
 from longtable.contributions.actions.putting import Words
 from longtable.people.models import Audience
 from longtable.shared import clock
+from longtable.tests.proof.canaries import canary
 from longtable.tests.proof import oracle
 from longtable.tests.proof import world as canonical
 from longtable.tests.proof.world import LATER_AT, World
@@ -99,7 +100,7 @@ class Drawn:
 
     def word(self, sort: str) -> str:
         """A word that stands in this term alone."""
-        return f"Q{sort}{self.number:03}"
+        return canary(sort, self.number)
 
 
 def drawn(plan: Plan) -> Iterator[Drawn]:

@@ -10,6 +10,7 @@ that betray themselves. Each row has its twin among the oracle's facts.
       └ spinners (listed), tied to weavers
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -28,6 +29,7 @@ NEWCOMER_AT = BEGAN_AT + timedelta(days=20)
 LATER_AT = BEGAN_AT + timedelta(days=30)
 LONG_AGO, FAR_AHEAD = date(2014, 4, 1), date(2999, 1, 1)
 
+MADE = re.compile(r"zq\d{3}canary")
 Twin = oracle.Person
 Knows = Callable[[Twin], bool]
 
@@ -81,6 +83,7 @@ class World:
     def canary(self, about: str, knows: Knows) -> str:
         """A new word that only those may read for whom ``knows`` holds."""
         word = f"zq{len(self.canaries):03d}canary"
+        assert MADE.fullmatch(word), word
         self.canaries.append(Canary(word, about, knows))
         return word
 
