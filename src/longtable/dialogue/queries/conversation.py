@@ -13,11 +13,12 @@ from django.utils.safestring import mark_safe
 from longtable.communities.models import Community, finder
 from longtable.communities.reading import Reading, reading_of
 from longtable.contributions import rules as contribution_rules
-from longtable.contributions.models import Contribution, Hiding, Placement
+from longtable.contributions.models import Contribution, Hiding, Link, Placement
 from longtable.contributions.queries import who_reads
 from longtable.dialogue import rules
 from longtable.dialogue.models import Bookmark, Challenge, Closure, Conversation
 from longtable.dialogue.queries.challenges import challenge_shown
+from longtable.dialogue.queries.differing import differences_begun_in
 from longtable.dialogue.queries.nudging import nudge
 from longtable.dialogue.queries.posts import (
     Post,
@@ -27,6 +28,7 @@ from longtable.dialogue.queries.posts import (
 )
 from longtable.dialogue.queries.replying import writers_of
 from longtable.dialogue.queries.shown import (
+    Begun,
     ChallengeShown,
     ClosureShown,
     ConversationPage,
@@ -94,7 +96,14 @@ def conversation_page(
     is_last = not found.later
     return ConversationPage(
         conversation=conversation,
-        head=_head(conversation, said, words=seen.words, challenge=challenge, is_news=is_news),
+        head=_head(
+            conversation,
+            said,
+            words=seen.words,
+            challenge=challenge,
+            differences=differences_begun_in(conversation, reader=reader),
+            is_news=is_news,
+        ),
         said=said,
         writers=writers_of(conversation, found.rows, reader=reader),
         seen=seen,
@@ -113,6 +122,7 @@ def _head(
     *,
     words: str,
     challenge: ChallengeShown | None,
+    differences: tuple[Begun, ...],
     is_news: bool,
 ) -> HeadShown:
     return HeadShown(
@@ -125,6 +135,7 @@ def _head(
         closure=next(iter(_closures(conversation, were_reopened=False)), None),
         earlier_outcomes=_closures(conversation, were_reopened=True),
         challenge=challenge,
+        differences=differences,
         is_unread_here=said.unread > 0,
         is_unread_later=is_news and bool(said.later),
     )
@@ -146,12 +157,21 @@ def _conversation(
             last_own=Subquery(own.order_by("-pk").values("public_id")[:1]),
             was_closed=Exists(Closure.objects.filter(conversation=OuterRef("pk"))),
             is_challenge=Exists(Challenge.objects.filter(conversation=OuterRef("pk"))),
+            leads_to_difference=Exists(_differences("pk")),
             is_held=Exists(Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))),
             # Unnamed words add nobody to the people: a count must not tell whose they are.
             people=Subquery(said.annotate(n=_distinct("author", is_unnamed=False)).values("n")),
             roles=Subquery(said.annotate(n=_distinct("role")).values("n")),
         )
         .filter(public_id=public_id)[:1]
+    )
+
+
+def _differences(conversation: str) -> "QuerySet[Link]":
+    """That something on the table was begun in it: a difference, as nothing else is."""
+    relation = Link.Relation.LEADS_TO
+    return Link.objects.filter(
+        source=OuterRef(conversation), relation=relation, target__kind="difference"
     )
 
 
