@@ -18,6 +18,9 @@ from longtable.people.erasing import eraser
 from longtable.people.models import Person
 from longtable.shared.text.rendering import render_markdown
 
+# What stands where words went with whoever wrote them.
+GONE = "–"
+
 
 @eraser
 def unname_in_outcomes(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
@@ -48,7 +51,8 @@ def leave_differences(person: Person, keep_words: bool) -> None:  # noqa: FBT001
     Wording.objects.filter(written_by=person).exclude(ours).delete()
     left = Wording.objects.filter(position=OuterRef("pk"))
     Position.objects.exclude(Exists(left)).delete()
-    Declining.objects.filter(declined_by=person).update(why="–")
+    Declining.objects.filter(declined_by=person).update(why=GONE)
+    Difference.objects.filter(author=person).update(stake=GONE)
 
 
 @eraser

@@ -7,7 +7,7 @@ from typing import Any
 from longtable.communities.models import Community, Organization
 from longtable.contributions.models import Contribution
 from longtable.convenings.models import Convening
-from longtable.dialogue.models import Conversation
+from longtable.dialogue.models import Conversation, Difference, Position
 from longtable.landscape.models import (
     Bond,
     Capacity,
@@ -69,6 +69,9 @@ class World:
     recommendation: Recommendation
     # To come, planned by the convener.
     convening: Convening
+    # Named by the convener, who also wrote for a side that has not approved it.
+    difference: Difference
+    side: Position
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -105,6 +108,8 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "leg": lambda world: world.leg.public_id,
     "relay reply": lambda world: world.relay_reply.public_id,
     "convening": lambda world: world.convening.public_id,
+    "difference": lambda world: world.difference.public_id,
+    "side": lambda world: world.side.public_id,
     "token": lambda world: "no-such-token",
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }

@@ -56,6 +56,7 @@ from longtable.shared.testing.worlds import (
     convener_of,
 )
 from longtable.shared.transfer.models import Import
+from longtable.tests.differing import differ_once_more, something_differs
 from longtable.tests.doors import World
 from longtable.tests.meetings import a_meeting, add_to_the_meetings
 from longtable.tests.questioned import question_once_more, something_questioned
@@ -104,6 +105,7 @@ def one_of_everything() -> World:
         relay_reply=reply,
         leadership=leadership,
         convening=a_meeting(community, "First", by=convener),
+        **something_differs(community, by=convener),
     )
 
 
@@ -208,6 +210,7 @@ def add_one_of_everything(world: World, n: int) -> None:
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
     something_brought(world, member, n)
     add_to_the_meetings(world, member, n)
+    differ_once_more(world.difference, member, ROLES[n - 1], n)
     add_to_the_landscape(world, member, n)
     add_to_the_roles(community, commons, member, n)
     an_import(community, f"roster-{n}.csv")

@@ -30,6 +30,11 @@ from longtable.shared.notices.models import Notice
 from longtable.tests.proof import oracle
 from longtable.tests.proof.challenges_of_worlds import asked_of_challenges, challenges_agree
 from longtable.tests.proof.convenings import OF_PLANNING, asked_of_convenings, convenings_agree
+from longtable.tests.proof.differences_of_worlds import (
+    OF_NAMING,
+    asked_of_differences,
+    differences_agree,
+)
 from longtable.tests.proof.landscapes_agreeing import (
     OF_LANDSCAPES,
     asked_of_landscapes,
@@ -133,9 +138,14 @@ def meetings_agree(built: Built, told: Told, number: int | None, person: Any) ->
     convenings_agree(built.convenings, told.convenings, told.viewer(number), person)
 
 
+def sides_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """Which differences somebody finds, and what is said for which sides."""
+    differences_agree(built.differing, told.differing, told.viewer(number), person)
+
+
 WHAT_IS_FOUND = (
     words_agree, communities_agree, people_agree,
-    landscapes_agree, challenges_agree, meetings_agree,
+    landscapes_agree, challenges_agree, meetings_agree, sides_agree,
 )  # fmt: skip
 
 
@@ -159,11 +169,12 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     for organization, known in _organizations(built, told):
         yield community_rules.describe, organization, known
     for row, space in zip(built.spaces, told.spaces, strict=True):
-        for rule in (*OF_SPACES, *OF_LANDSCAPES, *OF_PLANNING):
+        for rule in (*OF_SPACES, *OF_LANDSCAPES, *OF_PLANNING, *OF_NAMING):
             yield rule, row, space
     yield from asked_of_convenings(built.convenings, told.convenings, viewer, OF_WORDS)
     yield from asked_of_landscapes(built, told, viewer)
     yield from asked_of_challenges(built, told, viewer)
+    yield from asked_of_differences(built.differing, told.differing, viewer, OF_WORDS)
     read = {
         number: thing
         for number, thing in told.things.items()

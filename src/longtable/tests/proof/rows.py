@@ -54,6 +54,7 @@ from longtable.shared.testing.worlds import a_hat, an_organization
 from longtable.tests.proof import (
     challenges_of_worlds,
     convenings,
+    differences_of_worlds,
     leaderships,
     recommendations,
     relays_of_worlds,
@@ -112,6 +113,7 @@ class Built:
         default_factory=recommendations.RecommendationsBuilt
     )
     convenings: dict[int, Convening] = field(default_factory=dict)
+    differing: differences_of_worlds.Rows = field(default_factory=differences_of_worlds.Rows)
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
     @property
@@ -159,6 +161,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.leaderships = leaderships.build(plan, built.spaces, built.people)
             built.recommended = recommendations.build(plan, built)
             built.convenings = convenings.build(plan, built.spaces, built.people)
+            built.differing = differences_of_worlds.build(plan, built.spaces, built.people)
             _let_go(built)
     return built
 
@@ -367,6 +370,7 @@ def _let_go(built: Built) -> None:
     relays_of_worlds.refresh(built.relays)
     recommendations.refresh(built.recommended)
     built.convenings = convenings.look_again(built.convenings)
+    differences_of_worlds.look_again(built.differing)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

@@ -15,6 +15,7 @@ from longtable.tests.proof.oracle import (
     Community,
     Concern,
     Convening,
+    Difference,
     Entry,
     Invitation,
     Leadership,
@@ -22,6 +23,7 @@ from longtable.tests.proof.oracle import (
     Organization,
     Person,
     Place,
+    Position,
     Recommendation,
     Relay,
     RelayReply,
@@ -131,6 +133,7 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
     thing = _thing("words", ROOM, Audience.MEMBERS)
     thing.challenge = Challenge(thing, ROOM, people["convener"])
     work = Entry(ROOM, people["convener"], stakeholder)
+    difference = Difference(ROOM, _thing("a difference", ROOM, Audience.MEMBERS))
     named = Named(
         community=ROOM,
         thing=thing,
@@ -152,6 +155,8 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         relay_reply=RelayReply(relay),
         leadership=Leadership(ROOM, "mentor", people["convener"], None, is_accepted=True),
         convening=Convening(ROOM, _thing("a meeting", ROOM, Audience.MEMBERS), people["convener"]),
+        difference=difference,
+        position=Position(difference, "", people["convener"]),
     )
     if "community" not in route.parts:
         named = replace(named, community=None)

@@ -9,6 +9,7 @@ from datetime import timedelta
 from longtable.tests.proof import (
     challenges_of_worlds,
     convenings,
+    differences_of_worlds,
     leaderships,
     oracle,
     recommendations,
@@ -20,6 +21,7 @@ from longtable.tests.proof.rows import canary
 from longtable.tests.proof.worlds import (
     NOBODYS,
     NOW,
+    ROLES,
     Begun,
     Plan,
     Stake,
@@ -52,6 +54,7 @@ class Told:
     leaderships: dict[int, oracle.Leadership] = field(default_factory=dict)
     recommendations: dict[int, oracle.Recommendation] = field(default_factory=dict)
     convenings: dict[int, oracle.Convening] = field(default_factory=dict)
+    differing: differences_of_worlds.Twins = field(default_factory=differences_of_worlds.Twins)
     relays: relays_of_worlds.RelaysTold = field(default_factory=relays_of_worlds.RelaysTold)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
 
@@ -91,6 +94,7 @@ def tell(plan: Plan) -> Told:
             standing,
             since=day(0),
             organization="Known",
+            role=ROLES[number % len(ROLES)],
         )
     for stay in plan.stays:
         _stay(told, stay)
@@ -107,6 +111,7 @@ def tell(plan: Plan) -> Told:
         plan, told.people, told.spaces, told.stakeholders, told.relays
     )
     told.convenings = convenings.tell(plan, told.spaces, told.people)
+    told.differing = differences_of_worlds.tell(plan, told.spaces, told.people)
     return told
 
 
@@ -138,6 +143,7 @@ def _stay(told: Told, stay: Stay) -> None:
             ended_at=None if left is None else day(left),
             ends_on=lasts if is_newest and left is None else None,
             reads_from=day(came) if space.newcomers_read_from_joining else None,
+            role=ROLES[stay.person % len(ROLES)],
         )
 
 
@@ -237,6 +243,7 @@ def may_find_of(told: Told, viewer: int | None) -> set[str]:
         | relays_of_worlds.may_find(told.relays, told.plan, person)
         | leaderships.may_find(told.leaderships, person)
         | recommendations.may_find(told.recommendations, told.plan, told.people, person)
+        | differences_of_worlds.may_find(told.differing, told.plan, person)
         | convenings.may_find(told.plan, told.convenings, told.people, person)
         | (_own(told, viewer) if viewer is not None and person.is_known else set())
     )
@@ -384,7 +391,7 @@ def _own(told: Told, viewer: int) -> set[str]:
         found |= {canary("tie", tied.number)} if viewer in concerns else set()
     found |= leaderships.own(told.plan, viewer)
     found |= recommendations.own(told.plan, viewer)
-    found |= convenings.own(told.plan, viewer)
+    found |= convenings.own(told.plan, viewer) | differences_of_worlds.own(told.plan, viewer)
     found |= relays_of_worlds.own(told.plan, viewer)
     return found | own_of(told.plan, viewer, canary)
 

@@ -68,6 +68,8 @@ class World:
     leadership_twins: dict[str, oracle.Leadership] = field(default_factory=dict)
     recommendation_twins: dict[str, oracle.Recommendation] = field(default_factory=dict)
     convening_twins: dict[str, oracle.Convening] = field(default_factory=dict)
+    difference_twins: dict[str, oracle.Difference] = field(default_factory=dict)
+    position_twins: dict[str, oracle.Position] = field(default_factory=dict)
     # Who asked to join what, and has had no answer.
     askers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)
     # Who offered to convene what nobody convenes.

@@ -11,9 +11,11 @@ function takes ``now``, an aware moment; days end in UTC. Nothing raises but ``U
 from longtable.tests.proof.oracle import (
     answering_in_convenings,
     answering_in_landscapes,
+    differing,
     doing_in_convenings,
     doing_in_landscapes,
 )
+from longtable.tests.proof.oracle.differing import may_see_position
 from longtable.tests.proof.oracle.doing import MAY, UnknownVerb, may_do
 from longtable.tests.proof.oracle.facts import (
     Affiliation,
@@ -24,6 +26,7 @@ from longtable.tests.proof.oracle.facts import (
     Community,
     Concern,
     Convening,
+    Difference,
     Entry,
     Invitation,
     JoinRule,
@@ -32,6 +35,7 @@ from longtable.tests.proof.oracle.facts import (
     Organization,
     Person,
     Place,
+    Position,
     Recommendation,
     Relay,
     RelayReply,
@@ -81,6 +85,7 @@ __all__ = [
     "Community",
     "Concern",
     "Convening",
+    "Difference",
     "Entry",
     "Invitation",
     "JoinRule",
@@ -89,6 +94,7 @@ __all__ = [
     "Organization",
     "Person",
     "Place",
+    "Position",
     "Recommendation",
     "Relay",
     "RelayReply",
@@ -104,6 +110,7 @@ __all__ = [
     "answering_in_landscapes",
     "belongs",
     "convenes",
+    "differing",
     "doing_in_convenings",
     "doing_in_landscapes",
     "is_author",
@@ -121,6 +128,7 @@ __all__ = [
     "may_see_convening",
     "may_see_entry",
     "may_see_invitation",
+    "may_see_position",
     "may_see_relay",
     "may_see_relay_reply",
     "may_see_stakeholder",

@@ -17,6 +17,7 @@ from longtable.tests.proof.oracle.facts import (
     Community,
     Concern,
     Convening,
+    Difference,
     Entry,
     Invitation,
     JoinRule,
@@ -24,6 +25,7 @@ from longtable.tests.proof.oracle.facts import (
     Leg,
     Organization,
     Person,
+    Position,
     Recommendation,
     Relay,
     RelayReply,
@@ -67,6 +69,8 @@ class Named:
     relay_reply: RelayReply | None = None
     leadership: Leadership | None = None
     convening: Convening | None = None
+    difference: Difference | None = None
+    position: Position | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.
