@@ -157,8 +157,8 @@ def test_r17_of_two_who_answer_at_once_one_is_told(
     second = signed_in(a_member(community, "Paul", role="family"))
     late = second.post(side(position, "approval/"), seen, follow=True).content.decode()
     assert "Somebody of your side has answered already." in late
-    late = second.post(side(position, "declining/"), {**seen, "why": "Not so."}, follow=True)
-    assert "Somebody of your side has answered already." in late.content.decode()
+    again = second.post(side(position, "declining/"), {**seen, "why": "Not so."}, follow=True)
+    assert "Somebody of your side has answered already." in again.content.decode()
     assert str(Approval.objects.get().approved_by) == "Petra"
 
 
@@ -204,9 +204,8 @@ def test_r17_what_a_side_declines_goes_back_to_whoever_wrote_it(
 
 
 def test_r17_conveners_see_only_that_something_waits(
-    community: Community, parent: Person, teacher: Person, difference: Difference
+    community: Community, teacher: Person, difference: Difference
 ) -> None:
-    assert parent
     a_position(difference, by=teacher, role="family", name="Help first")
     page = read(signed_in(convener_of(community)), address(difference))
     assert "1 wording waits for its side." in page

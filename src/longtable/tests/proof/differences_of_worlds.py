@@ -139,7 +139,8 @@ def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
 def look_again(made: Rows) -> None:
     """What is left of it, read anew, as pages read it."""
     kept = Keeping.objects.holding()
-    rows: Any = Difference.objects.select_related("community").prefetch_related(
+    rows: Any = Difference.objects
+    rows = rows.select_related("community").prefetch_related(
         "placements", Prefetch("keepings", queryset=kept, to_attr="held")
     )
     found = rows.in_bulk([one.pk for one in made.differences.values()])
