@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from longtable.communities.models import Membership
 from longtable.contributions.models import Contribution, Placement
@@ -114,7 +115,9 @@ def a_side_says_something() -> QuerySet[Any]:
 def a_difference_was_named_first() -> QuerySet[Any]:
     """The first that became of a difference is that it was named."""
     first = Step.objects.filter(difference=OuterRef("pk")).order_by("pk")
-    named = Difference.objects.annotate(first=Subquery(first.values("state")[:1]))
+    named = Difference.objects.annotate(
+        first=Coalesce(Subquery(first.values("state")[:1]), Value(""))
+    )
     return named.exclude(first=State.NAMED)
 
 
@@ -122,8 +125,9 @@ def a_difference_was_named_first() -> QuerySet[Any]:
 def a_difference_moves_as_it_may() -> QuerySet[Any]:
     """Each state came of one that leads to it."""
     before = Step.objects.filter(difference=OuterRef("difference"), pk__lt=OuterRef("pk"))
-    moved = Step.objects.annotate(came_of=Subquery(before.order_by("-pk").values("state")[:1]))
-    allowed = Q(came_of=None, state=State.NAMED)
+    last = Subquery(before.order_by("-pk").values("state")[:1])
+    moved = Step.objects.annotate(came_of=Coalesce(last, Value("")))
+    allowed = Q(came_of="", state=State.NAMED)
     for state, onwards in MOVES.items():
         allowed |= Q(came_of=state, state__in=onwards)
     return moved.exclude(allowed)

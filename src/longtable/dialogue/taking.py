@@ -45,7 +45,7 @@ def take_differences(person: Person) -> Iterable[Mapping[str, object]]:
         "experience",
         "stake",
         "written_at",
-        role=F("position__role__slug"),
+        of_role=F("position__role__slug"),
         worded=of,
     )
     answered = F("wording__position__difference__public_id")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -11,12 +12,22 @@ from longtable.communities.models import Community, Role
 from longtable.contributions.models import Contribution
 from longtable.dialogue.actions.differing import Side
 from longtable.dialogue.forms.conversing import KEY_LENGTH_MAX, DayField
-from longtable.dialogue.models import Conversation, Declining, Difference, Step, Wording
+from longtable.dialogue.models import (
+    RESTS_MAX,
+    Conversation,
+    Declining,
+    Difference,
+    Step,
+    Wording,
+)
 from longtable.dialogue.queries.differences import moves_from
 from longtable.people.models import Audience, Person
 from longtable.shared.text.cleaning import clean_body, clean_line
 
 ID_LENGTH_MAX = 30
+COMES_BACK = format_lazy(
+    _("Leave it empty, and it comes back when it has rested for {days} days."), days=RESTS_MAX.days
+)
 SETTLED = {"agreed", "accepted", "needs_decision", "decided"}
 
 
@@ -161,7 +172,7 @@ class MoveForm(forms.Form):
     )
     look_again_on = DayField(
         label=_("When is it looked at again?"),
-        help_text=_("Leave it empty, and it comes back when it has rested for 60 days."),
+        help_text=COMES_BACK,
         required=False,
     )
     seen = forms.CharField(widget=forms.HiddenInput, max_length=ID_LENGTH_MAX)
@@ -198,6 +209,6 @@ class AgainForm(forms.Form):
 
     look_again_on = DayField(
         label=_("When is it looked at again?"),
-        help_text=_("Leave it empty, and it comes back when it has rested for 60 days."),
+        help_text=COMES_BACK,
         required=False,
     )
