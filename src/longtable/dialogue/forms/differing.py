@@ -28,6 +28,7 @@ ID_LENGTH_MAX = 30
 COMES_BACK = format_lazy(
     _("Leave it empty, and it comes back when it has rested for {days} days."), days=RESTS_MAX.days
 )
+WORDLESS = _("Please say it in words: who was not here reads this.")
 SETTLED = {"agreed", "accepted", "needs_decision", "decided"}
 
 
@@ -78,7 +79,7 @@ class DifferenceForm(forms.Form):
     )
     body = LongField(
         label=_("What is the difference?"),
-        help_text=_("Take no side. Each side says its own view below, in its own words."),
+        help_text=_("Take no side. Each side says its own view afterwards, in its own words."),
         most=Wording.VIEW_LENGTH_MAX,
         rows=5,
     )
@@ -169,6 +170,7 @@ class MoveForm(forms.Form):
         most=Step.WHY_LENGTH_MAX,
         rows=4,
         required=False,
+        error_messages={"required": WORDLESS},
     )
     look_again_on = DayField(
         label=_("When is it looked at again?"),
@@ -181,12 +183,13 @@ class MoveForm(forms.Form):
         super().__init__(*args, **more)
         to: Any = self.fields["to"]
         to.choices = moves_from(state)
+        self.fields["why"].required = {value for value, _label in to.choices} <= SETTLED
 
     def clean(self) -> dict[str, Any]:
         """What settles a difference is said in words."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("to") in SETTLED and not cleaned.get("why") and "why" not in self.errors:
-            self.add_error("why", gettext("Please say it in words: who was not here reads this."))
+            self.add_error("why", str(WORDLESS))
         return cleaned
 
 

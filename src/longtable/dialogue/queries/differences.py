@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from longtable.communities.models import Community, Hat, Role
 from longtable.communities.reading import reading_of
 from longtable.contributions import rules as contribution_rules
-from longtable.contributions.models import Contribution, Hiding, Link
-from longtable.contributions.queries import WhoSees, who_reads
+from longtable.contributions.models import Contribution, Hiding, Link, Placement
+from longtable.contributions.queries import who_reads_in_words
 from longtable.dialogue import rules
 from longtable.dialogue.models import (
     MOVES,
@@ -120,11 +121,13 @@ class DifferencePage:
     is_inside: bool
     comes_back_on: Any
     is_resting: bool
-    began_in: Conversation | None
+    # Of the conversation in which it came up: its public id, title and language.
+    began_in: dict[str, str] | None
     begun: Signature
     said: list[PostShown]
     last_own: str
-    seen: WhoSees
+    # Who can see this, in words.
+    seen: str
     may_state: bool
     may_move: bool
     may_hand: bool
@@ -140,19 +143,28 @@ class DifferencePage:
 def difference_in(community: Community, public_id: str, *, reader: Reader) -> Difference | None:
     """One of its differences, in its state, with who keeps it and where it lies. Three queries."""
     found: Any = Difference.objects.visible_to(reader).filter(community=community)
-    kept = Keeping.objects.holding().select_related("person")
     held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
-    return (  # type: ignore[no-any-return]  # of a queryset that annotates
+    waits = Wording.objects.waiting().filter(position__difference=OuterRef("pk")).order_by()
+    counted = waits.values("position__difference").annotate(n=Count("pk")).values("n")
+    kept = Keeping.objects.holding().select_related("person")
+    places = Placement.objects.select_related("community")
+    one: Difference | None = (
         found.in_state()
-        .annotate(is_held=Exists(held))
+        .annotate(
+            is_held=Exists(held),
+            waiting=Coalesce(Subquery(counted), 0),
+            began_in=_began_in(reader),
+        )
         .with_bylines()
         .select_related("author", "role", "organization", "community")
         .prefetch_related(
-            Prefetch("keepings", queryset=kept, to_attr="held"), "placements__community"
+            Prefetch("keepings", queryset=kept, to_attr="held"),
+            Prefetch("placements", queryset=places),
         )
         .filter(public_id=public_id)
         .first()
     )
+    return one
 
 
 def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage:
@@ -179,11 +191,11 @@ def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage
         is_inside=inside,
         comes_back_on=day if is_open else None,
         is_resting=is_open and day <= clock.now().date(),
-        began_in=_began_in(difference, reader),
+        began_in=difference.began_in,  # type: ignore[attr-defined]  # annotated
         begun=_signature(difference, difference.author, difference.written_at, inside=inside),
         said=_shown(said, difference, reader),
         last_own=own[-1] if own else "",
-        seen=who_reads(difference),
+        seen=who_reads_in_words(difference),
         may_state=rules.state_position(reader, difference),
         may_move=rules.move_difference(reader, difference),
         may_hand=rules.hand_difference(reader, difference),
@@ -290,7 +302,7 @@ def _signature(worn: Hat, by: Person | None, at: Any, *, inside: bool) -> Signat
 def _waiting_unseen(difference: Difference, seen: list[SideShown], reader: Reader) -> int:
     if not contribution_rules.tends(reader, difference):
         return 0
-    waits = Wording.objects.waiting().filter(position__difference=difference.pk).count()
+    waits: int = difference.waiting  # type: ignore[attr-defined]  # annotated
     return waits - sum(one.waits for one in seen)
 
 
@@ -319,12 +331,17 @@ def _path(state: str) -> list[OnTheWay]:
     return way + [OnTheWay(str(one.label), one == state) for one in last]
 
 
-def _began_in(difference: Difference, reader: Reader) -> Conversation | None:
+def _began_in(reader: Reader) -> Subquery:
+    """The conversation in which it began, as far as the reader may read it."""
     began = Link.objects.filter(
-        source=OuterRef("pk"), target=difference.pk, relation=Link.Relation.LEADS_TO
+        source=OuterRef("pk"), target=OuterRef(OuterRef("pk")), relation=Link.Relation.LEADS_TO
     )
-    found = Conversation.objects.visible_to(reader).filter(Exists(began))
-    return found.filter(placements__community=difference.community_id).first()
+    here = Placement.objects.filter(
+        contribution=OuterRef("pk"), community=OuterRef(OuterRef("community"))
+    )
+    found: Any = Conversation.objects.visible_to(reader).filter(Exists(began), Exists(here))
+    shown = JSONObject(public_id="public_id", title="title", language="language")
+    return Subquery(found.order_by("pk").values(shown=shown)[:1])
 
 
 def _said(difference: Difference, reader: Reader) -> list[Any]:
