@@ -80,7 +80,6 @@ def one_of_everything() -> World:
     work = a_work(community, "First", by=convener)
     challenge = something_questioned(work, convener, "First claim")
     relay, leg, reply = something_passed_on(community, organization, by=convener)
-    leadership = somebody_leads(community, convener, "mentor", by=convener)
     return World(
         community=community,
         conversation=conversation,
@@ -103,7 +102,7 @@ def one_of_everything() -> World:
         relay=relay,
         leg=leg,
         relay_reply=reply,
-        leadership=leadership,
+        leadership=somebody_leads(community, convener, "mentor", by=convener),
         convening=a_meeting(community, "First", by=convener),
         **something_differs(community, by=convener),
     )

@@ -14,7 +14,7 @@ from longtable.communities.models import Community, finder
 from longtable.communities.reading import Reading, reading_of
 from longtable.contributions import rules as contribution_rules
 from longtable.contributions.models import Contribution, Hiding, Link, Placement
-from longtable.contributions.queries import who_reads
+from longtable.contributions.queries import who_reads, who_reads_in_words
 from longtable.dialogue import rules
 from longtable.dialogue.models import Bookmark, Challenge, Closure, Conversation
 from longtable.dialogue.queries.challenges import challenge_shown
@@ -28,7 +28,6 @@ from longtable.dialogue.queries.posts import (
 )
 from longtable.dialogue.queries.replying import writers_of
 from longtable.dialogue.queries.shown import (
-    Begun,
     ChallengeShown,
     ClosureShown,
     ConversationPage,
@@ -96,14 +95,7 @@ def conversation_page(
     is_last = not found.later
     return ConversationPage(
         conversation=conversation,
-        head=_head(
-            conversation,
-            said,
-            words=seen.words,
-            challenge=challenge,
-            differences=differences_begun_in(conversation, reader=reader),
-            is_news=is_news,
-        ),
+        head=_head(conversation, said, reader=reader, challenge=challenge, is_news=is_news),
         said=said,
         writers=writers_of(conversation, found.rows, reader=reader),
         seen=seen,
@@ -120,22 +112,21 @@ def _head(
     conversation: Conversation,
     said: SaidShown,
     *,
-    words: str,
+    reader: Reader,
     challenge: ChallengeShown | None,
-    differences: tuple[Begun, ...],
     is_news: bool,
 ) -> HeadShown:
     return HeadShown(
         public_id=conversation.public_id,
         title=conversation.title,
         language=conversation.language,
-        words=words,
+        words=who_reads_in_words(conversation),
         people=conversation.people or 0,  # type: ignore[attr-defined]  # annotated
         roles=conversation.roles or 0,  # type: ignore[attr-defined]  # annotated
         closure=next(iter(_closures(conversation, were_reopened=False)), None),
         earlier_outcomes=_closures(conversation, were_reopened=True),
         challenge=challenge,
-        differences=differences,
+        differences=differences_begun_in(conversation, reader=reader),
         is_unread_here=said.unread > 0,
         is_unread_later=is_news and bool(said.later),
     )

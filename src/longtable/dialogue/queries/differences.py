@@ -246,6 +246,11 @@ def side_in(difference: Difference, position: Position, *, reader: Reader) -> Si
     return next(one for one in every if one.public_id == position.public_id)
 
 
+def every_role() -> list[Role]:
+    """The roles for which a side can be said. One query."""
+    return list(Role.objects.all())
+
+
 def moves_from(state: str) -> list[tuple[str, str]]:
     """Where a difference can go from a state, as a form offers it."""
     return [(one, str(State(one).label)) for one in MOVES[state]]

@@ -118,6 +118,12 @@ def _line(name: str, cells: list[str]) -> str:
     return f"| {name} | {' | '.join(one or '–' for one in cells)} |"
 
 
+def _something_differs(by: Person) -> dict[str, Any]:
+    """A difference, and a side of it that somebody wrote and that waits."""
+    difference = Difference(ROOM, _thing("a difference", ROOM, Audience.MEMBERS))
+    return {"difference": difference, "position": Position(difference, "", by)}
+
+
 def got(route: Route, method: str, who: str) -> frozenset[int]:
     """The statuses somebody gets where everything an address names belongs to a closed room."""
     people = {
@@ -127,20 +133,18 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         "convener": _somebody("convener", (ROOM, Standing.CONVENER)),
     }
     body = Organization("an organization", [ROOM])
-    own = "facet" in route.parts
     stakeholder = Stakeholder("a stakeholder", ROOM, people["convener"])
     relay = Relay(ROOM, people["convener"])
     thing = _thing("words", ROOM, Audience.MEMBERS)
     thing.challenge = Challenge(thing, ROOM, people["convener"])
     work = Entry(ROOM, people["convener"], stakeholder)
-    difference = Difference(ROOM, _thing("a difference", ROOM, Audience.MEMBERS))
     named = Named(
         community=ROOM,
         thing=thing,
         concern=Concern(work, thing, people["convener"]),
         person=people["member"],
         organization=body,
-        owner=people["convener"] if own else ROOM,
+        owner=people["convener"] if "facet" in route.parts else ROOM,
         stakeholder=stakeholder,
         invitation=Invitation(stakeholder, people["convener"]),
         work=work,
@@ -155,8 +159,7 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         relay_reply=RelayReply(relay),
         leadership=Leadership(ROOM, "mentor", people["convener"], None, is_accepted=True),
         convening=Convening(ROOM, _thing("a meeting", ROOM, Audience.MEMBERS), people["convener"]),
-        difference=difference,
-        position=Position(difference, "", people["convener"]),
+        **_something_differs(people["convener"]),
     )
     if "community" not in route.parts:
         named = replace(named, community=None)

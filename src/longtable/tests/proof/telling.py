@@ -87,11 +87,10 @@ def tell(plan: Plan) -> Told:
                 newcomers_read_from_joining=space.is_careful,
             )
         )
-        standing = oracle.Standing.CONVENER
         Term(
             told.people[space.founder],
             told.spaces[number],
-            standing,
+            oracle.Standing.CONVENER,
             since=day(0),
             organization="Known",
             role=ROLES[number % len(ROLES)],
@@ -255,8 +254,7 @@ def _of_spaces(told: Told, person: Person) -> set[str]:
         if oracle.may_find(person, space, now=NOW):
             sorts = ("space", "outcome", "problem", "agreement")
             found |= {canary(sort, number) for sort in sorts}
-        if oracle.belongs(person, space, now=NOW):
-            found |= {canary("commits", number)}
+        found |= {canary("commits", number)} if oracle.belongs(person, space, now=NOW) else set()
         if oracle.convenes(person, space, now=NOW):
             asking = {who for who, where in told.plan.asking if where == number} - {told.gone}
             found |= {canary(sort, who) for who in asking for sort in ("ask", "person")}
@@ -291,11 +289,10 @@ def _of_landscapes(told: Told, person: Person) -> set[str]:
             found.add(canary("reach", number).lower())
         if oracle.may_see_invitation(person, told.invitations[number], now=NOW):
             found |= {canary("why", number), canary("stake", number)}
-    found |= _of_sheets(told, person)
     for number, stance in told.stances.items():
         if oracle.may_see_stance(person, stance, now=NOW) and _is_left(told, stance.person):
             found |= {canary("doubt", number), stance.person.name}
-    return found | found_of(told, person, canary)
+    return found | _of_sheets(told, person) | found_of(told, person, canary)
 
 
 def _is_left(told: Told, person: Person) -> bool:
@@ -389,11 +386,10 @@ def _own(told: Told, viewer: int) -> set[str]:
     for tied in told.plan.ties:
         concerns = {tied.by, tied.start.subject, tied.end.subject}
         found |= {canary("tie", tied.number)} if viewer in concerns else set()
-    found |= leaderships.own(told.plan, viewer)
-    found |= recommendations.own(told.plan, viewer)
+    found |= leaderships.own(told.plan, viewer) | recommendations.own(told.plan, viewer)
     found |= convenings.own(told.plan, viewer) | differences_of_worlds.own(told.plan, viewer)
-    found |= relays_of_worlds.own(told.plan, viewer)
-    return found | own_of(told.plan, viewer, canary)
+    found |= relays_of_worlds.own(told.plan, viewer) | own_of(told.plan, viewer, canary)
+    return found
 
 
 def readable(told: Told, viewer: int | None) -> set[int]:

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from longtable.communities.http import Room
-from longtable.communities.models import Role
 from longtable.dialogue import rules
 from longtable.dialogue.actions import differing as actions
 from longtable.dialogue.forms.differing import DecliningForm, SideForm
 from longtable.dialogue.models import Position, Wording
-from longtable.dialogue.queries.differences import side_in
+from longtable.dialogue.queries.differences import every_role, side_in
 from longtable.dialogue.views.differences.room import back, enter_difference, enter_position
 from longtable.people.http import Request
 
@@ -24,7 +23,7 @@ def new(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Say what a side would say: one's own, and it is approved; or another, and it waits."""
     _room, found = enter_difference(request, slug, public_id)
     rules.state_position.require(request.user, found)
-    roles = list(Role.objects.all())
+    roles = every_role()
     is_sent = request.method == "POST"
     own = rules.side_of(request.user, found.community_id)
     mine = next((one.slug for one in roles if one.pk == own), "")
