@@ -95,6 +95,8 @@ def declining(request: Request, slug: str, public_id: str, side: str) -> HttpRes
     """Say: these are not our words, and why."""
     room, found = enter_position(request, slug, public_id, side)
     rules.approve_position.require(request.user, found)
+    if not side_in(found.difference, found, reader=request.user).waits:
+        return _answered_otherwise(request, room, found, actions.AlreadyAnswered())
     form = DecliningForm(request.POST)
     if not form.is_valid():
         return _page(request, found, form, status=422)
