@@ -26,8 +26,6 @@ OF_DIFFERENCES: list[Any] = [
     rules.state_position, rules.move_difference, rules.hand_difference,
 ]  # fmt: skip
 OF_SIDES: list[Any] = [rules.change_position, rules.approve_position]
-# Of each space one is for members, one as wide as it goes.
-AUDIENCES = (Audience.MEMBERS, Audience.PUBLIC)
 
 
 @dataclass
@@ -69,12 +67,8 @@ class Named:
     space: int
     by: int
     keeper: int
+    audience: Audience
     sides: tuple[Sided, ...]
-
-    @property
-    def audience(self) -> Audience:
-        """Whom it is for."""
-        return AUDIENCES[self.number % len(AUDIENCES)]
 
     def word(self, sort: str) -> str:
         """A word that stands in this difference alone."""
@@ -109,7 +103,11 @@ def named(plan: Plan) -> Iterator[Named]:
                     Sided(3 * number + 2, other, drawn.founder, approver, is_published=True)
                 )
             keeper = people[-1] if turn else people[len(people) // 2]
-            yield Named(number, space, drawn.founder, keeper, tuple(sides))
+            # One is for members, one as wide as it goes: but whose account rests gets no session, so
+            # that they come upon nothing of their own on the open web.
+            is_wide = turn == 1 and drawn.founder not in plan.suspended
+            audience = Audience.PUBLIC if is_wide else Audience.MEMBERS
+            yield Named(number, space, drawn.founder, keeper, audience, tuple(sides))
 
 
 def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
