@@ -103,8 +103,8 @@ def named(plan: Plan) -> Iterator[Named]:
                     Sided(3 * number + 2, other, drawn.founder, approver, is_published=True)
                 )
             keeper = people[-1] if turn else people[len(people) // 2]
-            # One is for members, one as wide as it goes: but whose account rests gets no session, so
-            # that they come upon nothing of their own on the open web.
+            # One is for members, one as wide as it goes: but whose account rests has no session,
+            # so that they come upon nothing of their own on the open web.
             is_wide = turn == 1 and drawn.founder not in plan.suspended
             audience = Audience.PUBLIC if is_wide else Audience.MEMBERS
             yield Named(number, space, drawn.founder, keeper, audience, tuple(sides))
