@@ -246,6 +246,12 @@ def what_was_told_agrees(built: Built, told: Told) -> None:
             for one, thing in told.things.items()
             if built.said[one].pk in set(kept) and oracle.may_read(viewer, thing, now=NOW)
         }
+        expected |= {
+            built.differing.differences[one].pk
+            for one, difference in told.differing.differences.items()
+            if built.differing.differences[one].pk in set(kept)
+            and oracle.may_read(viewer, difference.thing, now=NOW)
+        }
         # What is about nothing that was said has nothing in it that could be hidden.
         assert set(shown) == expected | (set(kept) & {None}), f"notices of {number}"
         spaces = {one.pk: told.spaces[place] for place, one in enumerate(built.spaces)}
