@@ -186,7 +186,7 @@ class WordingQuerySet(models.QuerySet["Wording"]):
         read = Difference.objects.visible_to(reader).filter(pk=OuterRef("position__difference"))
         seen = Q(approval__isnull=False)
         if reader.is_authenticated and reader.is_active:
-            seen |= Q(written_by=reader.pk) | Q(position__begun_by=reader.pk)
+            seen |= Q(written_by=reader.pk)
             for term in memberships_of(reader):
                 if term.standing != Standing.GUEST and term.role_id is not None:
                     own = {"position__role": term.role_id}
