@@ -10,5 +10,10 @@ until a day. An *ownership* is that somebody was asked for it, and took it; a *c
 that a reply is the answer, and what came of it; a *reception* is what whoever challenged says of
 that. What is challenged is the claim: nobody is called anything.
 
+A *difference* is where people honestly differ: a neutral statement, and *positions*, one for each
+side, resting on a role and on what was lived through. What a side says is a *wording*, read by
+everybody once an *approval* of somebody of that side lies under it. A *step* is how far people have
+come, a *keeping* that somebody was asked to keep it moving.
+
 Dialogue knows about people, communities and contributions. It knows nothing of work or practice.
 """

@@ -1,10 +1,25 @@
-"""Letting go of a person: their name in what came of conversations."""
+"""Letting go of a person: their name in what came of conversations, their words for sides."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
 
 from longtable.contributions.erasing import Names
-from longtable.dialogue.models import Closure, Reception
+from longtable.dialogue.models import (
+    Closure,
+    Declining,
+    Difference,
+    Position,
+    Reception,
+    Step,
+    Wording,
+)
 from longtable.people.erasing import eraser
 from longtable.people.models import Person
 from longtable.shared.text.rendering import render_markdown
+
+# What stands where words went with whoever wrote them.
+GONE = "–"
 
 
 @eraser
@@ -23,3 +38,34 @@ def leave_challenges(person: Person, keep_words: bool) -> None:  # noqa: FBT001 
     asked to answer is nobody's by itself, once they are gone."""
     if not keep_words:
         Reception.objects.filter(answer__challenge__conversation__author=person).delete()
+
+
+@eraser
+def leave_differences(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
+    """What they wrote for a side goes, unless their words stay, or another of that side who is
+    here has said that these are its words: then they are that side's. A side of which nothing is
+    left goes, too."""
+    if keep_words:
+        return
+    ours = Q(approval__approved_by__is_active=True) & ~Q(approval__approved_by=person)
+    Wording.objects.filter(written_by=person).exclude(ours).delete()
+    left = Wording.objects.filter(position=OuterRef("pk"))
+    Position.objects.exclude(Exists(left)).delete()
+    Declining.objects.filter(declined_by=person).update(why=GONE)
+    Difference.objects.filter(author=person).update(stake=GONE)
+
+
+@eraser
+def unname_in_differences(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
+    """Sides, steps and refusals that name them name a former member."""
+    names = Names(person)
+    for wording in Wording.objects.filter(names.written_in(*Wording.SAID)).iterator():
+        for field in Wording.SAID:
+            setattr(wording, field, names.out_of(getattr(wording, field)))
+        wording.html = render_markdown(wording.view).html
+        wording.save(update_fields=[*Wording.SAID, "html"])
+    for kind, field in ((Step, "why"), (Declining, "why"), (Difference, "stake")):
+        rows: Any = kind._default_manager.filter(names.written_in(field))
+        for row in rows.iterator():
+            setattr(row, field, names.out_of(getattr(row, field)))
+            row.save(update_fields=[field])

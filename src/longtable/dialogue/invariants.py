@@ -2,16 +2,25 @@
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from longtable.communities.models import Membership
 from longtable.contributions.models import Contribution, Placement
 from longtable.dialogue.models import (
+    MOVES,
+    Approval,
     Challenge,
     ChallengeAnswer,
     Closure,
     Conversation,
+    Declining,
+    Difference,
     Ownership,
+    Position,
+    State,
+    Step,
+    Wording,
 )
 from longtable.shared.integrity.invariants import invariant
 
@@ -65,3 +74,60 @@ def whoever_answered_has_taken_it() -> QuerySet[Any]:
 def a_challenge_is_due_after_it_is_raised() -> QuerySet[Any]:
     """Nobody is asked for an answer before the question."""
     return Challenge.objects.filter(due_on__lt=F("conversation__written_at__date"))
+
+
+@invariant
+def a_difference_answers_nothing_and_lies_at_home() -> QuerySet[Any]:
+    """A difference is a root of its own kind, and lies in its community alone."""
+    home = Placement.objects.filter(contribution=OuterRef("pk"), community=OuterRef("community"))
+    elsewhere = Placement.objects.filter(contribution=OuterRef("pk")).exclude(
+        community=OuterRef("community")
+    )
+    astray = Q(parent__isnull=False) | ~Q(kind="difference") | ~Exists(home) | Exists(elsewhere)
+    return Difference.objects.filter(astray)
+
+
+@invariant
+def a_side_is_approved_by_its_own() -> QuerySet[Any]:
+    """Whoever approved what a side says wore its role then."""
+    return Approval.objects.exclude(role=F("wording__position__role"))
+
+
+@invariant
+def a_side_is_declined_by_its_own() -> QuerySet[Any]:
+    """Whoever declined what is said for a side wore its role then."""
+    return Declining.objects.exclude(role=F("wording__position__role"))
+
+
+@invariant
+def a_wording_is_approved_or_declined() -> QuerySet[Any]:
+    """Nobody approved and declined the same words."""
+    return Wording.objects.filter(approval__isnull=False, declining__isnull=False)
+
+
+@invariant
+def a_side_says_something() -> QuerySet[Any]:
+    """There is no side of which nobody has written anything."""
+    return Position.objects.filter(wordings=None)
+
+
+@invariant
+def a_difference_was_named_first() -> QuerySet[Any]:
+    """The first that became of a difference is that it was named."""
+    first = Step.objects.filter(difference=OuterRef("pk")).order_by("pk")
+    named = Difference.objects.annotate(
+        first=Coalesce(Subquery(first.values("state")[:1]), Value(""))
+    )
+    return named.exclude(first=State.NAMED)
+
+
+@invariant
+def a_difference_moves_as_it_may() -> QuerySet[Any]:
+    """Each state came of one that leads to it."""
+    before = Step.objects.filter(difference=OuterRef("difference"), pk__lt=OuterRef("pk"))
+    last = Subquery(before.order_by("-pk").values("state")[:1])
+    moved = Step.objects.annotate(came_of=Coalesce(last, Value("")))
+    allowed = Q(came_of="", state=State.NAMED)
+    for state, onwards in MOVES.items():
+        allowed |= Q(came_of=state, state__in=onwards)
+    return moved.exclude(allowed)

@@ -1,4 +1,4 @@
-"""Where conversations are shown."""
+"""Where conversations and differences are shown."""
 
 from django.urls import reverse
 
@@ -11,4 +11,11 @@ def address(conversation: Contribution, slug: str) -> str:
     return reverse("dialogue:conversation", args=[slug, conversation.public_id])
 
 
+def difference_address(difference: Contribution, slug: str) -> str:
+    """The difference's page, in its community."""
+    return reverse("dialogue:difference", args=[slug, difference.public_id])
+
+
 kind("conversation", address)
+# Its sides are approved by people of its community, so it is brought nowhere else.
+kind("difference", difference_address, stays=True)

@@ -1,7 +1,9 @@
 """Whom dialogue tells of what."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models import Membership, Standing
@@ -9,10 +11,13 @@ from longtable.communities.reading import current
 from longtable.contributions.models import Contribution
 from longtable.contributions.queries import people_who_read
 from longtable.dialogue import verbs
-from longtable.dialogue.models import Ownership
+from longtable.dialogue.models import Keeping, Ownership, Position
 from longtable.shared.activity.models import Activity
 from longtable.shared.notices.telling import notify
 from longtable.shared.notices.wording import Wording
+
+# So many of one side are told that something waits for it.
+OF_A_SIDE_TOLD_MAX = 200
 
 
 @notify(
@@ -55,12 +60,76 @@ def the_one_who_challenged(activity: Activity) -> Iterable[int]:
 @notify(verbs.CHALLENGE_DUE, reason="challenge_due", words=Wording(_("An answer is due")))
 def those_who_owe_the_answer(activity: Activity) -> Iterable[int]:
     """An answer is due: its owner is told, or the conveners where nobody owes it."""
+    asked = Ownership.objects.holding().filter(challenge__conversation=activity.subject_id)
+    return _those_or_the_conveners(activity, asked.values("person"))
+
+
+@notify(
+    verbs.POSITION_WAITS,
+    reason="position_waits",
+    words=Wording(_("Something waits for your side to say whether it is so")),
+)
+def those_of_the_side_it_is_written_for(activity: Activity) -> Iterable[int]:
+    """Somebody wrote for a side of a difference: whoever wears its role there can approve it."""
+    position = Position.objects.filter(public_id=activity.facts.get("about")).first()
+    if activity.subject is None or position is None:
+        return ()
+    terms = Membership.objects.filter(
+        current(), community=activity.community_id, role=position.role_id
+    ).exclude(standing=Standing.GUEST)
+    readers = people_who_read(activity.subject).filter(
+        pk__in=terms.values("person"), arrived_at__isnull=False
+    )
+    return readers.order_by("pk").values_list("pk", flat=True)[:OF_A_SIDE_TOLD_MAX]
+
+
+@notify(
+    verbs.POSITION_APPROVED,
+    reason="position_approved",
+    words=Wording(_("What you wrote for a side stands there in those words")),
+)
+def whoever_wrote_what_is_approved(activity: Activity) -> Iterable[int]:
+    """Somebody of a side approved what a person wrote for it."""
+    return the_one_who_is_asked_for_the_answer(activity)
+
+
+@notify(
+    verbs.POSITION_DECLINED,
+    reason="position_declined",
+    words=Wording(_("A side says that your words are not its own, and why")),
+)
+def whoever_wrote_what_is_declined(activity: Activity) -> Iterable[int]:
+    """Somebody of a side declined what a person wrote for it."""
+    return the_one_who_is_asked_for_the_answer(activity)
+
+
+@notify(
+    verbs.DIFFERENCE_HANDED,
+    reason="difference_handed",
+    words=Wording(_("You are asked to keep a difference moving")),
+)
+def the_one_who_is_asked_to_keep_it(activity: Activity) -> Iterable[int]:
+    """Somebody is asked to keep a difference moving."""
+    return the_one_who_is_asked_for_the_answer(activity)
+
+
+@notify(
+    verbs.DIFFERENCE_RESTS,
+    reason="difference_rests",
+    words=Wording(_("A difference that you keep has rested too long")),
+)
+def whoever_keeps_what_rests(activity: Activity) -> Iterable[int]:
+    """A difference rests: whoever keeps it is told, or the conveners where nobody does."""
+    asked = Keeping.objects.holding().filter(difference=activity.subject_id)
+    return _those_or_the_conveners(activity, asked.values("person"))
+
+
+def _those_or_the_conveners(activity: Activity, asked: "QuerySet[Any, Any]") -> Iterable[int]:
+    """Whom somebody asked, where they can read it; else the conveners."""
     if activity.subject is None:
         return ()
     readers = people_who_read(activity.subject)
-    asked = Ownership.objects.holding().filter(challenge__conversation=activity.subject.pk)
-    owners = asked.values("person")
-    found = list(readers.filter(pk__in=owners).values_list("pk", flat=True))
+    found = list(readers.filter(pk__in=asked).values_list("pk", flat=True))
     if found:
         return found
     conveners = Membership.objects.filter(

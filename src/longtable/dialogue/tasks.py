@@ -1,4 +1,4 @@
-"""Reminding whoever owes an answer, once, on the day it is due."""
+"""Reminding whoever owes an answer, and whoever keeps what rests too long: once each."""
 
 from datetime import timedelta
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 from django.db.models import F, Q
 
 from longtable.dialogue.actions.challenging import remind_of_challenge
-from longtable.dialogue.models import Challenge
+from longtable.dialogue.actions.differing import remind_of_difference
+from longtable.dialogue.models import Challenge, Difference
 from longtable.shared import clock
 from longtable.shared.jobs.sweeps import sweep
 
@@ -22,3 +23,14 @@ def remind_of_challenges() -> int:
     waiting = states.filter(fresh, waits=True, due__lte=today)
     found = waiting.select_related("conversation").order_by("due", "pk")
     return sum(remind_of_challenge(one, due=one.due) for one in found[:REMINDED_AT_ONCE_MAX])
+
+
+@sweep(every=timedelta(hours=1))
+def remind_of_differences() -> int:
+    """Bring back what rests too long; says how many. Once, until somebody stirs it."""
+    resting: Any = Difference.objects.in_state().resting()
+    told = Q(look_again_on__isnull=False, reminded_at__isnull=False) | Q(
+        look_again_on=None, reminded_at__gte=F("stirred")
+    )
+    found = resting.exclude(told).order_by("stirred", "pk")
+    return sum(remind_of_difference(one) for one in found[:REMINDED_AT_ONCE_MAX])

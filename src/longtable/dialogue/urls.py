@@ -3,14 +3,30 @@
 from django.urls import path
 
 from longtable.dialogue.views import challenging, closing, composing, conversing, opening
+from longtable.dialogue.views.differences import moving, naming, reading, saying, siding
 
 app_name = "dialogue"
 one = "c/<slug:slug>/dialogue/<str:public_id>/"
+differences = "c/<slug:slug>/dialogue/differences/"
+difference = f"{differences}<str:public_id>/"
+side = f"{difference}sides/<str:side>/"
 urlpatterns = [
     path("c/<slug:slug>/dialogue/", conversing.list_, name="list"),
     path("c/<slug:slug>/dialogue/new/", opening.new, name="new"),
     path("c/<slug:slug>/dialogue/challenges/", challenging.challenges, name="challenges"),
     path("c/<slug:slug>/dialogue/challenges/new/", challenging.new, name="challenge_new"),
+    path(differences, reading.list_, name="differences"),
+    path(f"{differences}new/", naming.new, name="difference_new"),
+    path(difference, reading.difference, name="difference"),
+    path(f"{difference}replies/", saying.replies, name="difference_replies"),
+    path(f"{difference}state/", moving.moving, name="difference_state"),
+    path(f"{difference}owner/", moving.owner, name="difference_owner"),
+    path(f"{difference}again/", moving.again, name="difference_again"),
+    path(f"{difference}sides/new/", siding.new, name="position_new"),
+    path(side, siding.position, name="position"),
+    path(f"{side}words/", siding.wording, name="position_words"),
+    path(f"{side}approval/", siding.approval, name="position_approval"),
+    path(f"{side}declining/", siding.declining, name="position_declining"),
     path(one, conversing.conversation, name="conversation"),
     path(f"{one}replies/", composing.replies, name="replies"),
     path(f"{one}reach/", composing.reach, name="reach"),

@@ -18,6 +18,7 @@ from longtable.people.queries import site_is_empty
 from longtable.seeds import (
     bringing,
     challenging,
+    differing,
     ground,
     landscape,
     leading,
@@ -91,6 +92,8 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
         relays.pass_around(made)
         say("What people question")
         challenging.question(made)
+        say("Where people differ")
+        differing.differ(made)
         recommending.ask_offices(made)
         say("What words mean to whom")
         wording.explain(made)

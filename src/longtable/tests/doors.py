@@ -7,7 +7,7 @@ from typing import Any
 from longtable.communities.models import Community, Organization
 from longtable.contributions.models import Contribution
 from longtable.convenings.models import Convening
-from longtable.dialogue.models import Conversation
+from longtable.dialogue.models import Conversation, Difference, Position
 from longtable.landscape.models import (
     Bond,
     Capacity,
@@ -74,6 +74,9 @@ class World:
     word: Term
     use: Usage
     bridge: Bridge
+    # Named by the convener, who also wrote for a side that has not approved it.
+    difference: Difference
+    side: Position
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -113,6 +116,8 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "word": lambda world: world.word.public_id,
     "use": lambda world: world.use.public_id,
     "bridge row": lambda world: world.bridge.public_id,
+    "difference": lambda world: world.difference.public_id,
+    "side": lambda world: world.side.public_id,
     "token": lambda world: "no-such-token",
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }

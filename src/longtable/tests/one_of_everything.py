@@ -56,6 +56,7 @@ from longtable.shared.testing.worlds import (
     convener_of,
 )
 from longtable.shared.transfer.models import Import
+from longtable.tests.differing import differ_once_more, something_differs
 from longtable.tests.doors import World
 from longtable.tests.explained import a_word, add_to_the_words
 from longtable.tests.meetings import a_meeting, add_to_the_meetings
@@ -77,7 +78,6 @@ def one_of_everything() -> World:
     work = a_work(community, "First", by=convener)
     challenge = something_questioned(work, convener, "First claim")
     relay, leg, reply = something_passed_on(community, organization, by=convener)
-    leadership = somebody_leads(community, convener, "mentor", by=convener)
     member = a_member(community)
     words = a_word(community, by=convener, learns=member)
     return World(
@@ -102,9 +102,10 @@ def one_of_everything() -> World:
         relay=relay,
         leg=leg,
         relay_reply=reply,
-        leadership=leadership,
+        leadership=somebody_leads(community, convener, "mentor", by=convener),
         convening=a_meeting(community, "First", by=convener),
         **words,
+        **something_differs(community, by=convener),
     )
 
 
@@ -219,6 +220,7 @@ def add_one_of_everything(world: World, n: int) -> None:
     something_brought(world, member, n)
     add_to_the_meetings(world, member, n)
     add_to_the_words(world, member, n)
+    differ_once_more(world.difference, member, ROLES[n - 1], n)
     add_to_the_landscape(world, member, n)
     add_to_the_roles(community, commons, member, n)
     an_import(community, f"roster-{n}.csv")

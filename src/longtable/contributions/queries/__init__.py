@@ -33,6 +33,7 @@ from longtable.contributions.queries.readers import (
     reach_in,
     reads,
     who_reads,
+    who_reads_in_words,
     who_sees,
 )
 from longtable.contributions.queries.told import (
@@ -47,5 +48,5 @@ __all__ = [
     "byline_of", "client_key", "draft_at", "drafts_of", "entered_through", "hiding_of", "key_for",
     "key_of", "mentioned_people", "notices_for", "people_who_read", "places_left", "reach",
     "reach_in", "reads", "revisions_of", "spoken", "spoken_in", "unread_count", "unread_notices",
-    "who_reads", "who_sees",
+    "who_reads", "who_reads_in_words", "who_sees",
 ]  # fmt: skip

@@ -87,8 +87,13 @@ def who_reads(root: Contribution) -> WhoSees:
     if not _is_hidden(root):
         return _counted(places, widest=_widest(places), author=root.author)
     found = _counted(places, widest=Audience.CONVENERS, author=root.author, is_held=True)
-    words = gettext("It is off the table: its author and the conveners can read this.")
-    return WhoSees(words, found.people, is_public=False, voices=found.voices)
+    return WhoSees(_words_of_held(), found.people, is_public=False, voices=found.voices)
+
+
+def who_reads_in_words(root: Contribution) -> str:
+    """The same in words alone. No query beyond what was prefetched."""
+    places = list(root.placements.all())
+    return _words_of_held() if _is_hidden(root) else _words(_names(places), _widest(places))
 
 
 def people_who_read(contribution: Contribution) -> "QuerySet[Person]":
@@ -320,6 +325,10 @@ def _names(places: Sequence[Placement]) -> str:
     if len(names) < len(places):
         names.append(gettext("other communities"))
     return gettext(" and ").join(names)
+
+
+def _words_of_held() -> str:
+    return gettext("It is off the table: its author and the conveners can read this.")
 
 
 def _words(names: str, widest: int) -> str:

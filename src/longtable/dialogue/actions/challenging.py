@@ -10,6 +10,7 @@ from longtable.communities.models import Community
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.models import Contribution
 from longtable.dialogue import verbs
+from longtable.dialogue.actions.owning import hand_on
 from longtable.dialogue.actions.talking import open_conversation, reply_in, tell
 from longtable.dialogue.models import (
     ANSWER_WITHIN,
@@ -50,7 +51,7 @@ def open_challenge(
         conversation=opened, defaults={"due_on": asked.due_on or default_due()}
     )
     if is_new and asked.owner is not None:
-        _ask(challenge, person=asked.owner, by=by)
+        hand_challenge(challenge, to=asked.owner, by=by)
     return challenge
 
 
@@ -58,16 +59,12 @@ def open_challenge(
 def hand_challenge(challenge: Challenge, *, to: Person, by: Person) -> Ownership:
     """Ask another for the answer; whoever asks themselves takes it. Twice is once."""
     _hold(challenge)
-    now = clock.now()
-    last = Ownership.objects.filter(challenge=challenge, ended_at=None).first()
-    if last is not None and last.person_id == to.pk:
-        if to.pk == by.pk and last.taken_at is None:
-            last.taken_at = now
-            last.save(update_fields=["taken_at"])
-            announce(challenge.conversation.topic)
-        return last
-    Ownership.objects.filter(challenge=challenge, ended_at=None).update(ended_at=now)
-    return _ask(challenge, person=to, by=by)
+    asked, is_new = hand_on(Ownership(challenge=challenge), to=to, by=by, of="challenge")
+    if is_new:
+        tell(challenge.conversation, verbs.CHALLENGE_ASKED, by=by, towards_id=to.pk)
+    else:
+        announce(challenge.conversation.topic)
+    return asked
 
 
 @transaction.atomic
@@ -129,19 +126,6 @@ def remind_of_challenge(challenge: Challenge, *, due: date) -> bool:
 def default_due() -> date:
     """Until when an answer is asked for when nobody says a day."""
     return (clock.now() + ANSWER_WITHIN).date()
-
-
-def _ask(challenge: Challenge, *, person: Person, by: Person) -> Ownership:
-    now = clock.now()
-    made = Ownership.objects.create(
-        challenge=challenge,
-        person=person,
-        asked_by=by,
-        asked_at=now,
-        taken_at=now if person.pk == by.pk else None,
-    )
-    tell(challenge.conversation, verbs.CHALLENGE_ASKED, by=by, towards_id=person.pk)
-    return made
 
 
 def _take(challenge: Challenge, *, by: Person) -> None:

@@ -15,8 +15,23 @@ from longtable.dialogue.models.conversations import (
     Conversation,
     ConversationQuerySet,
 )
+from longtable.dialogue.models.differences import (
+    MOVES,
+    RESTS_MAX,
+    Approval,
+    Declining,
+    Difference,
+    DifferenceQuerySet,
+    Keeping,
+    Position,
+    State,
+    Step,
+    Wording,
+)
 
 __all__ = [
-    "ANSWER_WITHIN", "Bookmark", "Challenge", "ChallengeAnswer", "Closure", "Conversation",
-    "ConversationQuerySet", "Finding", "Outcome", "Ownership", "Reception",
+    "ANSWER_WITHIN", "MOVES", "RESTS_MAX", "Approval", "Bookmark", "Challenge", "ChallengeAnswer",
+    "Closure", "Conversation", "ConversationQuerySet", "Declining", "Difference",
+    "DifferenceQuerySet", "Finding", "Keeping", "Outcome", "Ownership", "Position", "Reception",
+    "State", "Step", "Wording",
 ]  # fmt: skip

@@ -9,14 +9,13 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from longtable.communities.models import Membership, Standing
-from longtable.communities.reading import current
-from longtable.contributions.models import Contribution, Hiding, Placement
+from longtable.contributions.models import Contribution, Hiding
 from longtable.dialogue.models.conversations import Closure, Conversation
+from longtable.dialogue.models.owning import TAKEN_AFTER_ASKED, Asking, AskingQuerySet
 from longtable.people.http import Reader
 
 # How long an answer may take, unless whoever asks says another day.
@@ -91,45 +90,25 @@ class Challenge(models.Model):
     objects = ChallengeQuerySet.as_manager()
 
 
-class OwnershipQuerySet(models.QuerySet["Ownership"]):
-    """Which askings."""
+class OwnershipQuerySet(AskingQuerySet["Ownership"]):
+    """Which askings for an answer."""
 
-    def holding(self) -> Self:
-        """Those that hold: whoever has left where the challenge began owes it no more."""
-        home = Placement.objects.filter(
-            contribution=OuterRef(OuterRef("challenge__conversation")), is_home=True
-        )
-        terms = Membership.objects.filter(
-            current(), person=OuterRef("person"), community__in=home.values("community")
-        )
-        members = terms.exclude(standing=Standing.GUEST)
-        return self.filter(Exists(members), ended_at=None, person__is_active=True)
+    about = "challenge__conversation"
 
 
-class Ownership(models.Model):
+class Ownership(Asking):
     """That somebody was asked for the answer; theirs once they take it, until it is another's."""
 
     challenge = models.ForeignKey(Challenge, models.CASCADE, related_name="ownerships")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    asked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
-    asked_at = models.DateTimeField()
-    taken_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)
 
     objects = OwnershipQuerySet.as_manager()
 
-    class Meta:
-        ordering = ["-pk"]
+    class Meta(Asking.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["challenge"], condition=Q(ended_at=None), name="owed_by_one_at_a_time"
             ),
-            models.CheckConstraint(
-                condition=Q(taken_at=None) | Q(taken_at__gte=F("asked_at")),
-                name="taken_after_it_was_asked",
-            ),
+            models.CheckConstraint(condition=TAKEN_AFTER_ASKED, name="taken_after_it_was_asked"),
         ]
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery
 
-from longtable.communities.models import Community, Membership, Role, Standing
-from longtable.communities.reading import current, keeping, reading_of
+from longtable.communities.models import Community, Role
+from longtable.communities.reading import reading_of
 from longtable.contributions.models import Contribution, Hiding, Placement
-from longtable.contributions.queries import Byline, byline, people_who_read
+from longtable.contributions.queries import Byline, byline
 from longtable.dialogue import rules
 from longtable.dialogue.models import (
     Challenge,
@@ -21,14 +21,12 @@ from longtable.dialogue.models import (
 )
 from longtable.dialogue.queries.shown import AnswerShown, ChallengeShown
 from longtable.people.http import Reader
-from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.ui.elapsed import Told, told
 
 WAITING_MAX = 60
 ANSWERED_PER_PAGE = 20
 REPLIES_OFFERED_MAX = 12
-OWNERS_MAX = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,34 +181,6 @@ def listed(one: Any, *, reader: Reader, inside: bool) -> ChallengeListed:
         outcome=one.outcome or "",
         when=told(conversation.written_at),
     )
-
-
-def owners_to_ask(community: Community, *, besides: Person) -> list[Any]:
-    """Whom one can ask for an answer: who belongs here, no guest, with an account in use.
-
-    Each with ``convenes``, whether they read what is for conveners. One query.
-    """
-    keeps = Membership.objects.filter(keeping(), community=community, person=OuterRef("pk"))
-    found = _who_can_owe(community).exclude(pk=besides.pk).annotate(convenes=Exists(keeps))
-    return list(found[:OWNERS_MAX])
-
-
-def owners_for(challenge: Challenge, *, by: Person) -> list[Person]:
-    """Whom somebody can hand a challenge to: who belongs where it began, may read it, and is known
-    to them: whoever convenes elsewhere learns of nobody there."""
-    conversation = challenge.conversation
-    home = next(one.community for one in conversation.placements.all() if one.is_home)
-    readers = people_who_read(conversation).values("pk")
-    known = Person.objects.visible_to(by).values("pk")
-    found = _who_can_owe(home).filter(pk__in=readers).filter(pk__in=known)
-    return list(found[:OWNERS_MAX])
-
-
-def _who_can_owe(community: Community) -> "QuerySet[Person]":
-    terms = Membership.objects.filter(current(), community=community)
-    members = terms.exclude(standing=Standing.GUEST).values("person")
-    found = Person.objects.filter(pk__in=members, is_active=True, arrived_at__isnull=False)
-    return found.order_by("display_name", "pk")
 
 
 def replies_to_choose(conversation: Conversation, *, reader: Reader) -> list[Contribution]:

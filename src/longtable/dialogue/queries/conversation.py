@@ -13,11 +13,12 @@ from django.utils.safestring import mark_safe
 from longtable.communities.models import Community, finder
 from longtable.communities.reading import Reading, reading_of
 from longtable.contributions import rules as contribution_rules
-from longtable.contributions.models import Contribution, Hiding, Placement
-from longtable.contributions.queries import who_reads
+from longtable.contributions.models import Contribution, Hiding, Link, Placement
+from longtable.contributions.queries import who_reads, who_reads_in_words
 from longtable.dialogue import rules
 from longtable.dialogue.models import Bookmark, Challenge, Closure, Conversation
 from longtable.dialogue.queries.challenges import challenge_shown
+from longtable.dialogue.queries.differing import differences_begun_in
 from longtable.dialogue.queries.nudging import nudge
 from longtable.dialogue.queries.posts import (
     Post,
@@ -97,7 +98,7 @@ def conversation_page(
     )
     return ConversationPage(
         conversation=conversation,
-        head=_head(conversation, said, words=seen.words, challenge=challenge, is_news=is_news),
+        head=_head(conversation, said, reader=reader, challenge=challenge, is_news=is_news),
         said=said,
         writers=writers_of(conversation, found.rows, reader=reader),
         seen=seen,
@@ -114,7 +115,7 @@ def _head(
     conversation: Conversation,
     said: SaidShown,
     *,
-    words: str,
+    reader: Reader,
     challenge: ChallengeShown | None,
     is_news: bool,
 ) -> HeadShown:
@@ -122,12 +123,13 @@ def _head(
         public_id=conversation.public_id,
         title=conversation.title,
         language=conversation.language,
-        words=words,
+        words=who_reads_in_words(conversation),
         people=conversation.people or 0,  # type: ignore[attr-defined]  # annotated
         roles=conversation.roles or 0,  # type: ignore[attr-defined]  # annotated
         closure=next(iter(_closures(conversation, were_reopened=False)), None),
         earlier_outcomes=_closures(conversation, were_reopened=True),
         challenge=challenge,
+        differences=differences_begun_in(conversation, reader=reader),
         is_unread_here=said.unread > 0,
         is_unread_later=is_news and bool(said.later),
     )
@@ -149,12 +151,21 @@ def _conversation(
             last_own=Subquery(own.order_by("-pk").values("public_id")[:1]),
             was_closed=Exists(Closure.objects.filter(conversation=OuterRef("pk"))),
             is_challenge=Exists(Challenge.objects.filter(conversation=OuterRef("pk"))),
+            leads_to_difference=Exists(_differences("pk")),
             is_held=Exists(Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))),
             # Unnamed words add nobody to the people: a count must not tell whose they are.
             people=Subquery(said.annotate(n=_distinct("author", is_unnamed=False)).values("n")),
             roles=Subquery(said.annotate(n=_distinct("role")).values("n")),
         )
         .filter(public_id=public_id)[:1]
+    )
+
+
+def _differences(conversation: str) -> "QuerySet[Link]":
+    """That something on the table was begun in it: a difference, as nothing else is."""
+    relation = Link.Relation.LEADS_TO
+    return Link.objects.filter(
+        source=OuterRef(conversation), relation=relation, target__kind="difference"
     )
 
 

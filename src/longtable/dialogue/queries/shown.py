@@ -56,6 +56,15 @@ class ChallengeShown:
     may_hand: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A difference that was begun in the conversation."""
+
+    public_id: str
+    title: str
+    language: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeadShown:
     """What stands above the posts."""
@@ -71,6 +80,7 @@ class HeadShown:
     # Outcomes from before it was opened again, the newest first.
     earlier_outcomes: tuple[ClosureShown, ...]
     challenge: ChallengeShown | None
+    differences: tuple[Begun, ...]
     # Where the first unread is: on this page, on a later one, or nowhere.
     is_unread_here: bool
     is_unread_later: bool

@@ -28,9 +28,9 @@ from longtable.dialogue.queries.challenges import (
     answers_of,
     challenge_list,
     challenge_of,
-    owners_for,
     replies_to_choose,
 )
+from longtable.dialogue.queries.owners import owners_of
 from longtable.dialogue.views.opening import Beginning, Places, begin
 from longtable.dialogue.views.pace import pause
 from longtable.dialogue.views.room import address, back, enter_conversation
@@ -127,7 +127,7 @@ def owner(request: Request, slug: str, public_id: str) -> HttpResponse:
     _room, found, challenge = _enter_challenge(request, slug, public_id)
     rules.hand_challenge.require(request.user, challenge)
     is_sent = request.method == "POST"
-    people = owners_for(challenge, by=request.user)
+    people = owners_of(found, by=request.user)
     form = OwnerForm(request.POST if is_sent else None, people=people, by=request.user)
     if is_sent and form.is_valid():
         to = form.people[form.cleaned_data["owner"]]

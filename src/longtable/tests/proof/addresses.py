@@ -54,6 +54,9 @@ CORE = frozenset({
     "stage_part of the stakeholder of vault", "no stage_part",
     "recommendation of weavers", "another recommendation of weavers", "recommendation of vault",
     "no recommendation",
+    "difference of weavers", "difference of vault", "no difference",
+    "published side of weavers", "waiting side of weavers", "silent side of weavers",
+    "waiting side of vault", "no position",
 }) | CORE_HERE  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
@@ -69,6 +72,7 @@ STRANGE = frozenset({
     "no responsibility", "responsibility of the stakeholder of vault",
     "no stage_part", "stage_part of the stakeholder of vault",
     "no recommendation", "recommendation of vault",
+    "no difference", "difference of vault",
 }) | STRANGE_HERE  # fmt: skip
 
 
@@ -101,6 +105,8 @@ def of_the_vault(world: World) -> Small:
         stage_part=world.others["stage_part of the stakeholder of vault"],
         recommendation=world.others["recommendation of vault"],
         **in_vault(world),
+        difference=world.others["difference of vault"],
+        side=world.others["waiting side of vault"],
     )
 
 
@@ -164,10 +170,20 @@ def _belong_together(route: Route, chosen: tuple[Part, ...], world: World) -> bo
     """Of two things in one address, those tried: what lies there, and a few that do not."""
     if len(route.parts) < 2 or route.parts[1] in PLAIN:
         return True
+    if route.parts[-1] == "side" and not _is_side_of(chosen[1], chosen[2]):
+        return False
     place, inner = chosen[0].adds.get("community"), chosen[1]
     if inner.about in STRANGE and chosen[0].about in {"weavers", "no community"}:
         return True
     return LIES[route.parts[1]](place, inner.adds) if place is not None else False
+
+
+def _is_side_of(difference: Part, side: Part) -> bool:
+    """Its own sides, one of another, and none."""
+    of, one = difference.adds.get("difference"), side.adds.get("position")
+    if one is None or side.about == "waiting side of vault":
+        return True
+    return of is not None and one.difference is of
 
 
 def _said_there(place: oracle.Community, adds: dict[str, Any]) -> bool:
@@ -214,6 +230,9 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
         "leadership" in adds and adds["leadership"].community is place
     ),
     **LIES_HERE,
+    "difference": lambda place, adds: (
+        "difference" in adds and adds["difference"].community is place
+    ),
     "relay": lambda place, adds: "relay" in adds and adds["relay"].community is place,
     "leg": lambda place, adds: "leg" in adds and adds["leg"].relay.community is place,
     "relay reply": lambda place, adds: (
@@ -261,16 +280,15 @@ def _imports(world: World) -> Iterator[Part]:
     yield Part(NOWHERE, "no import", {})
 
 
-def _stakeholders(world: World) -> Iterator[Part]:
-    for name, one in world.stakeholder_twins.items():
-        yield Part(world.others[name].public_id, name, {"stakeholder": one})
-    yield Part(NOWHERE, "no stakeholder", {})
+def _twins(kind: str, none: str = "") -> Callable[[World], Iterator[Part]]:
+    """Everything of a kind that the world has under a name, and nothing of it."""
 
+    def parts(world: World) -> Iterator[Part]:
+        for name, one in getattr(world, f"{kind}_twins").items():
+            yield Part(world.others[name].public_id, name, {kind: one})
+        yield Part(NOWHERE, none or f"no {kind}", {})
 
-def _invitations(world: World) -> Iterator[Part]:
-    for name, one in world.invitation_twins.items():
-        yield Part(world.others[name].public_id, name, {"invitation": one})
-    yield Part(NOWHERE, "no invitation", {})
+    return parts
 
 
 def _entries(sort: str) -> Callable[[World], Iterator[Part]]:
@@ -281,60 +299,6 @@ def _entries(sort: str) -> Callable[[World], Iterator[Part]]:
         yield Part(NOWHERE, f"no {sort}", {})
 
     return entries
-
-
-def _ties(world: World) -> Iterator[Part]:
-    for name, one in world.tie_twins.items():
-        yield Part(world.others[name].public_id, name, {"tie": one})
-    yield Part(NOWHERE, "no tie", {})
-
-
-def _concerns(world: World) -> Iterator[Part]:
-    for name, one in world.concern_twins.items():
-        yield Part(world.others[name].public_id, name, {"concern": one})
-    yield Part(NOWHERE, "no concern", {})
-
-
-def _capacities(world: World) -> Iterator[Part]:
-    for name, one in world.capacity_twins.items():
-        yield Part(world.others[name].public_id, name, {"capacity": one})
-    yield Part(NOWHERE, "no capacity", {})
-
-
-def _commitments(world: World) -> Iterator[Part]:
-    for name, one in world.commitment_twins.items():
-        yield Part(world.others[name].public_id, name, {"commitment": one})
-    yield Part(NOWHERE, "no commitment", {})
-
-
-def _relays(world: World) -> Iterator[Part]:
-    for name, one in world.relay_twins.items():
-        yield Part(world.others[name].public_id, name, {"relay": one})
-    yield Part(NOWHERE, "no relay", {})
-
-
-def _legs(world: World) -> Iterator[Part]:
-    for name, one in world.leg_twins.items():
-        yield Part(world.others[name].public_id, name, {"leg": one})
-    yield Part(NOWHERE, "no leg", {})
-
-
-def _relay_replies(world: World) -> Iterator[Part]:
-    for name, one in world.relay_reply_twins.items():
-        yield Part(world.others[name].public_id, name, {"relay_reply": one})
-    yield Part(NOWHERE, "no reply", {})
-
-
-def _leaderships(world: World) -> Iterator[Part]:
-    for name, one in world.leadership_twins.items():
-        yield Part(world.others[name].public_id, name, {"leadership": one})
-    yield Part(NOWHERE, "no leadership", {})
-
-
-def _recommendations(world: World) -> Iterator[Part]:
-    for name, one in world.recommendation_twins.items():
-        yield Part(world.others[name].public_id, name, {"recommendation": one})
-    yield Part(NOWHERE, "no recommendation", {})
 
 
 def _facets(world: World) -> Iterator[Part]:
@@ -354,7 +318,7 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "community": _communities,
     "conversation": _things,
     "challenge": _things,
-    "concern": _concerns,
+    "concern": _twins("concern"),
     "reply": _things,
     "own opening": _things,
     "person": _people,
@@ -363,21 +327,23 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "import": _imports,
     "facet": _facets,
     "session": _sessions,
-    "stakeholder": _stakeholders,
-    "invitation": _invitations,
+    "stakeholder": _twins("stakeholder"),
+    "invitation": _twins("invitation"),
     "work": _entries("work"),
     "bond": _entries("bond"),
     "responsibility": _entries("responsibility"),
     "stage part": _entries("stage_part"),
-    "recommendation": _recommendations,
-    "tie": _ties,
-    "capacity": _capacities,
-    "commitment": _commitments,
-    "leadership": _leaderships,
+    "recommendation": _twins("recommendation"),
+    "tie": _twins("tie"),
+    "capacity": _twins("capacity"),
+    "commitment": _twins("commitment"),
+    "leadership": _twins("leadership"),
+    "difference": _twins("difference"),
+    "side": _twins("position"),
     **KINDS_HERE,
-    "relay": _relays,
-    "leg": _legs,
-    "relay reply": _relay_replies,
+    "relay": _twins("relay"),
+    "leg": _twins("leg"),
+    "relay reply": _twins("relay_reply", "no reply"),
 }
 PLAIN: dict[str, tuple[Any, ...]] = {
     "draft": (f"reply:{NOWHERE}", "conversation:vault", f"edit:{NOWHERE}"),

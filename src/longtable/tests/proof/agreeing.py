@@ -30,6 +30,11 @@ from longtable.shared.notices.models import Notice
 from longtable.tests.proof import oracle
 from longtable.tests.proof.challenges_of_worlds import asked_of_challenges, challenges_agree
 from longtable.tests.proof.convenings import OF_PLANNING, asked_of_convenings, convenings_agree
+from longtable.tests.proof.differences_of_worlds import (
+    OF_NAMING,
+    asked_of_differences,
+    differences_agree,
+)
 from longtable.tests.proof.landscapes_agreeing import (
     OF_LANDSCAPES,
     asked_of_landscapes,
@@ -140,9 +145,14 @@ def vocabularies_agree(built: Built, told: Told, number: int | None, person: Any
     words_of_terms_agree(built.words, told.words, told.viewer(number), person)
 
 
+def sides_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """Which differences somebody finds, and what is said for which sides."""
+    differences_agree(built.differing, told.differing, told.viewer(number), person)
+
+
 WHAT_IS_FOUND = (
     words_agree, communities_agree, people_agree,
-    landscapes_agree, challenges_agree, meetings_agree, vocabularies_agree,
+    landscapes_agree, challenges_agree, meetings_agree, vocabularies_agree, sides_agree,
 )  # fmt: skip
 
 
@@ -166,12 +176,13 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     for organization, known in _organizations(built, told):
         yield community_rules.describe, organization, known
     for row, space in zip(built.spaces, told.spaces, strict=True):
-        for rule in (*OF_SPACES, *OF_LANDSCAPES, *OF_PLANNING):
+        for rule in (*OF_SPACES, *OF_LANDSCAPES, *OF_PLANNING, *OF_NAMING):
             yield rule, row, space
     yield from asked_of_convenings(built.convenings, told.convenings, viewer, OF_WORDS)
     yield from asked_of_words(built.plan, built.words, told.words, viewer, told.people, OF_WORDS)
     yield from asked_of_landscapes(built, told, viewer)
     yield from asked_of_challenges(built, told, viewer)
+    yield from asked_of_differences(built.differing, told.differing, viewer, OF_WORDS)
     read = {
         number: thing
         for number, thing in told.things.items()
@@ -247,6 +258,12 @@ def what_was_told_agrees(built: Built, told: Told) -> None:
             rows.term.pk
             for one, rows in built.words.items()
             if rows.term.pk in set(kept) and oracle.may_see_word(viewer, told.words[one], now=NOW)
+        }
+        expected |= {
+            built.differing.differences[one].pk
+            for one, difference in told.differing.differences.items()
+            if built.differing.differences[one].pk in set(kept)
+            and oracle.may_read(viewer, difference.thing, now=NOW)
         }
         # What is about nothing that was said has nothing in it that could be hidden.
         assert set(shown) == expected | (set(kept) & {None}), f"notices of {number}"

@@ -121,7 +121,7 @@ def _community(
     made.refresh_from_db()
     world.communities[name] = made
     world.watch(made.public_id, f"id of {name}", finds)
-    oracle.Term(convener, twin, Standing.CONVENER, since=BEGAN_AT)
+    oracle.Term(convener, twin, Standing.CONVENER, since=BEGAN_AT, role="principal")
     if name == "spinners":
         known = world.canary("tie", lambda one: finds(one) and world.finds("weavers")(one))
         tie(made, world.communities["weavers"], description=known, by=by)
@@ -190,7 +190,7 @@ def _belongs(
             hat=a_hat("family", role_words=hat),
             standing=standing,
         )
-    oracle.Term(twin, place, Standing(standing), since=at)
+    oracle.Term(twin, place, Standing(standing), since=at, role="family")
     return term
 
 

@@ -10,7 +10,38 @@ _VISITOR = "a visitor's account is not in use either"
 _WIDEST = "only what is open reaches the web, only what is listed the network: recompute_widest"
 _TODAY = "the day given is today; that it is not compiled in is held by the counts remembered"
 
+_ASKED = "of whom may speak here alone: state_position is asked first"
+
 EQUIVALENT: dict[str, str] = {
+    (
+        "dialogue.models.differences.WordingQuerySet.visible_to: reader.is_authentic"
+        "ated and reader.is_active -> reader.is_active"
+    ): _VISITOR,
+    (
+        "dialogue.models.differences.WordingQuerySet.visible_to: term.standing != St"
+        "anding.GUEST and term.role_id is not None -> term.standing != Standing.GUES"
+        "T"
+    ): _NULL,
+    (
+        "dialogue.rules._term: if not person.is_authenticated or not person.is_activ"
+        "e: return None -> if False: return None"
+    ): _ASKED,
+    (
+        "dialogue.rules._term: not person.is_authenticated or not person.is_active -"
+        "> not person.is_active"
+    ): _ASKED,
+    (
+        "dialogue.rules._term: not person.is_authenticated or not person.is_active -"
+        "> not person.is_authenticated"
+    ): _ASKED,
+    (
+        "dialogue.rules._term: not person.is_authenticated or not person.is_active -"
+        "> not person.is_authenticated and (not person.is_active)"
+    ): _ASKED,
+    (
+        "dialogue.rules.side_of: worn is not None and worn.standing != Standing.GUES"
+        "T -> worn.standing != Standing.GUEST"
+    ): _ASKED,
     (
         "communities.models.community.CommunityQuerySet.joined_by: not reader.is_authenti"
         "cated or not reader.is_active -> not reader.is_active"

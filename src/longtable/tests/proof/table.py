@@ -16,6 +16,7 @@ from longtable.tests.proof.oracle import (
     Community,
     Concern,
     Convening,
+    Difference,
     Entry,
     Invitation,
     Leadership,
@@ -23,6 +24,7 @@ from longtable.tests.proof.oracle import (
     Organization,
     Person,
     Place,
+    Position,
     Recommendation,
     Relay,
     RelayReply,
@@ -126,6 +128,12 @@ def _word(convener: Person, member: Person) -> dict[str, Any]:
     return {"word": word, "use": use, "bridge": Bridge(use, member)}
 
 
+def _something_differs(by: Person) -> dict[str, Any]:
+    """A difference, and a side of it that somebody wrote and that waits."""
+    difference = Difference(ROOM, _thing("a difference", ROOM, Audience.MEMBERS))
+    return {"difference": difference, "position": Position(difference, "", by)}
+
+
 def got(route: Route, method: str, who: str) -> frozenset[int]:
     """The statuses somebody gets where everything an address names belongs to a closed room."""
     people = {
@@ -162,6 +170,7 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         leadership=Leadership(ROOM, "mentor", people["convener"], None, is_accepted=True),
         convening=Convening(ROOM, _thing("a meeting", ROOM, Audience.MEMBERS), people["convener"]),
         **_word(people["convener"], people["member"]),
+        **_something_differs(people["convener"]),
     )
     if "community" not in route.parts:
         named = replace(named, community=None)

@@ -9,6 +9,7 @@ from datetime import timedelta
 from longtable.tests.proof import (
     challenges_of_worlds,
     convenings,
+    differences_of_worlds,
     leaderships,
     oracle,
     recommendations,
@@ -21,6 +22,7 @@ from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
 from longtable.tests.proof.worlds import (
     NOBODYS,
     NOW,
+    ROLES,
     Begun,
     Plan,
     Stake,
@@ -54,6 +56,7 @@ class Told:
     recommendations: dict[int, oracle.Recommendation] = field(default_factory=dict)
     convenings: dict[int, oracle.Convening] = field(default_factory=dict)
     words: dict[int, oracle.Word] = field(default_factory=dict)
+    differing: differences_of_worlds.Twins = field(default_factory=differences_of_worlds.Twins)
     relays: relays_of_worlds.RelaysTold = field(default_factory=relays_of_worlds.RelaysTold)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
 
@@ -86,13 +89,13 @@ def tell(plan: Plan) -> Told:
                 newcomers_read_from_joining=space.is_careful,
             )
         )
-        standing = oracle.Standing.CONVENER
         Term(
             told.people[space.founder],
             told.spaces[number],
-            standing,
+            oracle.Standing.CONVENER,
             since=day(0),
             organization="Known",
+            role=ROLES[number % len(ROLES)],
         )
     for stay in plan.stays:
         _stay(told, stay)
@@ -110,6 +113,7 @@ def tell(plan: Plan) -> Told:
     )
     told.convenings = convenings.tell(plan, told.spaces, told.people)
     told.words = vocabularies.tell(plan, told.spaces, told.people)
+    told.differing = differences_of_worlds.tell(plan, told.spaces, told.people)
     return told
 
 
@@ -141,6 +145,7 @@ def _stay(told: Told, stay: Stay) -> None:
             ended_at=None if left is None else day(left),
             ends_on=lasts if is_newest and left is None else None,
             reads_from=day(came) if space.newcomers_read_from_joining else None,
+            role=ROLES[stay.person % len(ROLES)],
         )
 
 
@@ -240,6 +245,7 @@ def may_find_of(told: Told, viewer: int | None) -> set[str]:
         | relays_of_worlds.may_find(told.relays, told.plan, person)
         | leaderships.may_find(told.leaderships, person)
         | recommendations.may_find(told.recommendations, told.plan, told.people, person)
+        | differences_of_worlds.may_find(told.differing, told.plan, person)
         | convenings.may_find(told.plan, told.convenings, told.people, person)
         | vocabularies.may_find(told.plan, told.words, told.people, person)
         | (_own(told, viewer) if viewer is not None and person.is_known else set())
@@ -252,8 +258,7 @@ def _of_spaces(told: Told, person: Person) -> set[str]:
         if oracle.may_find(person, space, now=NOW):
             sorts = ("space", "outcome", "problem", "agreement")
             found |= {canary(sort, number) for sort in sorts}
-        if oracle.belongs(person, space, now=NOW):
-            found |= {canary("commits", number)}
+        found |= {canary("commits", number)} if oracle.belongs(person, space, now=NOW) else set()
         if oracle.convenes(person, space, now=NOW):
             asking = {who for who, where in told.plan.asking if where == number} - {told.gone}
             found |= {canary(sort, who) for who in asking for sort in ("ask", "person")}
@@ -288,11 +293,10 @@ def _of_landscapes(told: Told, person: Person) -> set[str]:
             found.add(canary("reach", number).lower())
         if oracle.may_see_invitation(person, told.invitations[number], now=NOW):
             found |= {canary("why", number), canary("stake", number)}
-    found |= _of_sheets(told, person)
     for number, stance in told.stances.items():
         if oracle.may_see_stance(person, stance, now=NOW) and _is_left(told, stance.person):
             found |= {canary("doubt", number), stance.person.name}
-    return found | found_of(told, person, canary)
+    return found | _of_sheets(told, person) | found_of(told, person, canary)
 
 
 def _is_left(told: Told, person: Person) -> bool:
@@ -386,7 +390,11 @@ def _own(told: Told, viewer: int) -> set[str]:
     for tied in told.plan.ties:
         concerns = {tied.by, tied.start.subject, tied.end.subject}
         found |= {canary("tie", tied.number)} if viewer in concerns else set()
-    for domain in (leaderships, recommendations, convenings, vocabularies, relays_of_worlds):
+    domains = (
+        leaderships, recommendations, convenings, vocabularies, differences_of_worlds,
+        relays_of_worlds,
+    )  # fmt: skip
+    for domain in domains:
         found |= domain.own(told.plan, viewer)
     return found | own_of(told.plan, viewer, canary)
 

@@ -27,6 +27,8 @@ from longtable.convenings import rules as convening_rules
 from longtable.convenings.models import attending as attending_models
 from longtable.dialogue import rules as dialogue_rules
 from longtable.dialogue.models import challenges as challenge_models
+from longtable.dialogue.models import differences as difference_models
+from longtable.dialogue.models import owning as owning_models
 from longtable.landscape.models import (
     authority as authority_models,
 )
@@ -59,6 +61,7 @@ from longtable.tests.proof.agreeing import (
     WHAT_IS_FOUND,
     in_a_demonstration_everybody_sees_letters,
     meetings_agree,
+    sides_agree,
     viewers,
     vocabularies_agree,
     what_is_allowed_agrees,
@@ -122,7 +125,8 @@ POLICY: list[Any] = [
     authority_models.AuthorityQuerySet.visible_to, authority_models.InfluenceQuerySet.visible_to,
     *_of(leading_models.LeadershipQuerySet),
     relay_models.RelayReplyQuerySet.visible_to,
-    *_of(challenge_models.ChallengeQuerySet, challenge_models.OwnershipQuerySet),
+    *_of(challenge_models.ChallengeQuerySet, owning_models.AskingQuerySet),
+    difference_models.PositionQuerySet.published, *_of(difference_models.WordingQuerySet),
     concern_models.ConcernQuerySet.visible_to,
     *_of(vocabulary_rules), usage_models.OfTerms.visible_to,
     term_models.TermQuerySet.read_where_they_lie,
@@ -188,6 +192,16 @@ def _challenges(worlds: Worlds, _scene: Scene) -> list[Question]:
     return _everybody(challenges_agree, worlds)
 
 
+def _differences(worlds: Worlds, _scene: Scene) -> list[Question]:
+    """All that a mutant of what waits for a side can change besides."""
+    return _everybody(sides_agree, worlds)
+
+
+def _owning(worlds: Worlds, scene: Scene) -> list[Question]:
+    """All that a mutant of who keeps something moving can change besides."""
+    return [*_challenges(worlds, scene), *_differences(worlds, scene)]
+
+
 def _convenings(worlds: Worlds, _scene: Scene) -> list[Question]:
     """All that a mutant of convenings can change besides."""
     return _everybody(meetings_agree, worlds)
@@ -212,6 +226,8 @@ ELSEWHERE: dict[str, Look] = {
     "longtable.convenings.": _convenings,
     "longtable.vocabulary.": _vocabularies,
     challenge_models.__name__: _challenges,
+    owning_models.__name__: _owning,
+    difference_models.__name__: _differences,
 }
 
 

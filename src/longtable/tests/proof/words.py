@@ -9,9 +9,9 @@ from longtable.contributions.actions.changing import hide
 from longtable.contributions.actions.putting import Words
 from longtable.people.models import Audience
 from longtable.shared import clock
-from longtable.tests.proof.canaries import canary
 from longtable.tests.proof import oracle
 from longtable.tests.proof import world as canonical
+from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.world import LATER_AT, World
 from longtable.tests.proof.worlds import NOW, Plan, day
 from longtable.vocabulary import rules

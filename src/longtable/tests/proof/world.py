@@ -74,6 +74,8 @@ class World:
     word_twins: dict[str, tuple[oracle.Word, oracle.Usage, oracle.Bridge]] = field(
         default_factory=dict
     )
+    difference_twins: dict[str, oracle.Difference] = field(default_factory=dict)
+    position_twins: dict[str, oracle.Position] = field(default_factory=dict)
     # Who asked to join what, and has had no answer.
     askers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)
     # Who offered to convene what nobody convenes.

@@ -18,6 +18,7 @@ from longtable.tests.proof.oracle.facts import (
     Community,
     Concern,
     Convening,
+    Difference,
     Entry,
     Invitation,
     JoinRule,
@@ -25,6 +26,7 @@ from longtable.tests.proof.oracle.facts import (
     Leg,
     Organization,
     Person,
+    Position,
     Recommendation,
     Relay,
     RelayReply,
@@ -73,6 +75,8 @@ class Named:
     word: Word | None = None
     use: Usage | None = None
     bridge: Bridge | None = None
+    difference: Difference | None = None
+    position: Position | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.

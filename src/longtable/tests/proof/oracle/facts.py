@@ -105,8 +105,9 @@ class Term:
     ended_at: datetime | None = None
     ends_on: date | None = None
     reads_from: datetime | None = None
-    # Whose hat they wear there, by its name.
+    # Whose hat they wear there, by its name, and in which role.
     organization: str = ""
+    role: str = ""
 
     def __post_init__(self) -> None:
         self.person.terms.append(self)
@@ -319,6 +320,25 @@ class Convening:
     community: Community
     thing: Thing
     host: Person | None = None
+
+
+@dataclass(eq=False)
+class Difference:
+    """Where people differ: words that lie in one community, and who keeps it moving."""
+
+    community: Community
+    thing: Thing
+    keeper: Person | None = None
+
+
+@dataclass(eq=False)
+class Position:
+    """One side of it: of which role, begun by whom, and whether its own have approved its words."""
+
+    difference: Difference
+    role: str
+    begun_by: Person | None = None
+    is_published: bool = False
 
 
 @dataclass(eq=False)

@@ -1,4 +1,4 @@
-"""Input of dialogue, at the boundary."""
+"""What people say in conversations, and what they owe an answer to."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -15,7 +15,7 @@ from longtable.contributions.models import Contribution
 from longtable.contributions.queries import Voice
 from longtable.dialogue.actions.challenging import Asked
 from longtable.dialogue.models import Closure, Finding, Outcome
-from longtable.dialogue.queries.challenges import owners_to_ask
+from longtable.dialogue.queries.owners import owners_to_ask
 from longtable.dialogue.queries.replying import Writer
 from longtable.people.models import Audience, Person
 from longtable.shared import clock

@@ -1,0 +1,365 @@
+"""One difference as a reader sees it: its sides, what waits for them, how far people are."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce, JSONObject
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from longtable.communities.models import Community, Hat, Role
+from longtable.communities.reading import reading_of
+from longtable.contributions import rules as contribution_rules
+from longtable.contributions.models import Contribution, Hiding, Link, Placement
+from longtable.contributions.queries import who_reads_in_words
+from longtable.dialogue import rules
+from longtable.dialogue.models import (
+    MOVES,
+    Conversation,
+    Difference,
+    Keeping,
+    Position,
+    State,
+    Step,
+    Wording,
+)
+from longtable.dialogue.queries.posts import PostShown, post, post_shown, said_in
+from longtable.people.http import Reader
+from longtable.people.models import Person
+from longtable.shared import clock
+from longtable.shared.ui.elapsed import Told, teller, told
+
+SAID_MAX = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who did something with a difference, in which hat, when; by name for who belongs there."""
+
+    name: str
+    hat: str
+    role_slug: str
+    when: Told
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingShown:
+    """What a side says in one wording."""
+
+    pk: int
+    name: str
+    html: SafeString
+    experience: str
+    stake: str
+    language: str
+    written: Signature
+    approved: Signature | None
+    declined: Signature | None
+    why_declined: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideShown:
+    """One side: what it says, what it said before, and what waits for its approval, if one may
+    know of that."""
+
+    public_id: str
+    role: Role
+    said: WordingShown | None
+    earlier: tuple[WordingShown, ...]
+    newer: WordingShown | None
+    may_change: bool
+    may_approve: bool
+
+    @property
+    def name(self) -> str:
+        """The name of the side, as it was approved or as it waits."""
+        shown = self.said or self.newer
+        return shown.name if shown else ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether newer words wait for its side."""
+        return self.newer is not None and self.newer.declined is None
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """One step on the way."""
+
+    state: str
+    label: str
+    why: str
+    by: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class OnTheWay:
+    """A state on the way as it is drawn, and whether it is there now."""
+
+    words: str
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DifferencePage:
+    """What one reader sees. The number of queries does not depend on its size."""
+
+    one: Difference
+    state: str
+    # The way as it is drawn: the words of each step, and which is now.
+    path: list[OnTheWay]
+    sides: list[SideShown]
+    waiting: list[SideShown]
+    # How many wordings wait that the reader may not read: a number for conveners.
+    waiting_unseen: int
+    steps: list[StepShown]
+    keeper: str
+    is_taken: bool
+    is_kept: bool
+    is_inside: bool
+    comes_back_on: Any
+    is_resting: bool
+    # Of the conversation in which it came up: its public id, title and language.
+    began_in: dict[str, str] | None
+    begun: Signature
+    said: list[PostShown]
+    last_own: str
+    # Who can see this, in words.
+    seen: str
+    may_state: bool
+    may_move: bool
+    may_hand: bool
+    may_change: bool
+    may_hide: bool
+
+    @property
+    def statement(self) -> SafeString:
+        """What people differ about: sanitised when it was written."""
+        return SafeString(self.one.html)
+
+
+def difference_in(community: Community, public_id: str, *, reader: Reader) -> Difference | None:
+    """One of its differences, in its state, with who keeps it and where it lies. Three queries."""
+    found: Any = Difference.objects.visible_to(reader).filter(community=community)
+    held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
+    waits = Wording.objects.waiting().filter(position__difference=OuterRef("pk")).order_by()
+    counted = waits.values("position__difference").annotate(n=Count("pk")).values("n")
+    kept = Keeping.objects.holding().select_related("person")
+    places = Placement.objects.select_related("community")
+    one: Difference | None = (
+        found.in_state()
+        .annotate(
+            is_held=Exists(held),
+            waiting=Coalesce(Subquery(counted), 0),
+            began_in=_began_in(reader),
+        )
+        .with_bylines()
+        .select_related("author", "role", "organization", "community")
+        .prefetch_related(
+            Prefetch("keepings", queryset=kept, to_attr="held"),
+            Prefetch("placements", queryset=places),
+        )
+        .filter(public_id=public_id)
+        .first()
+    )
+    return one
+
+
+def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage:
+    """The page. Eight queries at most."""
+    inside = difference.community_id in reading_of(reader).belongs
+    state: str = difference.state  # type: ignore[attr-defined]  # annotated
+    every = sides_of(difference, reader=reader, inside=inside)
+    keeper = rules.keeper_of(difference)
+    said = _said(difference, reader)
+    own = [one.public_id for one in said if one.author_id == reader.pk]
+    is_open = state in {State.NAMED, State.EXPLORED, State.NEEDS_DECISION}
+    day = difference.comes_back_on()
+    return DifferencePage(
+        one=difference,
+        state=state,
+        path=_path(state),
+        sides=turned([one for one in every if one.said], by=clock.now().date().toordinal()),
+        waiting=[one for one in every if one.waits or not one.said],
+        waiting_unseen=_waiting_unseen(difference, every, reader),
+        steps=_steps(difference, inside=inside),
+        keeper=str(keeper.person) if keeper and inside else "",
+        is_taken=bool(keeper and keeper.taken_at),
+        is_kept=keeper is not None,
+        is_inside=inside,
+        comes_back_on=day if is_open else None,
+        is_resting=is_open and day <= clock.now().date(),
+        began_in=difference.began_in,  # type: ignore[attr-defined]  # annotated
+        begun=_signature(difference, difference.author, difference.written_at, inside=inside),
+        said=_shown(said, difference, reader),
+        last_own=own[-1] if own else "",
+        seen=who_reads_in_words(difference),
+        may_state=rules.state_position(reader, difference),
+        may_move=rules.move_difference(reader, difference),
+        may_hand=rules.hand_difference(reader, difference),
+        may_change=contribution_rules.revise(reader, difference),
+        may_hide=contribution_rules.hide(reader, difference),
+    )
+
+
+def sides_of(difference: Difference, *, reader: Reader, inside: bool) -> list[SideShown]:
+    """The sides in alphabetical order, as far as the reader may know of them. One query."""
+    rows = (
+        Wording.objects.visible_to(reader)
+        .filter(position__difference=difference.pk)
+        .select_related(
+            "position__role", "written_by", "role", "organization", "approval__approved_by",
+            "approval__role", "approval__organization", "declining__declined_by",
+            "declining__role", "declining__organization",
+        )
+        .order_by("pk")
+    )  # fmt: skip
+    sides: dict[int, list[Wording]] = {}
+    for one in rows:
+        sides.setdefault(one.position_id, []).append(one)
+    shown = [_side(words, difference, reader, inside=inside) for words in sides.values()]
+    return sorted(shown, key=lambda one: (one.name.casefold(), one.public_id))
+
+
+def turned(sides: list[SideShown], *, by: int) -> list[SideShown]:
+    """The same, begun each day with the next one, so that no side stands first for ever."""
+    start = by % len(sides) if sides else 0
+    return sides[start:] + sides[:start]
+
+
+def position_in(difference: Difference, public_id: str, *, reader: Reader) -> Position | None:
+    """A side of which the reader may read something. One query."""
+    read = Wording.objects.visible_to(reader).filter(position=OuterRef("pk"))
+    found = difference.positions.filter(Exists(read), public_id=public_id)
+    position = found.select_related("role").first()
+    if position is not None:
+        position.difference = difference
+    return position
+
+
+def side_in(difference: Difference, position: Position, *, reader: Reader) -> SideShown:
+    """This side for one reader. One query."""
+    inside = difference.community_id in reading_of(reader).belongs
+    every = sides_of(difference, reader=reader, inside=inside)
+    return next(one for one in every if one.public_id == position.public_id)
+
+
+def every_role() -> list[Role]:
+    """The roles for which a side can be said. One query."""
+    return list(Role.objects.all())
+
+
+def moves_from(state: str) -> list[tuple[str, str]]:
+    """Where a difference can go from a state, as a form offers it."""
+    return [(one, str(State(one).label)) for one in MOVES[state]]
+
+
+def _side(
+    words: list[Wording], difference: Difference, reader: Reader, *, inside: bool
+) -> SideShown:
+    position = words[0].position
+    position.difference = difference
+    shown = [_wording(one, inside=inside) for one in words]
+    approved = [one for one in shown if one.approved]
+    newer = None if shown[-1].approved else shown[-1]
+    return SideShown(
+        public_id=position.public_id,
+        role=position.role,
+        said=approved[-1] if approved else None,
+        earlier=tuple(reversed(approved[:-1])),
+        newer=newer,
+        may_change=rules.change_position(reader, position),
+        may_approve=rules.approve_position(reader, position),
+    )
+
+
+def _wording(one: Wording, *, inside: bool) -> WordingShown:
+    approval, declining = getattr(one, "approval", None), getattr(one, "declining", None)
+    return WordingShown(
+        pk=one.pk,
+        name=one.name,
+        html=SafeString(one.html),
+        experience=one.experience,
+        stake=one.stake,
+        language=one.language,
+        written=_signature(one, one.written_by, one.written_at, inside=inside),
+        approved=_signature(approval, approval.approved_by, approval.approved_at, inside=inside)
+        if approval
+        else None,
+        declined=_signature(declining, declining.declined_by, declining.declined_at, inside=inside)
+        if declining
+        else None,
+        why_declined=declining.why if declining else "",
+    )
+
+
+def _signature(worn: Hat, by: Person | None, at: Any, *, inside: bool) -> Signature:
+    return Signature(
+        name=str(by) if by and inside else "",
+        hat=worn.hat_words,
+        role_slug=worn.role.slug if worn.role else "other",
+        when=told(at),
+    )
+
+
+def _waiting_unseen(difference: Difference, seen: list[SideShown], reader: Reader) -> int:
+    if not contribution_rules.tends(reader, difference):
+        return 0
+    waits: int = difference.waiting  # type: ignore[attr-defined]  # annotated
+    return waits - sum(one.waits for one in seen)
+
+
+def _steps(difference: Difference, *, inside: bool) -> list[StepShown]:
+    rows = Step.objects.filter(difference=difference.pk)
+    return [
+        StepShown(
+            one.state,
+            str(State(one.state).label),
+            one.why,
+            _signature(one, one.moved_by, one.moved_at, inside=inside),
+        )
+        for one in rows.select_related("moved_by", "role", "organization").order_by("-pk")
+    ]
+
+
+def _path(state: str) -> list[OnTheWay]:
+    """Named, explored, then what it may come to, or what it came to."""
+    is_ahead = state in {State.NAMED, State.EXPLORED}
+    settled = {State.AGREED: State.AGREED, State.ACCEPTED: State.ACCEPTED}.get(State(state))
+    way = [OnTheWay(str(one.label), one == state) for one in (State.NAMED, State.EXPLORED)]
+    if is_ahead:
+        way += [OnTheWay(_("agreed, or accepted as standing"), is_now=False)]
+        return [*way, OnTheWay(_("decided, if it must be"), is_now=False)]
+    last = [settled] if settled else [State.NEEDS_DECISION, State.DECIDED]
+    return way + [OnTheWay(str(one.label), one == state) for one in last]
+
+
+def _began_in(reader: Reader) -> Subquery:
+    """The conversation in which it began, as far as the reader may read it."""
+    began = Link.objects.filter(
+        source=OuterRef("pk"), target=OuterRef(OuterRef("pk")), relation=Link.Relation.LEADS_TO
+    )
+    here = Placement.objects.filter(
+        contribution=OuterRef("pk"), community=OuterRef(OuterRef("community"))
+    )
+    found: Any = Conversation.objects.visible_to(reader).filter(Exists(began), Exists(here))
+    shown = JSONObject(public_id="public_id", title="title", language="language")
+    return Subquery(found.order_by("pk").values(shown=shown)[:1])
+
+
+def _said(difference: Difference, reader: Reader) -> list[Any]:
+    """The newest words said under it, in the order they were said."""
+    every = Contribution.objects.visible_to(reader).filter(root=difference.pk, parent__isnull=False)
+    newest = said_in(every).order_by("-written_at", "-pk")[:SAID_MAX]
+    return [post(row, difference) for row in reversed(newest)]
+
+
+def _shown(said: list[Any], difference: Difference, reader: Reader) -> list[PostShown]:
+    tell, above = teller(), difference.pk
+    shown = []
+    for one in said:
+        shown.append(post_shown(one, above=above, reader=reader, tell=tell, read_to=one.written_at))
+        above = one.pk
+    return shown
