@@ -8,7 +8,6 @@ from typing import Any
 
 from django.urls import resolve
 
-from longtable.communities.actions.affiliating import affiliate
 from longtable.communities.actions.belonging import bring_in
 from longtable.communities.actions.keeping import offer_to_convene
 from longtable.communities.actions.planning import keep_step
@@ -31,18 +30,9 @@ from longtable.landscape.actions.describing import Facts, enter_stakeholder, say
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.leading import accept_lead, ask_to_lead
 from longtable.landscape.actions.offering import Said, offer_capacities
-from longtable.landscape.actions.reaching import (
-    ChannelFacts,
-    NetworkFacts,
-    add_channel,
-    describe_network,
-)
 from longtable.landscape.actions.recommending import Advice, News, recommend, record_status
-from longtable.landscape.actions.relaying import Message, ask_relay, take_link
-from longtable.landscape.actions.replying import reply_to_relay
 from longtable.landscape.actions.staging import change_stage, tell_stage_part
 from longtable.landscape.actions.working import WorkFacts, enter_work
-from longtable.landscape.codes import code_of
 from longtable.landscape.models import OPEN_FOR, Way, Work
 from longtable.people.actions import state_facet
 from longtable.people.models import Administrator, Person
@@ -59,6 +49,7 @@ from longtable.shared.transfer.models import Import
 from longtable.tests.explained import PAGES_OF_WORDS, told_words
 from longtable.tests.meetings import a_meeting
 from longtable.tests.pages_of_differences import PAGES_OF_DIFFERENCES, a_difference_to_look_at
+from longtable.tests.pages_of_relays import passed_on
 from longtable.tests.routes import ROUTES
 
 CONVERSATIONS = 12
@@ -271,7 +262,7 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
         **_work(national, stakeholder, by=convener),
         **_brought(national, by=convener),
         "leadership": _led(national, by=convener),
-        **_passed_on(national, organization, by=convener),
+        **passed_on(national, organization, by=convener),
     }
     outsider = a_person("Otto")
     hollow = a_frozen_community("Hollow")
@@ -375,28 +366,3 @@ def a_member_here(community: Community) -> Person:
     term = Membership.objects.filter(community=community, standing="member", ended_at=None).first()
     assert term is not None
     return term.person
-
-
-def _passed_on(community: Community, organization: Organization, *, by: Person) -> dict[str, str]:
-    """A question that the convener asks, and passes on for an organization."""
-    partner = affiliate(organization, community=community, by=by, representatives=[by])
-    describe_network(partner, by=by, facts=NetworkFacts(members=120_000, since_year=1979))
-    facts = ChannelFacts(kind="newsletter", name="Family Matters", reaches=9_000)
-    channel = add_channel(partner, by=by, facts=facts)
-    message = Message(
-        message="We ask families.",
-        question="What helped?",
-        read_by="members",
-        closes_on=(clock.now() + OPEN_FOR).date(),
-    )
-    relay = ask_relay(community, by=by, message=message, organizations=[organization])
-    leg = relay.legs.get()
-    passage = take_link(leg, channel, by=by)
-    reply_to_relay(passage, by=None, body="Somebody said hello.", client_key="one")
-    reply_to_relay(passage, by=by, body="They called us by our names.", client_key="two")
-    return {
-        "partner": organization.public_id,
-        "relay": relay.public_id,
-        "leg": leg.public_id,
-        "relayed": code_of(passage.public_id),
-    }

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from longtable.tests.proof import oracle
 from longtable.tests.proof.canaries import canary
+from longtable.tests.proof.ones_own import took_words
 from longtable.tests.proof.rows import Built
-from longtable.tests.proof.telling import Told, took_words
+from longtable.tests.proof.telling import Told
 from longtable.tests.proof.worlds import NOW, Begun, Words
 
 
@@ -53,7 +54,7 @@ class Scene:
 
     def has(self, words: Words) -> bool:
         """Whether the viewer may read it and its words were not taken along by their author."""
-        return self.reads(words) and not took_words(self.told, words)
+        return self.reads(words) and not took_words(self.told.plan, words)
 
     def lying_in(self, space: int) -> list[Begun]:
         """The conversations that lie in a community."""

@@ -16,8 +16,9 @@ from longtable.tests.proof import (
     relays_of_worlds,
 )
 from longtable.tests.proof import words as vocabularies
-from longtable.tests.proof.bringing import found_of, own_of, tell_what_is_brought
+from longtable.tests.proof.bringing import found_of, tell_what_is_brought
 from longtable.tests.proof.canaries import canary
+from longtable.tests.proof.ones_own import own, words_of
 from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
 from longtable.tests.proof.worlds import (
     NOBODYS,
@@ -228,12 +229,6 @@ def _went_too(told: Told, one: Begun, words: Words) -> bool:
     return words != one.opening or not others_answered
 
 
-def took_words(told: Told, words: Words) -> bool:
-    """Whether the words themselves are gone for everybody, with their author."""
-    erased = told.plan.erased
-    return erased is not None and erased[0] == words.author and not erased[1]
-
-
 def may_find_of(told: Told, viewer: int | None) -> set[str]:
     """Every canary that somebody may come upon anywhere, but for what they typed themselves."""
     person = told.viewer(viewer)
@@ -248,7 +243,7 @@ def may_find_of(told: Told, viewer: int | None) -> set[str]:
         | differences_of_worlds.may_find(told.differing, told.plan, person)
         | convenings.may_find(told.plan, told.convenings, told.people, person)
         | vocabularies.may_find(told.plan, told.words, told.people, person)
-        | (_own(told, viewer) if viewer is not None and person.is_known else set())
+        | (own(told.plan, viewer) if viewer is not None and person.is_known else set())
     )
 
 
@@ -341,7 +336,7 @@ def _of_words(told: Told, person: Person) -> set[str]:
         thing = told.things[words.number]
         if not oracle.may_read(person, thing, now=NOW):
             continue
-        found |= _words_of(told, one, words)
+        found |= words_of(told.plan, one, words)
         if oracle.may_see_author(person, thing, now=NOW) and words.author != told.gone:
             found.add(canary("person", words.author))
         closer = told.plan.spaces[one.home].founder
@@ -357,46 +352,6 @@ def _tends(person: Person, thing: Thing) -> bool:
     places = thing.opening.places
     convenes = any(oracle.convenes(person, one.community, now=NOW) for one in places)
     return convenes or oracle.is_author(person, thing)
-
-
-def _words_of(told: Told, one: Begun, words: Words) -> set[str]:
-    found = set()
-    if words == one.opening and one.closed:
-        found.add(canary("closed", words.number))
-    if not took_words(told, words):
-        found.add(canary("body", words.number))
-        if words.is_revised:
-            found.add(canary("earlier", words.number))
-        if words == one.opening:
-            found.add(canary("title", words.number))
-    return found
-
-
-def _own(told: Told, viewer: int) -> set[str]:
-    """What somebody brought themselves: they may always find it, also to take it along."""
-    found = {
-        canary(sort, viewer) for sort in ("person", "aim", "facet", "secret", "draft", "ask")
-    } | {f"qaddress{viewer:03}"}
-    for one, words in told.plan.words:
-        if words.author == viewer:
-            found |= _words_of(told, one, words)
-    for stake in told.plan.stakes:
-        speaks = stake.subject if stake.has_spoken else stake.by
-        found |= {canary("guess", stake.number)} if speaks == viewer else set()
-        if stake.by == viewer:
-            found |= {canary(sort, stake.number) for sort in ("why", "work", "bond")}
-    for number, space in enumerate(told.plan.spaces):
-        found |= {canary("work", NOBODYS + number)} if space.founder == viewer else set()
-    for tied in told.plan.ties:
-        concerns = {tied.by, tied.start.subject, tied.end.subject}
-        found |= {canary("tie", tied.number)} if viewer in concerns else set()
-    domains = (
-        leaderships, recommendations, convenings, vocabularies, differences_of_worlds,
-        relays_of_worlds,
-    )  # fmt: skip
-    for domain in domains:
-        found |= domain.own(told.plan, viewer)
-    return found | own_of(told.plan, viewer, canary)
 
 
 def readable(told: Told, viewer: int | None) -> set[int]:
