@@ -368,7 +368,7 @@ def _own(told: Told, viewer: int) -> set[str]:
     """What somebody brought themselves: they may always find it, also to take it along."""
     found = {
         canary(sort, viewer) for sort in ("person", "aim", "facet", "secret", "draft", "ask")
-    } | {f"qaddress{viewer:03}"}
+    } | {canary("address", viewer).lower()}
     for one, words in told.plan.words:
         if words.author == viewer:
             found |= _words_of(told, one, words)
