@@ -43,7 +43,7 @@ def own(plan: Plan, viewer: int) -> set[str]:
     """What somebody brought themselves: they may always find it, also to take it along."""
     found = {
         canary(sort, viewer) for sort in ("person", "aim", "facet", "secret", "draft", "ask")
-    } | {f"qaddress{viewer:03}"}
+    } | {canary("address", viewer).lower()}
     for one, words in plan.words:
         if words.author == viewer:
             found |= words_of(plan, one, words)

@@ -188,7 +188,7 @@ def _people(plan: Plan, world: int) -> list[Person]:
     people = Person.objects.bulk_create(
         Person(
             display_name=canary("person", number),
-            email=f"qaddress{number:03}@people{world or ''}.example",
+            email=f"{canary('address', number).lower()}@people{world or ''}.example",
             password=make_password(None),
             named_at=day(0),
             arrived_at=day(0),
