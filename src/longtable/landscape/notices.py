@@ -1,6 +1,6 @@
 """Whom the landscape tells of what: the one it is about, and nobody else."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -20,21 +20,19 @@ def _own(_activity: Activity) -> str:
     return reverse("landscape:everywhere")
 
 
-def _commitment(activity: Activity) -> str:
-    return _about("landscape:commitment", activity)
+def _page(name: str) -> Callable[[Activity], str]:
+    """Leads to the page of what an activity in a community is about."""
+
+    def leads_to(activity: Activity) -> str:
+        assert activity.community is not None, "it happened in a community"
+        return reverse(name, args=[activity.community.slug, activity.facts["about"]])
+
+    return leads_to
 
 
-def _invitation(activity: Activity) -> str:
-    return _about("landscape:invitation", activity)
-
-
-def _recommendation(activity: Activity) -> str:
-    return _about("landscape:recommendation", activity)
-
-
-def _about(name: str, activity: Activity) -> str:
-    assert activity.community is not None, "it happened in a community"
-    return reverse(name, args=[activity.community.slug, activity.facts["about"]])
+_commitment = _page("landscape:commitment")
+_invitation = _page("landscape:invitation")
+_recommendation = _page("landscape:recommendation")
 
 
 @notify(
@@ -57,8 +55,15 @@ def the_one_who_asked_the_question(activity: Activity) -> Iterable[int]:
     words=Wording(_("Somebody you asked in has answered"), _("See what they said"), _invitation),
 )
 def the_one_who_asked_in(activity: Activity) -> Iterable[int]:
-    """Somebody comes, does not come, or says when to ask again (R81)."""
-    return _towards(activity)
+    """Somebody comes, does not come, or says when to ask again (R81): whoever asked them is told,
+    while they may read the ledger of it.
+    """
+    every = Invitation.objects.filter(public_id=activity.facts.get("about", ""))
+    made = every.select_related("made_by").first()
+    if made is None or made.made_by is None:
+        return ()
+    still_there = Invitation.objects.visible_to(made.made_by).filter(pk=made.pk)
+    return still_there.values_list("made_by", flat=True)
 
 
 @notify(

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django_tasks_db.models import DBTaskResult
 
 from longtable.communities.models import Community
@@ -84,6 +84,7 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
         spaces.settle(made)
         say("Conversations")
         talk.hold(made, limit=conversations)
+        _let_the_database_look()
         say("Who is missing")
         landscape.draw(made)
         say("What people can bring")
@@ -102,6 +103,7 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
         talk.read_up_to(made, READ_UNTIL, readers=[one.key for one in SIGN_IN_PEOPLE])
         spaces.move_on(made)
         say("Notices and measures")
+        _let_the_database_look()
         with clock.at(THE_END):
             _follow_lately()
             _measure()
@@ -109,6 +111,13 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
             pk=1, defaults={"name": "Longtable", "is_demonstration": True}
         )
     return Community.objects.get(pk=made.national.pk)
+
+
+def _let_the_database_look() -> None:
+    """PostgreSQL plans by what it last saw in its tables: of what grew just now it saw nothing."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def _follow_lately() -> None:

@@ -64,7 +64,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
-            "constraints": [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='community_has_a_name'), models.CheckConstraint(condition=models.Q(('outcome', ''), _negated=True), name='community_names_its_outcome_for_children'),],},
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='community_has_a_name'), models.CheckConstraint(condition=models.Q(('outcome', ''), _negated=True), name='community_names_its_outcome_for_children')],
+            },
         ),
         migrations.CreateModel(
             name='Agreement',
@@ -79,7 +80,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-version'],
-            "constraints": [models.UniqueConstraint(fields=('community', 'version'), name='version_written_once'),],},
+                'constraints': [models.UniqueConstraint(fields=('community', 'version'), name='version_written_once')],
+            },
         ),
         migrations.CreateModel(
             name='JoinRequest',
@@ -92,7 +94,10 @@ class Migration(migrations.Migration):
                 ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='join_requests', to='communities.community')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ], options={"constraints": [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('community', 'person'), name='one_open_request'),],},
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None)), fields=('community', 'person'), name='one_open_request')],
+            },
         ),
         migrations.CreateModel(
             name='Nesting',
@@ -101,7 +106,10 @@ class Migration(migrations.Migration):
                 ('since', models.DateTimeField()),
                 ('child', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parent_nestings', to='communities.community')),
                 ('parent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='children_nestings', to='communities.community')),
-            ], options={"constraints": [models.UniqueConstraint(fields=('parent', 'child'), name='nested_once'), models.CheckConstraint(condition=models.Q(('parent', models.F('child')), _negated=True), name='nothing_lies_under_itself'),],},
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('parent', 'child'), name='nested_once'), models.CheckConstraint(condition=models.Q(('parent', models.F('child')), _negated=True), name='nothing_lies_under_itself')],
+            },
         ),
         migrations.CreateModel(
             name='Organization',
@@ -119,7 +127,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
-            "constraints": [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='organization_has_a_name'), models.UniqueConstraint(django.db.models.functions.text.Lower('name'), name='organization_named_once'),],},
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='organization_has_a_name'), models.UniqueConstraint(django.db.models.functions.text.Lower('name'), name='organization_named_once')],
+            },
         ),
         migrations.CreateModel(
             name='Affiliation',
@@ -130,7 +139,10 @@ class Migration(migrations.Migration):
                 ('until', models.DateField(blank=True, null=True)),
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='affiliations', to='communities.community')),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='affiliations', to='communities.organization')),
-            ], options={"constraints": [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('organization', 'community'), name='affiliated_once_at_a_time'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='affiliation_ends_after_it_begins'),],},
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('organization', 'community'), name='affiliated_once_at_a_time'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='affiliation_ends_after_it_begins')],
+            },
         ),
         migrations.CreateModel(
             name='OtherName',
@@ -138,7 +150,10 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200)),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='other_names', to='communities.organization')),
-            ], options={"constraints": [models.UniqueConstraint(fields=('organization', 'name'), name='other_name_said_once'),],},
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('organization', 'name'), name='other_name_said_once')],
+            },
         ),
         migrations.CreateModel(
             name='PeerTie',
@@ -148,7 +163,10 @@ class Migration(migrations.Migration):
                 ('since', models.DateTimeField()),
                 ('one', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties_from', to='communities.community')),
                 ('other', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ties_to', to='communities.community')),
-            ], options={"constraints": [models.UniqueConstraint(fields=('one', 'other'), name='tied_once'), models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='tie_written_one_way'),],},
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('one', 'other'), name='tied_once'), models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='tie_written_one_way')],
+            },
         ),
         migrations.CreateModel(
             name='Representative',
@@ -157,7 +175,10 @@ class Migration(migrations.Migration):
                 ('since', models.DateField()),
                 ('affiliation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='representatives', to='communities.affiliation')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ], options={"constraints": [models.UniqueConstraint(fields=('affiliation', 'person'), name='represents_once'),],},
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('affiliation', 'person'), name='represents_once')],
+            },
         ),
         migrations.CreateModel(
             name='Membership',
@@ -176,7 +197,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
                 ('organization', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='communities.organization')),
                 ('role', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.role')),
-            ], options={"indexes": [models.Index(fields=['community', 'ended_at', 'role'], name='membership_by_role'), models.Index(fields=['person', 'ended_at'], name='membership_by_person'),], "constraints": [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('person', 'community'), name='one_term_at_a_time'), models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('since')), _connector='OR'), name='a_term_ends_after_it_begins'),],},
+            ],
+            options={
+                'indexes': [models.Index(fields=['community', 'ended_at', 'role'], name='membership_by_role'), models.Index(fields=['person', 'ended_at'], name='membership_by_person')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('person', 'community'), name='one_term_at_a_time'), models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('since')), _connector='OR'), name='a_term_ends_after_it_begins')],
+            },
         ),
         migrations.CreateModel(
             name='Seat',
@@ -191,7 +216,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'pk'],
-            "constraints": [models.UniqueConstraint(fields=('community', 'role'), name='one_seat_per_voice'), models.CheckConstraint(condition=models.Q(('wanted__gte', 1)), name='a_seat_wants_somebody'),],},
+                'constraints': [models.UniqueConstraint(fields=('community', 'role'), name='one_seat_per_voice'), models.CheckConstraint(condition=models.Q(('wanted__gte', 1)), name='a_seat_wants_somebody')],
+            },
         ),
         migrations.CreateModel(
             name='Acceptance',
@@ -205,4 +231,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('agreement', 'person'), name='accepted_once')],
             },
         ),
-                                                                                                                                                                    ]
+    ]

@@ -143,7 +143,6 @@ def test_a_port_that_somebody_has_is_refused(
     served: "tuple[subprocess.Popen[str], int]", tmp_path: Path
 ) -> None:
     _process, port = served
-
     home.set_up(tmp_path / "another")
 
     refused = longtable(tmp_path / "another", "serve", "--port", str(port))

@@ -43,7 +43,11 @@ class Migration(migrations.Migration):
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='direct_replies', to='contributions.contribution')),
                 ('role', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.role')),
                 ('root', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='everything_under', to='contributions.contribution')),
-            ], options={"indexes": [models.Index(fields=['root', 'written_at', 'id'], name='contribution_in_order'), models.Index(fields=['author', '-written_at'], name='contribution_by_author'),], "constraints": [models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('author', 'client_key'), name='a_retry_never_doubles'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reply'), _negated=True), ('parent__isnull', False), _connector='OR'), name='a_reply_has_a_parent'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='no_reply_to_itself'),],},
+            ],
+            options={
+                'indexes': [models.Index(fields=['root', 'written_at', 'id'], name='contribution_in_order'), models.Index(fields=['author', '-written_at'], name='contribution_by_author')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('client_key', ''), _negated=True), fields=('author', 'client_key'), name='a_retry_never_doubles'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'reply'), _negated=True), ('parent__isnull', False), _connector='OR'), name='a_reply_has_a_parent'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='no_reply_to_itself')],
+            },
         ),
         migrations.CreateModel(
             name='Draft',
@@ -58,7 +62,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-saved_at'],
-            "constraints": [models.UniqueConstraint(fields=('person', 'place'), name='one_draft_per_place'),],},
+                'constraints': [models.UniqueConstraint(fields=('person', 'place'), name='one_draft_per_place')],
+            },
         ),
         migrations.CreateModel(
             name='Hiding',
@@ -70,7 +75,10 @@ class Migration(migrations.Migration):
                 ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hidings', to='contributions.contribution')),
                 ('hidden_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('lifted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ], options={"constraints": [models.UniqueConstraint(condition=models.Q(('lifted_at', None)), fields=('contribution',), name='hidden_once_at_a_time'),],},
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('lifted_at', None)), fields=('contribution',), name='hidden_once_at_a_time')],
+            },
         ),
         migrations.CreateModel(
             name='Link',
@@ -81,7 +89,10 @@ class Migration(migrations.Migration):
                 ('linked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links_out', to='contributions.contribution')),
                 ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links_in', to='contributions.contribution')),
-            ], options={"constraints": [models.UniqueConstraint(fields=('source', 'target', 'relation'), name='linked_once'), models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='no_link_to_itself'),],},
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('source', 'target', 'relation'), name='linked_once'), models.CheckConstraint(condition=models.Q(('source', models.F('target')), _negated=True), name='no_link_to_itself')],
+            },
         ),
         migrations.CreateModel(
             name='Mention',
@@ -90,7 +101,10 @@ class Migration(migrations.Migration):
                 ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='contributions.contribution')),
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('role', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='communities.role')),
-            ], options={"constraints": [models.CheckConstraint(condition=models.Q(models.Q(('person', None), ('role__isnull', False)), models.Q(('person__isnull', False), ('role', None)), _connector='OR'), name='a_person_or_a_role_is_mentioned'),],},
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('person', None), ('role__isnull', False)), models.Q(('person__isnull', False), ('role', None)), _connector='OR'), name='a_person_or_a_role_is_mentioned')],
+            },
         ),
         migrations.CreateModel(
             name='Origin',
@@ -100,7 +114,10 @@ class Migration(migrations.Migration):
                 ('external_id', models.CharField(max_length=250)),
                 ('brought_in', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='origins', to='transfer.import')),
                 ('contribution', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='origin', to='contributions.contribution')),
-            ], options={"constraints": [models.UniqueConstraint(fields=('community_id', 'external_id'), name='brought_in_once'),],},
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('community_id', 'external_id'), name='brought_in_once')],
+            },
         ),
         migrations.CreateModel(
             name='Placement',
@@ -114,7 +131,11 @@ class Migration(migrations.Migration):
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='communities.community')),
                 ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='contributions.contribution')),
                 ('placed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ], options={"indexes": [models.Index(fields=['community', 'kind', '-last_at'], name='placement_by_last'),], "constraints": [models.UniqueConstraint(fields=('contribution', 'community'), name='placed_once'), models.UniqueConstraint(condition=models.Q(('is_home', True)), fields=('contribution',), name='one_home'),],},
+            ],
+            options={
+                'indexes': [models.Index(fields=['community', 'kind', '-last_at'], name='placement_by_last')],
+                'constraints': [models.UniqueConstraint(fields=('contribution', 'community'), name='placed_once'), models.UniqueConstraint(condition=models.Q(('is_home', True)), fields=('contribution',), name='one_home')],
+            },
         ),
         migrations.CreateModel(
             name='Revision',
@@ -130,6 +151,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-number'],
-            "constraints": [models.UniqueConstraint(fields=('contribution', 'number'), name='revision_numbered_once'),],},
+                'constraints': [models.UniqueConstraint(fields=('contribution', 'number'), name='revision_numbered_once')],
+            },
         ),
-                                                                                                                            ]
+    ]

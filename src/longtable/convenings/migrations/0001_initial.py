@@ -33,7 +33,10 @@ class Migration(migrations.Migration):
                 ('changed_at', models.DateTimeField()),
                 ('community', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='convenings', to='communities.community')),
                 ('host', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ], options={"indexes": [models.Index(fields=['community', 'starts_at'], name='convening_by_time'),],},
+            ],
+            options={
+                'indexes': [models.Index(fields=['community', 'starts_at'], name='convening_by_time')],
+            },
             bases=('contributions.contribution', models.Model),
         ),
         migrations.CreateModel(
@@ -87,7 +90,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-set_at', '-pk'],
-            "constraints": [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('community',), name='one_rhythm_at_a_time'),],},
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('community',), name='one_rhythm_at_a_time')],
+            },
         ),
         migrations.AddField(
             model_name='convening',
@@ -171,11 +175,11 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('convening', 'starts_at'), name='reminded_once')],
             },
         ),
-                migrations.AddConstraint(
+        migrations.AddConstraint(
             model_name='rhythm',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('every__in', ('month', 'quarter')), ('which__isnull', False)), models.Q(('every__in', ('week', 'two_weeks')), ('which', None)), _connector='OR'), name='months_say_which_of_their_days'),
         ),
-                migrations.AddConstraint(
+        migrations.AddConstraint(
             model_name='convening',
             constraint=models.UniqueConstraint(condition=models.Q(('rhythm__isnull', False)), fields=('rhythm', 'day'), name='planned_once_a_day'),
         ),

@@ -68,7 +68,9 @@ def hidden(client: Client, address: str, name: str) -> str:
 
 def bodies() -> list[str]:
     """What was said in reply."""
-    return list(Contribution.objects.filter(kind="reply").values_list("body", flat=True))
+    return list(
+        Contribution.objects.filter(kind="reply").order_by("pk").values_list("body", flat=True)
+    )
 
 
 def follow_all() -> None:

@@ -50,7 +50,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='stakes', to=settings.AUTH_USER_MODEL)),
                 ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.place')),
                 ('role', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='communities.role')),
-            ], options={"indexes": [models.Index(fields=['community', 'role'], name='stakeholder_by_role'),], "constraints": [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_stakeholder_has_a_name'), models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('community', 'person'), name='a_person_is_one_stakeholder_of_a_community'), models.CheckConstraint(condition=models.Q(('interest', None), ('interest__lte', 3), _connector='OR'), name='interest_in_four_steps'), models.CheckConstraint(condition=models.Q(('impact', None), ('impact__lte', 3), _connector='OR'), name='impact_in_four_steps'),],},
+            ],
+            options={
+                'indexes': [models.Index(fields=['community', 'role'], name='stakeholder_by_role')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_stakeholder_has_a_name'), models.UniqueConstraint(condition=models.Q(('person__isnull', False)), fields=('community', 'person'), name='a_person_is_one_stakeholder_of_a_community'), models.CheckConstraint(condition=models.Q(('interest', None), ('interest__lte', 3), _connector='OR'), name='interest_in_four_steps'), models.CheckConstraint(condition=models.Q(('impact', None), ('impact__lte', 3), _connector='OR'), name='impact_in_four_steps')],
+            },
         ),
         migrations.CreateModel(
             name='Reason',
@@ -64,7 +68,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['is_guess', '-said_at', '-pk'],
-            "constraints": [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_reason_has_words'),],},
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_reason_has_words')],
+            },
         ),
         migrations.CreateModel(
             name='Invitation',
@@ -97,7 +102,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at', '-pk'],
-            "indexes": [models.Index(fields=['community', '-made_at'], name='invitation_by_time'),], "constraints": [models.UniqueConstraint(condition=models.Q(('answered_at', None), ('withdrawn_at', None)), fields=('stakeholder',), name='asked_once_at_a_time'), models.CheckConstraint(condition=models.Q(('why_you', ''), _negated=True), name='an_invitation_says_why'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='an_invitation_can_be_answered'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='an_answer_has_a_moment'),],},
+                'indexes': [models.Index(fields=['community', '-made_at'], name='invitation_by_time')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('answered_at', None), ('withdrawn_at', None)), fields=('stakeholder',), name='asked_once_at_a_time'), models.CheckConstraint(condition=models.Q(('why_you', ''), _negated=True), name='an_invitation_says_why'), models.CheckConstraint(condition=models.Q(('expires_at__gt', models.F('made_at'))), name='an_invitation_can_be_answered'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='an_answer_has_a_moment')],
+            },
         ),
         migrations.CreateModel(
             name='Contact',
@@ -130,7 +137,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-stated_at', '-pk'],
-            "constraints": [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('person', 'community'), name='stands_once_here'),],},
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('person', 'community'), name='stands_once_here')],
+            },
         ),
         migrations.CreateModel(
             name='Stop',
@@ -139,6 +147,9 @@ class Migration(migrations.Migration):
                 ('digest', models.CharField(max_length=64)),
                 ('said_at', models.DateTimeField()),
                 ('community', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='communities.community')),
-            ], options={"constraints": [models.UniqueConstraint(fields=('digest', 'community'), name='stopped_once_here'), models.UniqueConstraint(condition=models.Q(('community', None)), fields=('digest',), name='stopped_once_everywhere'),],},
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('digest', 'community'), name='stopped_once_here'), models.UniqueConstraint(condition=models.Q(('community', None)), fields=('digest',), name='stopped_once_everywhere')],
+            },
         ),
-                                                                                                                    ]
+    ]

@@ -43,7 +43,7 @@ def community() -> Community:
 
 
 def refusals(done: Import) -> list[str]:
-    return list(done.refusals.values_list("reason", flat=True))
+    return list(done.refusals.order_by("pk").values_list("reason", flat=True))
 
 
 def test_elements_are_parties_and_connections_ties(community: Community, tmp_path: Path) -> None:

@@ -21,7 +21,13 @@ from longtable.shared.activity.models import Activity
 from longtable.shared.activity.tasks import follow
 from longtable.shared.notices.models import Notice
 from longtable.shared.testing.visiting import signed_in
-from longtable.shared.testing.worlds import a_community, a_conversation, a_member, convener_of
+from longtable.shared.testing.worlds import (
+    a_community,
+    a_conversation,
+    a_member,
+    a_person,
+    convener_of,
+)
 
 pytestmark = pytest.mark.django_db
 SPOKE = "Somebody you asked in has answered your question"
@@ -74,6 +80,10 @@ def test_it_is_brought_to_nobody_else(invitation: Invitation, community: Communi
     }
 
 
+def comes(one: Invitation) -> None:
+    answering.accept(one, by=a_person("Noor"))
+
+
 def comes_not(one: Invitation) -> None:
     answering.decline(one)
 
@@ -86,7 +96,7 @@ def comes_never(one: Invitation) -> None:
     answering.stop(one, everywhere=False)
 
 
-@pytest.mark.parametrize("says", [comes_not, comes_later, comes_never])
+@pytest.mark.parametrize("says", [comes, comes_not, comes_later, comes_never])
 def test_r81_what_they_say_to_coming_in_leads_to_the_ledger(
     says: Callable[[Invitation], None], invitation: Invitation, community: Community
 ) -> None:
@@ -105,6 +115,7 @@ def test_whoever_may_read_it_no_more_hears_nothing(
     made = asked(a_stakeholder(community), by=asker, question="What helped?", conversation=talk)
     opened(made).post("/invited/answer/", {"name": "Noor", "body": "Somebody said hello."})
     leave(Membership.objects.get(person=asker, community=community), by=asker)
+    answering.stop(made, everywhere=False)
 
     assert "Somebody said hello." not in inbox(asker)
     assert not Notice.objects.filter(person=asker).exists()

@@ -50,19 +50,24 @@ class Limit:
         turned, passed = divmod(clock.now().timestamp(), seconds)
         span = int(turned)
         digest = _digest(self.name, about)
-        weighs = _times(digest, span - 1) * (1 - passed / seconds)
-        left = self.times - floor(weighs + HALF)
+        before = _times(digest, span - 1)
+        left = self.times - floor(before * (1 - passed / seconds) + HALF)
         ends_at = datetime.fromtimestamp((span + 1) * seconds, UTC)
         if left <= 0 or not _counted(digest, span, ends_at=ends_at, at_most=left):
-            raise TooOften(floor(self._fits_at(digest, span) - passed) + 1)
+            fits_at = self._fits_at(before, _times(digest, span))
+            raise TooOften(max(floor(fits_at - passed), 0) + 1)
 
-    def _fits_at(self, digest: str, span: int) -> float:
-        """How many seconds after this span began one more fits, if nobody takes it before."""
+    def _fits_at(self, before: int, here: int) -> float:
+        """How many seconds after a span began one more fits, if nobody takes it before; ``before``
+        and ``here``: how many were counted in the span before and in this one.
+        """
         seconds = self.within.total_seconds()
-        here = _times(digest, span)
-        if here < self.times:
-            return seconds * (1 - (self.times - here - HALF) / _times(digest, span - 1))
-        return seconds * (2 - (self.times - HALF) / here)
+        if here >= self.times:
+            return seconds * (2 - (self.times - HALF) / here)
+        if before == 0:
+            # One was given back meanwhile.
+            return 0
+        return seconds * (1 - (self.times - here - HALF) / before)
 
     def give_back(self, about: str) -> None:
         """It turned out not to count."""

@@ -37,19 +37,23 @@ class Notice(models.Model):
     @property
     def says(self) -> StrOrPromise:
         """Why them, in a line; nothing for a reason that no domain gives any more."""
-        return wording.ALL[self.reason].says if self.reason in wording.ALL else ""
+        return self._wording.says
 
     @property
     def link(self) -> StrOrPromise:
         """The words that lead to what it is about, where that is no contribution."""
-        return wording.ALL[self.reason].link if self.reason in wording.ALL else ""
+        return self._wording.link
 
     @property
     def leads_to(self) -> str:
         """The address of what it is about, where that is no contribution."""
-        lead = wording.ALL[self.reason].leads_to
+        lead = self._wording.leads_to
         assert lead is not None, "only what has words for a link leads somewhere"
         return lead(self.activity)
+
+    @property
+    def _wording(self) -> wording.Wording:
+        return wording.ALL.get(self.reason, wording.UNSAID)
 
 
 class Letter(models.Model):

@@ -7,8 +7,6 @@ from django_stubs_ext import StrOrPromise
 
 from longtable.shared.activity.models import Activity
 
-ALL: "dict[str, Wording]" = {}
-
 
 @dataclass(frozen=True)
 class Wording:
@@ -18,3 +16,8 @@ class Wording:
     says: StrOrPromise
     link: StrOrPromise = ""
     leads_to: Callable[[Activity], str] | None = None
+
+
+ALL: dict[str, Wording] = {}
+# Of a reason that no domain gives any more.
+UNSAID = Wording("")
