@@ -8,7 +8,7 @@ a letter.
 import gc
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -108,12 +108,10 @@ TEXTS: dict[str, Text] = {
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_by_others() -> Iterator[None]:
+def nothing_left_by_others() -> None:
     """A parser is measured alone: Python's collector passes over what other tests left."""
     gc.collect()
     gc.freeze()
-    yield
-    gc.unfreeze()
 
 
 def _refusing(parse: Callable[[str], object]) -> Callable[[str], object]:

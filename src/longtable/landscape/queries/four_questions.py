@@ -91,6 +91,13 @@ def works_of(community: Community, *, reader: Reader) -> "QuerySet[Any]":
 
 def work_in(community: Community, public_id: str, *, reader: Reader) -> Any:
     """One work of this community that the reader may see; 404 for any other."""
+    every = Work.objects.visible_to(reader).filter(community=community)
+    found = every.select_related("stakeholder", "entered_by", "community")
+    return get_object_or_404(found, public_id=public_id)
+
+
+def work_shown_in(community: Community, public_id: str, *, reader: Reader) -> Any:
+    """The same with all that its own page tells of it."""
     return get_object_or_404(works_of(community, reader=reader), public_id=public_id)
 
 

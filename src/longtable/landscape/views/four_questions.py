@@ -21,6 +21,7 @@ from longtable.landscape.queries.four_questions import (
     names_known,
     parts_of,
     work_in,
+    work_shown_in,
 )
 from longtable.landscape.queries.recommendations import recommendations_on, responsibilities_of
 from longtable.landscape.queries.starting import start_of, unexplored_words
@@ -75,7 +76,7 @@ def work_new(request: Request, slug: str) -> HttpResponse:
 def work(request: Request, slug: str, public_id: str) -> HttpResponse:
     """One work: whose it is, in whose words, who takes part."""
     room = enter_landscape(request, slug)
-    found = work_in(room.community, public_id, reader=request.user)
+    found = work_shown_in(room.community, public_id, reader=request.user)
     parts = parts_of(found)
     concerns = concerns_of(found, reader=request.user)
     answerable = responsibilities_of(found, reader=request.user)

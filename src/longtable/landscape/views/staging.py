@@ -12,7 +12,7 @@ from longtable.landscape.actions import staging, working
 from longtable.landscape.forms.stages import StageForm, StagePartForm
 from longtable.landscape.http import enter_landscape
 from longtable.landscape.models import Work
-from longtable.landscape.queries.four_questions import names_known, work_in
+from longtable.landscape.queries.four_questions import names_known, work_shown_in
 from longtable.landscape.queries.stages import stage_part_in, stages_of
 from longtable.people.http import Request
 
@@ -21,14 +21,14 @@ from longtable.people.http import Request
 def stages(request: Request, slug: str, public_id: str) -> HttpResponse:
     """The four stages of a work: since when, why, and who had a part."""
     room = enter_landscape(request, slug)
-    return _page(request, room, work_in(room.community, public_id, reader=request.user))
+    return _page(request, room, work_shown_in(room.community, public_id, reader=request.user))
 
 
 @require_POST
 def stage(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Say which stage it is in now."""
     room = enter_landscape(request, slug)
-    found = work_in(room.community, public_id, reader=request.user)
+    found = work_shown_in(room.community, public_id, reader=request.user)
     rules.describe_work.require(request.user, found)
     form = StageForm(request.POST, auto_id="stage_%s")
     if not form.is_valid():
@@ -41,7 +41,7 @@ def stage(request: Request, slug: str, public_id: str) -> HttpResponse:
 def stage_part(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Say what somebody did in a stage."""
     room = enter_landscape(request, slug)
-    found = work_in(room.community, public_id, reader=request.user)
+    found = work_shown_in(room.community, public_id, reader=request.user)
     rules.fill_in.require(request.user, room.community)
     form = StagePartForm(request.POST, auto_id="part_%s")
     if not form.is_valid():
