@@ -19,6 +19,7 @@ from longtable.contributions.queries.bylines import (
     spoken_in,
 )
 from longtable.contributions.queries.placed import (
+    contribution_for,
     entered_through,
     hiding_of,
     places_left,
@@ -45,8 +46,8 @@ from longtable.contributions.queries.told import (
 
 __all__ = [
     "COUNTED_MAX", "SPOKEN", "Byline", "DraftShown", "Spoken", "Voice", "WhoSees", "Worn", "byline",
-    "byline_of", "client_key", "draft_at", "drafts_of", "entered_through", "hiding_of", "key_for",
-    "key_of", "mentioned_people", "notices_for", "people_who_read", "places_left", "reach",
+    "byline_of", "client_key", "contribution_for", "draft_at", "drafts_of", "entered_through",
+    "hiding_of", "key_for", "key_of", "mentioned_people", "notices_for", "people_who_read", "places_left", "reach",
     "reach_in", "reads", "revisions_of", "spoken", "spoken_in", "unread_count", "unread_notices",
     "who_reads", "who_reads_in_words", "who_sees",
 ]  # fmt: skip

@@ -1,11 +1,17 @@
-"""Where a contribution lies for a reader, and what it said before."""
+"""A contribution as a reader finds it, where it lies for them, and what it said before."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from longtable.communities.models import Community, CommunityQuerySet
-from longtable.communities.reading import reading_of
+from longtable.communities.reading import Reading, reading_of
 from longtable.contributions.models import Contribution, Hiding, Revision
 from longtable.people.http import Reader
+from longtable.shared.prepared import ask_one
+
+
+def contribution_for(reader: Reader, public_id: str) -> Contribution | None:
+    """The contribution of any kind that has this id, with its root, if the reader may see it."""
+    return ask_one(_readable, reading=reading_of(reader), public_id=public_id)
 
 
 def revisions_of(contribution: Contribution) -> list[Revision]:
@@ -38,3 +44,8 @@ def places_left(contribution: Contribution, *, person: Reader) -> CommunityQuery
         .annotate(people=Count("memberships", filter=Q(memberships__ended_at=None)))
         .order_by("name")
     )
+
+
+def _readable(reading: Reading, public_id: str) -> "QuerySet[Contribution]":
+    found = Contribution.objects.readable_by(reading).with_bylines().select_related("root")
+    return found.filter(public_id=public_id)[:1]

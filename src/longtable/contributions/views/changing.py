@@ -4,14 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from longtable.communities.http import enter
-from longtable.communities.reading import Reading, reading_of
 from longtable.contributions import rules
 from longtable.contributions.actions import changing
 from longtable.contributions.forms import HidingForm, PlacementForm, RevisionForm
@@ -20,6 +18,7 @@ from longtable.contributions.kinds import address_of
 from longtable.contributions.models import Contribution
 from longtable.contributions.queries import (
     byline,
+    contribution_for,
     draft_at,
     entered_through,
     hiding_of,
@@ -27,7 +26,6 @@ from longtable.contributions.queries import (
     revisions_of,
 )
 from longtable.people.http import OpenRequest
-from longtable.shared.prepared import ask_one
 
 SECTION = "dialogue"
 
@@ -128,15 +126,10 @@ def placements(request: OpenRequest, public_id: str) -> HttpResponse:
 
 
 def _visible(request: OpenRequest, public_id: str) -> Contribution:
-    found = ask_one(_readable, reading=reading_of(request.user), public_id=public_id)
+    found = contribution_for(request.user, public_id)
     if found is None:
         raise Http404
     return found
-
-
-def _readable(reading: Reading, public_id: str) -> "QuerySet[Contribution]":
-    found = Contribution.objects.readable_by(reading).with_bylines().select_related("root")
-    return found.filter(public_id=public_id)[:1]
 
 
 def _entered(request: OpenRequest, public_id: str) -> tuple[Contribution, str]:
