@@ -63,6 +63,15 @@ SIGN_IN_PEOPLE = (
 )
 
 Say = Callable[[str], object]
+# What grows once they talk with one another, in this order.
+WHAT_GROWS: tuple[tuple[str, tuple[Callable[[ground.Ground], object], ...]], ...] = (
+    ("Who is missing", (landscape.draw,)),
+    ("What people can bring", (bringing.bring, leading.take_roles, relays.pass_around)),
+    ("What people question", (challenging.question,)),
+    ("Where people differ", (differing.differ, recommending.ask_offices)),
+    ("What words mean to whom", (wording.explain,)),
+    ("When they meet", (meetings.meet,)),
+)
 
 
 class SiteIsNotEmpty(Exception):
@@ -85,21 +94,10 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
         say("Conversations")
         talk.hold(made, limit=conversations)
         _let_the_database_look()
-        say("Who is missing")
-        landscape.draw(made)
-        say("What people can bring")
-        bringing.bring(made)
-        leading.take_roles(made)
-        relays.pass_around(made)
-        say("What people question")
-        challenging.question(made)
-        say("Where people differ")
-        differing.differ(made)
-        recommending.ask_offices(made)
-        say("What words mean to whom")
-        wording.explain(made)
-        say("When they meet")
-        meetings.meet(made)
+        for what, steps in WHAT_GROWS:
+            say(what)
+            for step in steps:
+                step(made)
         talk.read_up_to(made, READ_UNTIL, readers=[one.key for one in SIGN_IN_PEOPLE])
         spaces.move_on(made)
         say("Notices and measures")

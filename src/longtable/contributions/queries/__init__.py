@@ -47,7 +47,7 @@ from longtable.contributions.queries.told import (
 __all__ = [
     "COUNTED_MAX", "SPOKEN", "Byline", "DraftShown", "Spoken", "Voice", "WhoSees", "Worn", "byline",
     "byline_of", "client_key", "contribution_for", "draft_at", "drafts_of", "entered_through",
-    "hiding_of", "key_for", "key_of", "mentioned_people", "notices_for", "people_who_read", "places_left", "reach",
-    "reach_in", "reads", "revisions_of", "spoken", "spoken_in", "unread_count", "unread_notices",
-    "who_reads", "who_reads_in_words", "who_sees",
+    "hiding_of", "key_for", "key_of", "mentioned_people", "notices_for", "people_who_read",
+    "places_left", "reach", "reach_in", "reads", "revisions_of", "spoken", "spoken_in",
+    "unread_count", "unread_notices", "who_reads", "who_reads_in_words", "who_sees",
 ]  # fmt: skip

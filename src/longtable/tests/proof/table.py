@@ -134,14 +134,18 @@ def _something_differs(by: Person) -> dict[str, Any]:
     return {"difference": difference, "position": Position(difference, "", by)}
 
 
-def got(route: Route, method: str, who: str) -> frozenset[int]:
-    """The statuses somebody gets where everything an address names belongs to a closed room."""
-    people = {
+def _people() -> dict[str, Person]:
+    return {
         "stranger": Person("stranger", is_signed_in=False),
         "outsider": Person("outsider"),
         "member": _somebody("member", (ROOM, Standing.MEMBER)),
         "convener": _somebody("convener", (ROOM, Standing.CONVENER)),
     }
+
+
+def got(route: Route, method: str, who: str) -> frozenset[int]:
+    """The statuses somebody gets where everything an address names belongs to a closed room."""
+    people = _people()
     body = Organization("an organization", [ROOM])
     stakeholder = Stakeholder("a stakeholder", ROOM, people["convener"])
     relay = Relay(ROOM, people["convener"])
