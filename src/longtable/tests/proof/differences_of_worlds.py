@@ -19,6 +19,7 @@ from longtable.dialogue.actions.differing import (
 from longtable.dialogue.models import Difference, Keeping, Position, Wording
 from longtable.people.models import Audience
 from longtable.tests.proof import oracle
+from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.worlds import NOW, ROLES, Plan
 
 OF_NAMING: list[Any] = [rules.name_difference]
@@ -56,7 +57,7 @@ class Sided:
 
     def word(self, sort: str) -> str:
         """A word that stands in this side alone."""
-        return f"Q{sort}{self.number:03}"
+        return canary(sort, self.number)
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Named:
 
     def word(self, sort: str) -> str:
         """A word that stands in this difference alone."""
-        return f"Q{sort}{self.number:03}"
+        return canary(sort, self.number)
 
 
 def named(plan: Plan) -> Iterator[Named]:

@@ -34,6 +34,12 @@ def usage_of(term: Term, public_id: str, *, reader: Reader) -> Usage:
     )
 
 
+def said_of(term: Term, *, reader: Reader) -> list[Usage]:
+    """What the term means to whom, as it is said now. One query."""
+    here = Usage.objects.visible_to(reader).current().filter(term=term)
+    return list(here.select_related("role"))
+
+
 def bridge_of(term: Term, public_id: str, *, reader: Reader) -> Bridge:
     """How somebody understood a usage of the term; else 404."""
     here = Bridge.objects.visible_to(reader).filter(term=term, usage__ended_at=None)

@@ -11,8 +11,7 @@ from longtable.vocabulary import rules
 from longtable.vocabulary.actions import explaining
 from longtable.vocabulary.forms import MeaningForm, UsageForm
 from longtable.vocabulary.http import enter_term
-from longtable.vocabulary.models import Usage
-from longtable.vocabulary.queries.finding import usage_of
+from longtable.vocabulary.queries.finding import said_of, usage_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,8 +32,7 @@ def usage(request: Request, slug: str, public_id: str) -> HttpResponse:
             form.add_error("role", _("They have said it themselves: nobody guesses for them any more. You can say how you understood them."))  # fmt: skip  # noqa: E501  -- one sentence to translate
         else:
             return redirect("vocabulary:term", slug, public_id)
-    said = Usage.objects.visible_to(request.user).current().filter(term=found)
-    given = {"form": form, "term": found, "said": said.select_related("role")}
+    given = {"form": form, "term": found, "said": said_of(found, reader=request.user)}
     return render(request, "vocabulary/usage.html", given, status=422 if is_sent else 200)
 
 
