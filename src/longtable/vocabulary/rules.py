@@ -32,21 +32,17 @@ def change_term(person: Reader, term: Term) -> bool:
 @permission
 def agree_on_meaning(person: Reader, term: Term) -> bool:
     """Conveners write down that a community agreed on a meaning; members propose one."""
-    may_say = contribution_rules.reply(person, term)
-    return may_say and contribution_rules.tends(person, term)
+    return contribution_rules.tends(person, term)
 
 
 @permission
 def take_usage_back(person: Reader, usage: Usage) -> bool:
     """Who said what a term means takes it back; conveners do where it lies."""
-    is_theirs = usage.written_by_id is not None and usage.written_by_id == person.pk
-    if is_theirs:
-        return explain(person, usage.term)
-    return agree_on_meaning(person, usage.term)
+    is_theirs = usage.written_by_id == person.pk
+    return agree_on_meaning(person, usage.term) or (is_theirs and explain(person, usage.term))
 
 
 @permission
 def confirm_bridge(person: Reader, bridge: Bridge) -> bool:
     """Who said what a term means says whether they were understood: nobody else."""
-    wrote = bridge.usage.written_by_id
-    return wrote is not None and wrote == person.pk and explain(person, bridge.term)
+    return bridge.usage.written_by_id == person.pk and explain(person, bridge.term)

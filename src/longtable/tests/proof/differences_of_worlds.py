@@ -12,6 +12,7 @@ from longtable.dialogue import rules
 from longtable.dialogue.actions.differing import (
     Side,
     approve_position,
+    decline_position,
     hand_difference,
     name_difference,
     state_position,
@@ -43,17 +44,24 @@ class Twins:
 
     differences: dict[int, oracle.Difference] = field(default_factory=dict)
     positions: dict[int, oracle.Position] = field(default_factory=dict)
+    # Which of them nobody of that side has answered.
+    waiting: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
 class Sided:
-    """One side: whose, by whom it is written, and who approves it where that is another."""
+    """One side: whose, by whom it is written, and who answers it where that is another."""
 
     number: int
     role: str
     by: int
-    approver: int | None
+    answers: int | None
     is_published: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody of that side has said whether these are its words."""
+        return not self.is_published and self.answers is None
 
     def word(self, sort: str) -> str:
         """A word that stands in this side alone."""
@@ -77,8 +85,9 @@ class Named:
 
 
 def named(plan: Plan) -> Iterator[Named]:
-    """Two in each space: the founder says each side; the other side approves one, if anybody of it
-    is there. Whoever came first or last keeps it, also where they left, are a guest or rest."""
+    """Two in each space: the founder says each side; the other side approves one and declines one,
+    if anybody of it is there. Whoever came first or last keeps it, also where they left, are a
+    guest or rest."""
     for space, drawn in enumerate(plan.spaces):
         stays = [one for one in plan.stays if one.space == space]
         people = [drawn.founder, *dict.fromkeys(one.person for one in stays)]
@@ -96,13 +105,14 @@ def named(plan: Plan) -> Iterator[Named]:
         for turn in range(2):
             number = 2 * space + turn
             sides = [
-                Sided(3 * number, own, drawn.founder, None, is_published=True),
-                Sided(3 * number + 1, other, drawn.founder, None, is_published=False),
+                Sided(4 * number, own, drawn.founder, None, is_published=True),
+                Sided(4 * number + 1, other, drawn.founder, None, is_published=False),
             ]
             if approver is not None:
-                sides.append(
-                    Sided(3 * number + 2, other, drawn.founder, approver, is_published=True)
-                )
+                sides += [
+                    Sided(4 * number + 2, other, drawn.founder, approver, is_published=True),
+                    Sided(4 * number + 3, other, drawn.founder, approver, is_published=False),
+                ]
             keeper = people[-1] if turn else people[len(people) // 2]
             # One is for members, one as wide as it goes: but whose account rests has no session,
             # so that they come upon nothing of their own on the open web.
@@ -129,10 +139,17 @@ def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
         for side in one.sides:
             said = {sort: side.word(sort) for sort in Wording.SAID}
             wording = state_position(row, role=roles[side.role], side=Side(**said), by=founder)
-            if side.approver is not None:
-                approve_position(wording.position, by=people[side.approver], seen=wording.pk)
+            if side.answers is not None:
+                _answer(wording, by=people[side.answers], is_theirs=side.is_published)
             made.positions[side.number] = wording.position
     return made
+
+
+def _answer(wording: Wording, *, by: Any, is_theirs: bool) -> None:
+    if is_theirs:
+        approve_position(wording.position, by=by, seen=wording.pk)
+    else:
+        decline_position(wording.position, by=by, seen=wording.pk, why="We say it otherwise.")
 
 
 def look_again(made: Rows) -> None:
@@ -170,10 +187,11 @@ def tell(plan: Plan, spaces: list[oracle.Community], people: list[oracle.Person]
         twin = told.differences[one.number] = oracle.Difference(spaces[one.space], thing, keeper)
         for side in one.sides:
             # Words that another of that side has approved are that side's, whoever goes.
-            if not _went_too(plan, one) or side.approver is not None:
+            if not _went_too(plan, one) or (side.answers is not None and side.is_published):
                 told.positions[side.number] = oracle.Position(
                     twin, side.role, author, is_published=side.is_published
                 )
+                told.waiting |= {side.number} if side.waits else set()
     return told
 
 
@@ -203,7 +221,7 @@ def own(plan: Plan, viewer: int) -> set[str]:
         if one.by == viewer:
             found |= {one.word(sort) for sort in ("differs", "neutral")}
             found |= {side.word(sort) for side in one.sides for sort in Wording.SAID}
-        found |= {side.word("name") for side in one.sides if side.approver == viewer}
+        found |= {side.word("name") for side in one.sides if side.answers == viewer}
     return found
 
 
@@ -229,9 +247,9 @@ def differences_agree(made: Rows, told: Twins, viewer: oracle.Person, who: Any) 
         number for number, one in told.positions.items() if one.is_published
     }, "what is published"
     waiting = Wording.objects.waiting().filter(position__in=rows)
-    assert {rows[pk] for pk in waiting.values_list("position", flat=True)} == {
-        number for number, one in told.positions.items() if not one.is_published
-    }, "what waits"
+    assert {rows[pk] for pk in waiting.values_list("position", flat=True)} == told.waiting, (
+        "what waits"
+    )
 
 
 def asked_of_differences(

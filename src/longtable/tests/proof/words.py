@@ -90,7 +90,8 @@ def lay_words(world: World) -> None:
 
 @dataclass(frozen=True)
 class Drawn:
-    """A term of a drawn world, added by who left, if anybody did; explained by its founder."""
+    """A term of a drawn world, added by who left, if anybody did; explained by its founder, or in
+    every other space, and where the founder's account rests, by whoever came last."""
 
     number: int
     space: int
@@ -111,7 +112,10 @@ def drawn(plan: Plan) -> Iterator[Drawn]:
         people = [stay.person for stay in stays if stay.person != one.founder]
         if people:
             adds = (*left, people[0])[0]
-            yield Drawn(space, space, adds, one.founder, people[-1])
+            explains, learns = one.founder, people[-1]
+            if space % 2 or one.founder in plan.suspended:
+                explains, learns = learns, explains
+            yield Drawn(space, space, adds, explains, learns)
 
 
 def build(plan: Plan, spaces: list[Community], people: list[Any]) -> dict[int, Laid]:
