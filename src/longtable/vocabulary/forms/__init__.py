@@ -120,7 +120,7 @@ class UsageForm(forms.Form):
         field: Any = self.fields["role"]
         field.queryset = Role.objects.all()
         if own is not None and not self.initial.get("role"):
-            field.initial = own.slug
+            self.initial["role"] = own.slug
 
     def clean_meaning(self) -> str:
         """Something, in words."""
