@@ -81,11 +81,7 @@ def text_of(markup: str) -> str:
 
 def views(page: str, question: str) -> dict[str, str]:
     """What each role says to a question, as the page sets it side by side."""
-    said = (
-        page.split(f">{question}</h3>")[1]
-        .split("<h3", maxsplit=1)[0]
-        .split("</section>", maxsplit=1)[0]
-    )
+    said = re.split(r"<h3|</section>", page.split(f">{question}</h3>")[1], maxsplit=1)[0]
     columns = re.findall(r"<h4.*?>(.*?)</h4>(.*?)</article>", said, re.DOTALL)
     return {text_of(role): text_of(answers) for role, answers in columns}
 
