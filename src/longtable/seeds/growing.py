@@ -18,6 +18,7 @@ from longtable.people.queries import site_is_empty
 from longtable.seeds import (
     bringing,
     challenging,
+    dialogues,
     differing,
     ground,
     landscape,
@@ -91,11 +92,7 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
         bringing.bring(made)
         leading.take_roles(made)
         relays.pass_around(made)
-        say("What people question")
-        challenging.question(made)
-        say("Where people differ")
-        differing.differ(made)
-        recommending.ask_offices(made)
+        _ask_one_another(made, say=say)
         say("What words mean to whom")
         wording.explain(made)
         say("When they meet")
@@ -111,6 +108,15 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
             pk=1, defaults={"name": "Longtable", "is_demonstration": True}
         )
     return Community.objects.get(pk=made.national.pk)
+
+
+def _ask_one_another(made: ground.Ground, *, say: Say) -> None:
+    say("What people question")
+    challenging.question(made)
+    say("Where people differ")
+    differing.differ(made)
+    dialogues.hold(made)
+    recommending.ask_offices(made)
 
 
 def _let_the_database_look() -> None:

@@ -42,7 +42,7 @@ class Run(Contribution):
 
         DAYS = "days", _("in writing, over days")
         LIVE = "live", _("together, at one time")
-        BOTH = "both", _("both")
+        BOTH = "both", _("in writing, and together")
 
     contribution = models.OneToOneField(
         Contribution, models.CASCADE, parent_link=True, related_name="run"

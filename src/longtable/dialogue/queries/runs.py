@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch
 from django.utils.safestring import SafeString
 
 from longtable.communities.models import Community, Role, Seat
@@ -23,6 +23,7 @@ from longtable.dialogue.models import (
 )
 from longtable.dialogue.queries.differences import Signature, signature
 from longtable.people.http import Reader
+from longtable.people.models import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,8 @@ def run_page(run: Run, *, reader: Reader) -> RunPage:
     heard = _heard(answers) if first.is_read else []
     missing = max(0, run.quorum - len(heard))
     may_answer = rules.answer_run(reader, run)
+    may_harvest = first.is_read and rules.harvest_run(reader, run)
+    roles = _roles(run) if first.is_read else {}
     closure = getattr(run, "closure", None)
     return RunPage(
         one=run,
@@ -172,9 +175,11 @@ def run_page(run: Run, *, reader: Reader) -> RunPage:
         asks=_asks(first, second, missing) if may_answer else "",
         is_over=is_over,
         heard=heard,
-        silent=_silent(run, heard) if first.is_read else [],
+        silent=[one for one in roles.values() if one.is_needed and one not in heard],
         missing=missing,
-        harvest=_harvest(run, reader, inside=inside) if first.is_read else [],
+        harvest=_harvest(run, reader, roles, may_name=may_harvest, inside=inside)
+        if first.is_read
+        else [],
         account=SafeString(closure.html) if closure else SafeString(""),
         told=signature(closure, closure.closed_by, closure.closed_at, inside=inside)
         if closure
@@ -182,7 +187,7 @@ def run_page(run: Run, *, reader: Reader) -> RunPage:
         opened=signature(run, run.author, run.written_at, inside=inside),
         seen=who_reads_in_words(run),
         may_answer=may_answer,
-        may_harvest=rules.harvest_run(reader, run) and first.is_read,
+        may_harvest=may_harvest,
         may_close=rules.close_run(reader, run),
         may_hide=contribution_rules.hide(reader, run),
     )
@@ -192,6 +197,11 @@ def note_in(run: Run, public_id: str, *, reader: Reader) -> HarvestNote | None:
     """One line of what came of it. One query."""
     found = HarvestNote.objects.visible_to(reader).filter(run=run.pk, public_id=public_id)
     return found.first()
+
+
+def own_words(run: Run, *, by: Person) -> set[str]:
+    """What somebody answered in it. One query."""
+    return set(Answer.objects.filter(run=run.pk, person=by.pk).values_list("body", flat=True))
 
 
 def _answers(run: Run, reader: Reader) -> list[Answer]:
@@ -254,10 +264,10 @@ def _heard(answers: list[Answer]) -> list[Role]:
     return list(dict.fromkeys(said))
 
 
-def _silent(run: Run, heard: list[Role]) -> list[Role]:
-    """The voices that this community needs and that nobody has raised here. One query."""
-    seats = Seat.objects.filter(community=run.community_id).exclude(role__in=heard)
-    return [one.role for one in seats.select_related("role").order_by("position", "pk")]
+def _roles(run: Run) -> dict[int, Any]:
+    """Every role in its order, each with whether this community needs its voice. One query."""
+    seats = Seat.objects.filter(community=run.community_id, role=OuterRef("pk"))
+    return {one.pk: one for one in Role.objects.annotate(is_needed=Exists(seats))}
 
 
 def _asks(first: PartShown, second: PartShown, missing: int) -> str:
@@ -266,19 +276,26 @@ def _asks(first: PartShown, second: PartShown, missing: int) -> str:
     return second.part if second.left and not missing else ""
 
 
-def _harvest(run: Run, reader: Reader, *, inside: bool) -> list[Harvest]:
+def _harvest(
+    run: Run, reader: Reader, roles: dict[int, Any], *, may_name: bool, inside: bool
+) -> list[Harvest]:
     rows = (
         HarvestNote.objects.visible_to(reader)
         .filter(run=run.pk)
         .select_related("written_by", "role", "organization", "difference")
-        .annotate(reads_difference=Exists(_readable(reader)))
-        .prefetch_related("roles")
+        .annotate(reads_difference=Exists(_readable(reader)), names=F("roles"))
         .order_by("pk")
     )
-    may_name = rules.harvest_run(reader, run)
-    notes = [_note(one, may_name=may_name, inside=inside) for one in rows]
+    # A row for each role that a note names.
+    notes: dict[int, tuple[str, NoteShown]] = {}
+    one: Any
+    for one in rows:
+        if one.pk not in notes:
+            notes[one.pk] = _note(one, may_name=may_name, inside=inside)
+        if one.names:
+            notes[one.pk][1].roles.append(roles[one.names])
     return [
-        Harvest(sort, str(label), [note for kept, note in notes if kept == sort])
+        Harvest(sort, str(label), [note for kept, note in notes.values() if kept == sort])
         for sort, label in HarvestNote.Sort.choices
     ]
 
@@ -294,7 +311,7 @@ def _note(one: Any, *, may_name: bool, inside: bool) -> tuple[str, NoteShown]:
     return one.sort, NoteShown(
         public_id=one.public_id,
         text=one.text,
-        roles=list(one.roles.all()),
+        roles=[],
         who=one.who,
         until=one.until,
         difference=difference.public_id if difference and one.reads_difference else "",

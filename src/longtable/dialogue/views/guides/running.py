@@ -15,9 +15,9 @@ from longtable.dialogue import rules
 from longtable.dialogue.actions import running as actions
 from longtable.dialogue.forms.running import AnswersForm, RunForm
 from longtable.dialogue.kinds import run_address
-from longtable.dialogue.models import Answer, Part, Run
+from longtable.dialogue.models import Part, Run
 from longtable.dialogue.queries.replying import last_opened
-from longtable.dialogue.queries.runs import run_page
+from longtable.dialogue.queries.runs import own_words, run_page
 from longtable.dialogue.views.guides.room import back_to_run, enter_guide, enter_run
 from longtable.dialogue.views.pace import pause
 from longtable.people.http import OpenRequest, Request
@@ -111,9 +111,9 @@ def _draw(
 
 def _too_late(request: Request, found: Run, why: str) -> HttpResponse:
     """Nothing is lost: what they sent stands on the page, unless it is what they said before."""
-    own = set(Answer.objects.filter(run=found.pk, person=request.user.pk).values_list("body"))
+    own = own_words(found, by=request.user)
     words = [str(value).strip() for name, value in request.POST.items() if name.startswith("q")]
-    sent = [one for one in words if one and (one,) not in own]
+    sent = [one for one in words if one and one not in own]
     if not sent:
         messages.info(request, why)
         return back_to_run(found.community.slug, found)
