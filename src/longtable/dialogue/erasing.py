@@ -105,7 +105,9 @@ def leave_dialogues(person: Person, keep_words: bool) -> None:  # noqa: FBT001  
         _let_stand(guide)
     said = Answer.objects.filter(run=OuterRef("pk"))
     for run in Run.objects.filter(Exists(said), author=person).select_related("version"):
-        run.title, run.body, run.html = run.version.title, "", ""
+        theirs = run.version.written_by_id == person.pk
+        run.title = GONE if theirs else run.version.title
+        run.body = run.html = ""
         _let_stand(run)
     Question.objects.filter(version__written_by=person).update(text=GONE)
     gone = {"title": GONE, "brief": GONE, "html": GONE, "source": ""}

@@ -35,7 +35,7 @@ def shipped_guides(language: str) -> tuple[Shipped, ...]:
             one["key"],
             Draft(
                 title=one["title"],
-                brief=one["brief"].strip(),
+                brief=" ".join(one["brief"].split()),
                 language=spoken,
                 questions=[Asking(part, text) for part in Part.values for text in one[str(part)]],
             ),

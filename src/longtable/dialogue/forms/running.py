@@ -61,17 +61,26 @@ class RunForm(forms.Form):
         return Opening(**{name: self.cleaned_data[name] for name in Opening.__annotations__})
 
 
+class AnswerField(LongField):
+    """Room for an answer: it is asked for, and a tick beside it may stand for it."""
+
+    def clean(self, value: Any) -> str:
+        """As it is kept, and nothing where there is nothing: the form asks for the tick."""
+        return super().clean(value) if value and value.strip() else ""
+
+
 class AnswersForm(forms.Form):
     """The questions of a part, each with room for words, or with a tick for having none."""
 
+    use_required_attribute = False
     part = forms.ChoiceField(choices=Part.choices, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, questions: Sequence[Question], **more: Any) -> None:
         super().__init__(*args, **more)
         self.questions = questions
         for one in questions:
-            self.fields[f"q{one.pk}"] = LongField(
-                label=one.text, most=Answer.BODY_LENGTH_MAX, rows=5, required=False
+            self.fields[f"q{one.pk}"] = AnswerField(
+                label=one.text, most=Answer.BODY_LENGTH_MAX, rows=5
             )
             self.fields[f"pass{one.pk}"] = forms.BooleanField(
                 label=_("I have nothing to say on this"), required=False

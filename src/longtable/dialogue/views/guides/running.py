@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from longtable.contributions import rules as contribution_rules
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.queries import client_key, key_for
 from longtable.dialogue import rules
@@ -68,7 +69,7 @@ def answers(request: Request, slug: str, public_id: str) -> HttpResponse:
     whoever sent it."""
     _room, found = enter_run(request, slug, public_id)
     part = Part.APPLICATION if request.POST.get("part") == Part.APPLICATION else Part.REACTION
-    if rules.is_over(found):
+    if rules.is_over(found) and contribution_rules.reply(request.user, found):
         return _too_late(request, found, _("This dialogue is over: nothing more is answered."))
     rules.answer_run.require(request.user, found)
     left = list(actions.questions_left(found, part, by=request.user))
