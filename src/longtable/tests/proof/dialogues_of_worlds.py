@@ -1,4 +1,4 @@
-"""Dialogues with a guide in drawn worlds: made rows, told to the oracle, and the two side by side."""
+"""Dialogues with a guide in drawn worlds: rows, told to the oracle, and the two side by side."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -217,8 +217,8 @@ def dialogues_agree(made: Rows, told: Twins, viewer: oracle.Person, who: Any) ->
         number for number, run in told.notes.items() if oracle.may_read_note(viewer, run, now=NOW)
     }, f"what came of dialogues, for {viewer.name}"
     rows = {one.pk: number for number, one in made.runs.items()}
-    over = Run.objects.filter(pk__in=rows)
-    assert {rows[pk] for pk in over.over().values_list("pk", flat=True)} == {  # type: ignore[attr-defined]  # a kind's own
+    over: Any = Run.objects.filter(pk__in=rows)
+    assert {rows[pk] for pk in over.over().values_list("pk", flat=True)} == {
         number for number, run in told.runs.items() if run.is_over
     }, "what is over"
 
