@@ -140,7 +140,8 @@ def _something_differs(by: Person) -> dict[str, Any]:
     }  # fmt: skip
 
 
-ENTRIES = ("bond", "responsibility", "stage_part")
+def _entries(by: Person, stakeholder: Stakeholder) -> dict[str, Any]:
+    return {name: Entry(ROOM, by, stakeholder) for name in ("bond", "responsibility", "stage_part")}
 
 
 def got(route: Route, method: str, who: str) -> frozenset[int]:
@@ -167,7 +168,7 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         stakeholder=stakeholder,
         invitation=Invitation(stakeholder, convener),
         work=work,
-        **{one: Entry(ROOM, convener, stakeholder) for one in ENTRIES},
+        **_entries(convener, stakeholder),
         recommendation=Recommendation(ROOM, convener, stakeholder),
         capacity=Capacity(convener, ROOM),
         commitment=Commitment(convener, ROOM, asked_by=people["member"]),

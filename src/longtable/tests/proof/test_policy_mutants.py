@@ -60,6 +60,7 @@ from longtable.shared import clock
 from longtable.shared.access.permissions import Permission
 from longtable.tests.proof.agreeing import (
     WHAT_IS_FOUND,
+    answers_agree,
     in_a_demonstration_everybody_sees_letters,
     meetings_agree,
     sides_agree,
