@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.safestring import SafeString
 
 from longtable.communities.models import Community, Role, Seat
@@ -197,6 +197,13 @@ def note_in(run: Run, public_id: str, *, reader: Reader) -> HarvestNote | None:
     """One line of what came of it. One query."""
     found = HarvestNote.objects.visible_to(reader).filter(run=run.pk, public_id=public_id)
     return found.first()
+
+
+def roles_around(run: Run) -> list[Role]:
+    """The roles that answered in it, and those whose voice this community needs. One query."""
+    answered = Answer.objects.filter(run=run.pk).order_by().values("role")
+    needed = Seat.objects.filter(community=run.community_id).order_by().values("role")
+    return list(Role.objects.filter(Q(pk__in=answered) | Q(pk__in=needed)))
 
 
 def own_words(run: Run, *, by: Person) -> set[str]:

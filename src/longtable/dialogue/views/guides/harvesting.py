@@ -16,8 +16,7 @@ from longtable.dialogue.forms.differing import DifferenceForm
 from longtable.dialogue.forms.running import CloseRunForm, NoteForm
 from longtable.dialogue.kinds import difference_address
 from longtable.dialogue.models import HarvestNote, Run
-from longtable.dialogue.queries.differences import every_role
-from longtable.dialogue.queries.runs import note_in
+from longtable.dialogue.queries.runs import note_in, roles_around
 from longtable.dialogue.views.guides.room import back_to_run, enter_run
 from longtable.dialogue.views.pace import pause
 from longtable.people.http import Request
@@ -33,7 +32,7 @@ def note(request: Request, slug: str, public_id: str) -> HttpResponse:
     is_sent = request.method == "POST"
     sort = request.GET.get("sort", "")
     initial = {"sort": sort if sort in HarvestNote.Sort.values else HarvestNote.Sort.MEET}
-    form = NoteForm(request.POST if is_sent else None, roles=every_role(), initial=initial)
+    form = NoteForm(request.POST if is_sent else None, roles=roles_around(found), initial=initial)
     given = {"form": form, "one": found}
     if not is_sent or not form.is_valid():
         status = 422 if is_sent else 200
