@@ -273,11 +273,12 @@ def test_who_opened_it_or_convenes_closes_it_and_nobody_else(
 
 
 def test_r17_what_differs_becomes_a_difference_in_one_step(run: Run, people: list[Person]) -> None:
-    petra, theo, _sam = people
-    answered(run, "Petra saw", by=petra)
+    petra, theo, sam = people
+    for one in (petra, sam):
+        answered(run, "Seen", by=one)
     assert signed_in(theo).get(there(run, "harvest/new/")).status_code == 403
     visit = signed_in(petra)
-    line = {"sort": "differ", "text": "Who calls first?", "roles": ["family", "teacher"]}
+    line = {"sort": "differ", "text": "Who calls first?", "roles": ["family", "support_personnel"]}
     visit.post(there(run, "harvest/new/"), line)
     note = HarvestNote.objects.get()
     assert "Who calls first?" not in page_of(run, theo)
