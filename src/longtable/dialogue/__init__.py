@@ -15,5 +15,9 @@ side, resting on a role and on what was lived through. What a side says is a *wo
 everybody once an *approval* of somebody of that side lies under it. A *step* is how far people have
 come, a *keeping* that somebody was asked to keep it moving.
 
+A *guide* is a brief and questions, written together in *versions*; a *run* is a dialogue that
+follows one: everybody answers before they read others, *answers* stand side by side by role, and
+the *harvest* says where views meet, where they differ, and what follows.
+
 Dialogue knows about people, communities and contributions. It knows nothing of work or practice.
 """

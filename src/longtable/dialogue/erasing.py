@@ -4,22 +4,40 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
+from longtable.contributions.actions.putting import shortened
 from longtable.contributions.erasing import Names
+from longtable.contributions.models import Revision
 from longtable.dialogue.models import (
+    Answer,
     Closure,
     Declining,
     Difference,
+    Guide,
+    GuideVersion,
+    HarvestNote,
     Position,
+    Question,
     Reception,
+    Run,
+    RunClosure,
     Step,
     Wording,
 )
 from longtable.people.erasing import eraser
 from longtable.people.models import Person
+from longtable.shared.search import index
 from longtable.shared.text.rendering import render_markdown
 
 # What stands where words went with whoever wrote them.
 GONE = "–"
+# In which words of dialogues somebody may be named, and which of them are shown as HTML.
+NAMING: tuple[tuple[Any, tuple[str, ...], str], ...] = (
+    (GuideVersion, ("title", "brief", "source"), "brief"),
+    (Question, ("text",), ""),
+    (Answer, ("body",), "body"),
+    (HarvestNote, ("text", "who"), ""),
+    (RunClosure, ("account",), "account"),
+)
 
 
 @eraser
@@ -69,3 +87,50 @@ def unname_in_differences(person: Person, keep_words: bool) -> None:  # noqa: FB
         for row in rows.iterator():
             setattr(row, field, names.out_of(getattr(row, field)))
             row.save(update_fields=[field])
+
+
+@eraser
+def leave_dialogues(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
+    """What they answered and wrote down goes, unless their words stay. What others answered in a
+    dialogue that they opened stays others', and so does a guide that others changed after them."""
+    if keep_words:
+        return
+    Answer.objects.filter(person=person).delete()
+    HarvestNote.objects.filter(written_by=person).delete()
+    RunClosure.objects.filter(closed_by=person).update(account=GONE, html=GONE)
+    others = GuideVersion.objects.filter(guide=OuterRef("pk")).exclude(written_by=person)
+    for guide in Guide.objects.filter(Exists(others), author=person):
+        last = guide.versions.exclude(written_by=person).order_by("-number")[0]
+        guide.title, guide.body, guide.html = last.title, last.brief, last.html
+        _let_stand(guide)
+    said = Answer.objects.filter(run=OuterRef("pk"))
+    for run in Run.objects.filter(Exists(said), author=person).select_related("version"):
+        theirs = run.version.written_by_id == person.pk
+        run.title = GONE if theirs else run.version.title
+        run.body = run.html = ""
+        _let_stand(run)
+    Question.objects.filter(version__written_by=person).update(text=GONE)
+    gone = {"title": GONE, "brief": GONE, "html": GONE, "source": ""}
+    GuideVersion.objects.filter(written_by=person).update(**gone)
+
+
+def _let_stand(root: Guide | Run) -> None:
+    """Nobody's by name from now on, and without a word of theirs."""
+    Revision.objects.filter(contribution=root.pk).delete()
+    root.author, root.excerpt, root.marks = None, shortened(root.body), ""
+    root.save()
+    index.put(root.pk, title=root.title, text=root.body, language=root.language)
+
+
+@eraser
+def unname_in_dialogues(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
+    """Guides, answers and what came of dialogues that name them name a former member."""
+    names = Names(person)
+    for kind, fields, shown in NAMING:
+        rows: Any = kind._default_manager.filter(names.written_in(*fields))
+        for row in rows.iterator():
+            for field in fields:
+                setattr(row, field, names.out_of(getattr(row, field)))
+            if shown:
+                row.html = render_markdown(getattr(row, shown)).html
+            row.save()

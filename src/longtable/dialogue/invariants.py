@@ -9,6 +9,7 @@ from longtable.communities.models import Membership
 from longtable.contributions.models import Contribution, Placement
 from longtable.dialogue.models import (
     MOVES,
+    Answer,
     Approval,
     Challenge,
     ChallengeAnswer,
@@ -16,8 +17,15 @@ from longtable.dialogue.models import (
     Conversation,
     Declining,
     Difference,
+    Guide,
+    GuideVersion,
+    HarvestNote,
     Ownership,
+    Part,
     Position,
+    Question,
+    Run,
+    RunClosure,
     State,
     Step,
     Wording,
@@ -131,3 +139,61 @@ def a_difference_moves_as_it_may() -> QuerySet[Any]:
     for state, onwards in MOVES.items():
         allowed |= Q(came_of=state, state__in=onwards)
     return moved.exclude(allowed)
+
+
+@invariant
+def guides_and_dialogues_lie_at_home() -> QuerySet[Any]:
+    """A guide and a dialogue are roots, and lie in their own community alone."""
+    home = Placement.objects.filter(contribution=OuterRef("pk"), community=OuterRef("at"))
+    elsewhere = Placement.objects.filter(contribution=OuterRef("pk")).exclude(
+        community=OuterRef("at")
+    )
+    every = Contribution.objects.filter(kind__in=["guide", "run"]).annotate(
+        at=Coalesce("guide__community", "run__community")
+    )
+    return every.filter(Q(parent__isnull=False) | ~Exists(home) | Exists(elsewhere))
+
+
+@invariant
+def a_guide_asks_everybody() -> QuerySet[Any]:
+    """Each version asks everybody something in both parts: so everybody answers before reading."""
+    asks = Question.objects.filter(version=OuterRef("pk"), role=None)
+    both = Exists(asks.filter(part=Part.REACTION)) & Exists(asks.filter(part=Part.APPLICATION))
+    return GuideVersion.objects.exclude(both)
+
+
+@invariant
+def a_guide_has_a_version() -> QuerySet[Any]:
+    """There is no guide of which nobody has written anything."""
+    return Guide.objects.filter(versions=None)
+
+
+@invariant
+def a_dialogue_follows_a_guide_of_its_community() -> QuerySet[Any]:
+    """A dialogue is held where its guide is."""
+    return Run.objects.exclude(version__guide__community=F("community"))
+
+
+@invariant
+def an_answer_answers_what_was_asked() -> QuerySet[Any]:
+    """A question is answered in dialogues of its own version alone, and by whom it was asked."""
+    return Answer.objects.exclude(
+        Q(question__version=F("run__version"))
+        & (Q(question__role=None) | Q(question__role=F("role")))
+    )
+
+
+@invariant
+def nothing_is_answered_after_a_dialogue() -> QuerySet[Any]:
+    """Nobody answered in a dialogue after it was closed."""
+    closed = RunClosure.objects.filter(run=OuterRef("run"), closed_at__lt=OuterRef("written_at"))
+    return Answer.objects.filter(Exists(closed))
+
+
+@invariant
+def what_follows_is_done_by_somebody() -> QuerySet[Any]:
+    """What follows says who does it and until when, and only what differs is a difference."""
+    follows = Q(sort=HarvestNote.Sort.FOLLOWS)
+    unsaid = follows & (Q(who="") | Q(until=None))
+    astray = Q(difference__isnull=False) & ~Q(sort=HarvestNote.Sort.DIFFER)
+    return HarvestNote.objects.filter(unsaid | astray)

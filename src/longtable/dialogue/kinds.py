@@ -1,4 +1,4 @@
-"""Where conversations and differences are shown."""
+"""Where conversations, differences, dialogue guides and dialogues are shown."""
 
 from django.urls import reverse
 
@@ -16,6 +16,19 @@ def difference_address(difference: Contribution, slug: str) -> str:
     return reverse("dialogue:difference", args=[slug, difference.public_id])
 
 
+def guide_address(guide: Contribution, slug: str) -> str:
+    """The guide's page, in its community."""
+    return reverse("dialogue:guide", args=[slug, guide.public_id])
+
+
+def run_address(run: Contribution, slug: str) -> str:
+    """The dialogue's page, in its community."""
+    return reverse("dialogue:run", args=[slug, run.public_id])
+
+
 kind("conversation", address)
 # Its sides are approved by people of its community, so it is brought nowhere else.
 kind("difference", difference_address, stays=True)
+# A guide is taken along as another guide; a dialogue is answered by people of its community.
+kind("guide", guide_address, stays=True)
+kind("run", run_address, stays=True)

@@ -11,7 +11,7 @@ from longtable.communities.reading import current
 from longtable.contributions.models import Contribution
 from longtable.contributions.queries import people_who_read
 from longtable.dialogue import verbs
-from longtable.dialogue.models import Keeping, Ownership, Position
+from longtable.dialogue.models import Answer, Keeping, Ownership, Position
 from longtable.shared.activity.models import Activity
 from longtable.shared.notices.telling import notify
 from longtable.shared.notices.wording import Wording
@@ -101,6 +101,20 @@ def whoever_wrote_what_is_approved(activity: Activity) -> Iterable[int]:
 def whoever_wrote_what_is_declined(activity: Activity) -> Iterable[int]:
     """Somebody of a side declined what a person wrote for it."""
     return the_one_who_is_asked_for_the_answer(activity)
+
+
+@notify(
+    verbs.RUN_CLOSED,
+    reason="run_closed",
+    words=Wording(_("A dialogue you answered in is over: read what came of it")),
+)
+def those_who_answered_in_it(activity: Activity) -> Iterable[int]:
+    """A dialogue somebody answered in was closed: now all of it is read."""
+    if activity.subject is None:
+        return ()
+    answered = Answer.objects.filter(run=activity.subject_id).values("person")
+    readers = people_who_read(activity.subject).filter(pk__in=answered)
+    return readers.values_list("pk", flat=True)
 
 
 @notify(

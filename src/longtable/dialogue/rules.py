@@ -7,11 +7,15 @@ from longtable.dialogue.models import (
     Challenge,
     Conversation,
     Difference,
+    Guide,
     Keeping,
     Ownership,
     Position,
+    Run,
 )
 from longtable.people.http import Reader
+from longtable.people.models import Audience
+from longtable.shared import clock
 from longtable.shared.access.permissions import permission
 
 
@@ -103,6 +107,59 @@ def hand_difference(person: Reader, difference: Difference) -> bool:
     return keeper_of(difference) is None or move_difference(person, difference)
 
 
+@permission
+def write_guide(person: Reader, community: Community) -> bool:
+    """Members write dialogue guides in their communities, while somebody convenes there."""
+    return open_conversation(person, community)
+
+
+@permission
+def change_guide(person: Reader, guide: Guide) -> bool:
+    """A guide is written together: members who read it change it."""
+    return contribution_rules.reply(person, guide)
+
+
+@permission
+def open_run(person: Reader, guide: Guide) -> bool:
+    """Members who read a guide open a dialogue with it."""
+    return change_guide(person, guide)
+
+
+@permission
+def take_guide(person: Reader, guide: Guide) -> bool:
+    """What everybody may read is taken along to another community; else nobody takes others'
+    words to people they were not written for."""
+    return guide.audience == Audience.PUBLIC and guide.community.widest == Audience.PUBLIC
+
+
+@permission
+def answer_run(person: Reader, run: Run) -> bool:
+    """Members who read a dialogue answer in it, until it is over."""
+    return not is_over(run) and contribution_rules.reply(person, run)
+
+
+@permission
+def harvest_run(person: Reader, run: Run) -> bool:
+    """Whoever answered says what came of it, also when it is over."""
+    return took_part(person, run) and contribution_rules.reply(person, run)
+
+
+@permission
+def close_run(person: Reader, run: Run) -> bool:
+    """Conveners close any dialogue where it lies; members the ones they opened."""
+    return not hasattr(run, "closure") and _tends(person, run)
+
+
+def is_over(run: Run) -> bool:
+    """Whether it was closed or its last day is past: from now on nothing is answered."""
+    return hasattr(run, "closure") or run.is_past(clock.now().date())
+
+
+def took_part(person: Reader, run: Run) -> bool:
+    """Whether they answered in it: what was read with the dialogue."""
+    return any(one.person_id == person.pk for one in run.mine)
+
+
 def keeps(person: Reader, difference: Difference) -> bool:
     """Whether the person keeps it moving."""
     keeper = keeper_of(difference)
@@ -135,7 +192,7 @@ def is_closed(conversation: Conversation) -> bool:
     return any(closure.reopened_at is None for closure in conversation.closures.all())
 
 
-def _tends(person: Reader, conversation: Conversation) -> bool:
+def _tends(person: Reader, conversation: Conversation | Run) -> bool:
     if contribution_rules.is_author(person, conversation):
         return contribution_rules.reply(person, conversation)
     return contribution_rules.hide(person, conversation)

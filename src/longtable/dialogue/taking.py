@@ -5,13 +5,17 @@ from collections.abc import Iterable, Mapping
 from django.db.models import F
 
 from longtable.dialogue.models import (
+    Answer,
     Approval,
     Challenge,
     ChallengeAnswer,
     Declining,
+    GuideVersion,
+    HarvestNote,
     Keeping,
     Ownership,
     Reception,
+    RunClosure,
     Step,
     Wording,
 )
@@ -58,3 +62,19 @@ def take_differences(person: Person) -> Iterable[Mapping[str, object]]:
     yield from moved.values("state", "why", "moved_at", moved=difference)
     kept = Keeping.objects.filter(person=person).order_by("pk")
     yield from kept.values("asked_at", "taken_at", "ended_at", kept=difference)
+
+
+@taker("dialogues")
+def take_dialogues(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they wrote of guides, answered in dialogues, wrote down of them, and how they said that
+    these went; by the number of a question, whose words are others'."""
+    guide, run = F("guide__public_id"), F("run__public_id")
+    written = GuideVersion.objects.filter(written_by=person).order_by("pk")
+    yield from written.values("number", "title", "brief", "source", "written_at", wrote=guide)
+    said = Answer.objects.filter(person=person).order_by("pk")
+    number = F("question__position")
+    yield from said.values("body", "language", "written_at", to=number, answered=run)
+    notes = HarvestNote.objects.filter(written_by=person).order_by("pk")
+    yield from notes.values("sort", "text", "who", "until", "written_at", noted=run)
+    told = RunClosure.objects.filter(closed_by=person).order_by("pk")
+    yield from told.values("account", "closed_at", closed=run)

@@ -4,12 +4,17 @@ from django.urls import path
 
 from longtable.dialogue.views import challenging, closing, composing, conversing, opening
 from longtable.dialogue.views.differences import moving, naming, reading, saying, siding
+from longtable.dialogue.views.guides import harvesting, running, writing
+from longtable.dialogue.views.guides import reading as guides_reading
 
 app_name = "dialogue"
 one = "c/<slug:slug>/dialogue/<str:public_id>/"
 differences = "c/<slug:slug>/dialogue/differences/"
 difference = f"{differences}<str:public_id>/"
 side = f"{difference}sides/<str:side>/"
+guides = "c/<slug:slug>/dialogue/guides/"
+guide = f"{guides}<str:public_id>/"
+run = "c/<slug:slug>/dialogue/runs/<str:public_id>/"
 urlpatterns = [
     path("c/<slug:slug>/dialogue/", conversing.list_, name="list"),
     path("c/<slug:slug>/dialogue/new/", opening.new, name="new"),
@@ -27,6 +32,16 @@ urlpatterns = [
     path(f"{side}words/", siding.wording, name="position_words"),
     path(f"{side}approval/", siding.approval, name="position_approval"),
     path(f"{side}declining/", siding.declining, name="position_declining"),
+    path(guides, guides_reading.list_, name="guides"),
+    path(f"{guides}new/", writing.new, name="guide_new"),
+    path(guide, guides_reading.guide, name="guide"),
+    path(f"{guide}words/", writing.words, name="guide_words"),
+    path(f"{guide}runs/new/", running.new, name="run_new"),
+    path(run, running.run, name="run"),
+    path(f"{run}answers/", running.answers, name="run_answers"),
+    path(f"{run}harvest/new/", harvesting.note, name="run_note"),
+    path(f"{run}harvest/<str:note>/difference/", harvesting.difference, name="note_difference"),
+    path(f"{run}closing/", harvesting.closing, name="run_closing"),
     path(one, conversing.conversation, name="conversation"),
     path(f"{one}replies/", composing.replies, name="replies"),
     path(f"{one}reach/", composing.reach, name="reach"),

@@ -18,6 +18,7 @@ from longtable.people.queries import site_is_empty
 from longtable.seeds import (
     bringing,
     challenging,
+    dialogues,
     differing,
     ground,
     landscape,
@@ -68,7 +69,7 @@ WHAT_GROWS: tuple[tuple[str, tuple[Callable[[ground.Ground], object], ...]], ...
     ("Who is missing", (landscape.draw,)),
     ("What people can bring", (bringing.bring, leading.take_roles, relays.pass_around)),
     ("What people question", (challenging.question,)),
-    ("Where people differ", (differing.differ, recommending.ask_offices)),
+    ("Where people differ", (differing.differ, dialogues.hold, recommending.ask_offices)),
     ("What words mean to whom", (wording.explain,)),
     ("When they meet", (meetings.meet,)),
 )

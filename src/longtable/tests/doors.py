@@ -7,7 +7,7 @@ from typing import Any
 from longtable.communities.models import Community, Organization
 from longtable.contributions.models import Contribution
 from longtable.convenings.models import Convening
-from longtable.dialogue.models import Conversation, Difference, Position
+from longtable.dialogue.models import Conversation, Difference, Guide, HarvestNote, Position, Run
 from longtable.landscape.models import (
     Bond,
     Capacity,
@@ -77,6 +77,10 @@ class World:
     # Named by the convener, who also wrote for a side that has not approved it.
     difference: Difference
     side: Position
+    # Written and opened by the convener, who answered and wrote down where views differ.
+    guide: Guide
+    run: Run
+    note: HarvestNote
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -118,6 +122,9 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "bridge row": lambda world: world.bridge.public_id,
     "difference": lambda world: world.difference.public_id,
     "side": lambda world: world.side.public_id,
+    "guide": lambda world: world.guide.public_id,
+    "run": lambda world: world.run.public_id,
+    "note": lambda world: world.note.public_id,
     "token": lambda world: "no-such-token",
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }

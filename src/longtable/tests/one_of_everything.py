@@ -56,7 +56,8 @@ from longtable.shared.testing.worlds import (
     convener_of,
 )
 from longtable.shared.transfer.models import Import
-from longtable.tests.differing import differ_once_more, something_differs
+from longtable.tests.dialogues import answer_once_more, something_is_talked_out
+from longtable.tests.differing import differ_once_more
 from longtable.tests.doors import World
 from longtable.tests.explained import a_word, add_to_the_words
 from longtable.tests.meetings import a_meeting, add_to_the_meetings
@@ -105,7 +106,7 @@ def one_of_everything() -> World:
         leadership=somebody_leads(community, convener, "mentor", by=convener),
         convening=a_meeting(community, "First", by=convener),
         **words,
-        **something_differs(community, by=convener),
+        **something_is_talked_out(community, by=convener),
     )
 
 
@@ -221,6 +222,7 @@ def add_one_of_everything(world: World, n: int) -> None:
     add_to_the_meetings(world, member, n)
     add_to_the_words(world, member, n)
     differ_once_more(world.difference, member, ROLES[n - 1], n)
+    answer_once_more(world.guide, world.run, member, n)
     add_to_the_landscape(world, member, n)
     add_to_the_roles(community, commons, member, n)
     an_import(community, f"roster-{n}.csv")

@@ -20,7 +20,7 @@ from longtable.tests.routes import ROUTES
 
 QUERIES_MAX = 12
 # A file of all that is one's own takes a query for every sort of it.
-QUERIES_OF_FILES = {"people:data": 52}
+QUERIES_OF_FILES = {"people:data": 60}
 GZIP_BYTES_MAX = 8_000
 # What stands on each page for the first, second and third of everything.
 LISTS = {
@@ -53,6 +53,9 @@ LISTS = {
     "dialogue:difference": "Own view {}",
     "dialogue:difference_new": "Question {}",
     "dialogue:difference_owner": "Member {}",
+    "dialogue:guides": "Guide {}",
+    "dialogue:guide": "Dialogue {}",
+    "dialogue:run": "My answer {}",
     "convenings:list": "Meeting {}",
     "convenings:convening": "Beforehand {}",
     "engagement:records": "Question {}",
@@ -116,6 +119,8 @@ FIXED = {
     "contributions:contribution", "contributions:revision", "contributions:hiding",
     "dialogue:difference_state", "dialogue:difference_again", "dialogue:position_new",
     "dialogue:position", "dialogue:position_words",
+    "dialogue:guide_new", "dialogue:guide_words", "dialogue:run_new", "dialogue:run_note",
+    "dialogue:note_difference", "dialogue:run_closing",
     "dialogue:closure", "dialogue:reach", "dialogue:readers", "engagement:measures",
     "engagement:explained", "ui:styleguide", "people:welcome", "people:refused", "people:setup",
     "people:facet", "people:password", "people:address", "people:address_code", "people:erasure",

@@ -28,10 +28,13 @@ from longtable.dialogue.models.differences import (
     Step,
     Wording,
 )
+from longtable.dialogue.models.guides import Guide, GuideVersion, Part, Question
+from longtable.dialogue.models.runs import Answer, HarvestNote, Run, RunClosure, asked_of
 
 __all__ = [
-    "ANSWER_WITHIN", "MOVES", "RESTS_MAX", "Approval", "Bookmark", "Challenge", "ChallengeAnswer",
-    "Closure", "Conversation", "ConversationQuerySet", "Declining", "Difference",
-    "DifferenceQuerySet", "Finding", "Keeping", "Outcome", "Ownership", "Position", "Reception",
-    "State", "Step", "Wording",
+    "ANSWER_WITHIN", "MOVES", "RESTS_MAX", "Answer", "Approval", "Bookmark", "Challenge",
+    "ChallengeAnswer", "Closure", "Conversation", "ConversationQuerySet", "Declining", "Difference",
+    "DifferenceQuerySet", "Finding", "Guide", "GuideVersion", "HarvestNote", "Keeping", "Outcome",
+    "Ownership", "Part", "Position", "Question", "Reception", "Run", "RunClosure", "State", "Step",
+    "Wording", "asked_of",
 ]  # fmt: skip

@@ -16,7 +16,6 @@ from longtable.contributions.queries import who_reads_in_words
 from longtable.dialogue import rules
 from longtable.dialogue.models import (
     MOVES,
-    Conversation,
     Difference,
     Keeping,
     Position,
@@ -31,6 +30,8 @@ from longtable.shared import clock
 from longtable.shared.ui.elapsed import Told, teller, told
 
 SAID_MAX = 200
+# In what a difference comes up.
+BEGAN_IN = ("conversation", "run")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ class DifferencePage:
     is_inside: bool
     comes_back_on: Any
     is_resting: bool
-    # Of the conversation in which it came up: its public id, title and language.
+    # Of what it came up in: its kind, public id, title and language.
     began_in: dict[str, str] | None
     begun: Signature
     said: list[PostShown]
@@ -192,7 +193,7 @@ def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage
         comes_back_on=day if is_open else None,
         is_resting=is_open and day <= clock.now().date(),
         began_in=difference.began_in,  # type: ignore[attr-defined]  # annotated
-        begun=_signature(difference, difference.author, difference.written_at, inside=inside),
+        begun=signature(difference, difference.author, difference.written_at, inside=inside),
         said=_shown(said, difference, reader),
         last_own=own[-1] if own else "",
         seen=who_reads_in_words(difference),
@@ -284,18 +285,18 @@ def _wording(one: Wording, *, inside: bool) -> WordingShown:
         experience=one.experience,
         stake=one.stake,
         language=one.language,
-        written=_signature(one, one.written_by, one.written_at, inside=inside),
-        approved=_signature(approval, approval.approved_by, approval.approved_at, inside=inside)
+        written=signature(one, one.written_by, one.written_at, inside=inside),
+        approved=signature(approval, approval.approved_by, approval.approved_at, inside=inside)
         if approval
         else None,
-        declined=_signature(declining, declining.declined_by, declining.declined_at, inside=inside)
+        declined=signature(declining, declining.declined_by, declining.declined_at, inside=inside)
         if declining
         else None,
         why_declined=declining.why if declining else "",
     )
 
 
-def _signature(worn: Hat, by: Person | None, at: Any, *, inside: bool) -> Signature:
+def signature(worn: Hat, by: Person | None, at: Any, *, inside: bool) -> Signature:
     return Signature(
         name=str(by) if by and inside else "",
         hat=worn.hat_words,
@@ -318,7 +319,7 @@ def _steps(difference: Difference, *, inside: bool) -> list[StepShown]:
             one.state,
             str(State(one.state).label),
             one.why,
-            _signature(one, one.moved_by, one.moved_at, inside=inside),
+            signature(one, one.moved_by, one.moved_at, inside=inside),
         )
         for one in rows.select_related("moved_by", "role", "organization").order_by("-pk")
     ]
@@ -337,15 +338,16 @@ def _path(state: str) -> list[OnTheWay]:
 
 
 def _began_in(reader: Reader) -> Subquery:
-    """The conversation in which it began, as far as the reader may read it."""
+    """The conversation or dialogue in which it began, as far as the reader may read it."""
     began = Link.objects.filter(
         source=OuterRef("pk"), target=OuterRef(OuterRef("pk")), relation=Link.Relation.LEADS_TO
     )
     here = Placement.objects.filter(
         contribution=OuterRef("pk"), community=OuterRef(OuterRef("community"))
     )
-    found: Any = Conversation.objects.visible_to(reader).filter(Exists(began), Exists(here))
-    shown = JSONObject(public_id="public_id", title="title", language="language")
+    every: Any = Contribution.objects.visible_to(reader).filter(kind__in=BEGAN_IN)
+    found = every.filter(Exists(began), Exists(here))
+    shown = JSONObject(public_id="public_id", title="title", language="language", kind="kind")
     return Subquery(found.order_by("pk").values(shown=shown)[:1])
 
 

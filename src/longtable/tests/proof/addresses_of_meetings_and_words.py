@@ -14,9 +14,22 @@ CORE_HERE = frozenset({
     "word of weavers", "open word", "hidden word", "word of vault", "no word", "no use",
     "use word of weavers", "use word of vault", "no bridge", "bridge word of weavers",
     "bridge word of vault",
+    "guide of weavers", "guide of vault", "no guide", "run of weavers", "run of vault", "no run",
+    "note of weavers", "note of vault", "no note",
 })  # fmt: skip
 # Tried in a community where they do not lie.
-STRANGE_HERE = frozenset({"no convening", "convening of vault", "no word", "word of vault"})
+STRANGE_HERE = frozenset(
+    {
+        "no convening",
+        "convening of vault",
+        "no word",
+        "word of vault",
+        "no guide",
+        "guide of vault",
+        "no run",
+        "run of vault",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -35,6 +48,7 @@ def in_vault(world: World) -> dict[str, Any]:
         "word": world.others["word of vault"],
         "use": world.others["use word of vault"],
         "bridge": world.others["bridge word of vault"],
+        **{name: world.others[f"{name} of vault"] for name in ("guide", "run", "note")},
     }
 
 
@@ -62,13 +76,25 @@ def _bridges(world: World) -> Iterator[Part]:
     yield Part(NOWHERE, "no bridge", {})
 
 
+def _of_dialogues(sort: str) -> Callable[[World], Iterator[Part]]:
+    def parts(world: World) -> Iterator[Part]:
+        for name, one in getattr(world, f"{sort}_twins").items():
+            yield Part(world.others[name].public_id, name, {sort: one})
+        yield Part(NOWHERE, f"no {sort}", {})
+
+    return parts
+
+
 KINDS_HERE: dict[str, Callable[[World], Iterator[Part]]] = {
     "convening": _convenings,
     "word": _words,
     "use": _uses,
     "bridge row": _bridges,
+    **{sort: _of_dialogues(sort) for sort in ("guide", "run", "note")},
 }
 LIES_HERE: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "convening": lambda place, adds: "convening" in adds and adds["convening"].community is place,
     "word": lambda place, adds: "word" in adds and adds["word"].community is place,
+    "guide": lambda place, adds: "guide" in adds and adds["guide"].community is place,
+    "run": lambda place, adds: "run" in adds and adds["run"].guide.community is place,
 }

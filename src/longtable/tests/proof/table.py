@@ -41,6 +41,7 @@ from longtable.tests.proof.oracle import (
     may_read,
 )
 from longtable.tests.proof.oracle.answering import Named, status
+from longtable.tests.proof.oracle.facts_of_dialogues import Guide, Note, Run
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 SAID_AT = NOW - timedelta(days=10)
@@ -129,9 +130,18 @@ def _word(convener: Person, member: Person) -> dict[str, Any]:
 
 
 def _something_differs(by: Person) -> dict[str, Any]:
-    """A difference, and a side of it that somebody wrote and that waits."""
+    """A difference and a side of it that waits; a dialogue with a guide, and what came of it."""
     difference = Difference(ROOM, _thing("a difference", ROOM, Audience.MEMBERS))
-    return {"difference": difference, "position": Position(difference, "", by)}
+    guide = Guide(ROOM, _thing("a guide", ROOM, Audience.MEMBERS))
+    run = Run(guide, replace(_thing("a dialogue", ROOM, Audience.MEMBERS), author=by), [by])
+    return {
+        "difference": difference, "position": Position(difference, "", by),
+        "guide": guide, "run": run, "note": Note(run),
+    }  # fmt: skip
+
+
+def _entries(by: Person, stakeholder: Stakeholder) -> dict[str, Any]:
+    return {name: Entry(ROOM, by, stakeholder) for name in ("bond", "responsibility", "stage_part")}
 
 
 def _people() -> dict[str, Person]:
@@ -146,35 +156,33 @@ def _people() -> dict[str, Person]:
 def got(route: Route, method: str, who: str) -> frozenset[int]:
     """The statuses somebody gets where everything an address names belongs to a closed room."""
     people = _people()
-    body = Organization("an organization", [ROOM])
-    stakeholder = Stakeholder("a stakeholder", ROOM, people["convener"])
-    relay = Relay(ROOM, people["convener"])
+    body, convener = Organization("an organization", [ROOM]), people["convener"]
+    stakeholder = Stakeholder("a stakeholder", ROOM, convener)
+    relay = Relay(ROOM, convener)
     thing = _thing("words", ROOM, Audience.MEMBERS)
-    thing.challenge = Challenge(thing, ROOM, people["convener"])
-    work = Entry(ROOM, people["convener"], stakeholder)
+    thing.challenge = Challenge(thing, ROOM, convener)
+    work = Entry(ROOM, convener, stakeholder)
     named = Named(
         community=ROOM,
         thing=thing,
-        concern=Concern(work, thing, people["convener"]),
+        concern=Concern(work, thing, convener),
         person=people["member"],
         organization=body,
-        owner=people["convener"] if "facet" in route.parts else ROOM,
+        owner=convener if "facet" in route.parts else ROOM,
         stakeholder=stakeholder,
-        invitation=Invitation(stakeholder, people["convener"]),
+        invitation=Invitation(stakeholder, convener),
         work=work,
-        bond=Entry(ROOM, people["convener"], stakeholder),
-        responsibility=Entry(ROOM, people["convener"], stakeholder),
-        stage_part=Entry(ROOM, people["convener"], stakeholder),
-        recommendation=Recommendation(ROOM, people["convener"], stakeholder),
-        capacity=Capacity(people["convener"], ROOM),
-        commitment=Commitment(people["convener"], ROOM, asked_by=people["member"]),
+        **_entries(convener, stakeholder),
+        recommendation=Recommendation(ROOM, convener, stakeholder),
+        capacity=Capacity(convener, ROOM),
+        commitment=Commitment(convener, ROOM, asked_by=people["member"]),
         relay=relay,
         leg=Leg(relay, Affiliation(body, ROOM)),
         relay_reply=RelayReply(relay),
-        leadership=Leadership(ROOM, "mentor", people["convener"], None, is_accepted=True),
-        convening=Convening(ROOM, _thing("a meeting", ROOM, Audience.MEMBERS), people["convener"]),
-        **_word(people["convener"], people["member"]),
-        **_something_differs(people["convener"]),
+        leadership=Leadership(ROOM, "mentor", convener, None, is_accepted=True),
+        convening=Convening(ROOM, _thing("a meeting", ROOM, Audience.MEMBERS), convener),
+        **_word(convener, people["member"]),
+        **_something_differs(convener),
     )
     if "community" not in route.parts:
         named = replace(named, community=None)

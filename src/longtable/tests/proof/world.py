@@ -75,6 +75,9 @@ class World:
         default_factory=dict
     )
     difference_twins: dict[str, oracle.Difference] = field(default_factory=dict)
+    guide_twins: dict[str, oracle.Guide] = field(default_factory=dict)
+    run_twins: dict[str, oracle.Run] = field(default_factory=dict)
+    note_twins: dict[str, oracle.Note] = field(default_factory=dict)
     position_twins: dict[str, oracle.Position] = field(default_factory=dict)
     # Who asked to join what, and has had no answer.
     askers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)

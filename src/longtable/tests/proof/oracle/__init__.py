@@ -16,6 +16,7 @@ from longtable.tests.proof.oracle import (
     doing_in_convenings,
     doing_in_landscapes,
     doing_in_vocabularies,
+    guided,
 )
 from longtable.tests.proof.oracle.differing import may_see_position
 from longtable.tests.proof.oracle.doing import MAY, UnknownVerb, may_do
@@ -52,6 +53,8 @@ from longtable.tests.proof.oracle.facts import (
     Visibility,
     Word,
 )
+from longtable.tests.proof.oracle.facts_of_dialogues import Guide, Note, Run
+from longtable.tests.proof.oracle.guided import may_read_answer, may_read_note
 from longtable.tests.proof.oracle.seeing import (
     belongs,
     convenes,
@@ -95,10 +98,12 @@ __all__ = [
     "Convening",
     "Difference",
     "Entry",
+    "Guide",
     "Invitation",
     "JoinRule",
     "Leadership",
     "Leg",
+    "Note",
     "Organization",
     "Person",
     "Place",
@@ -106,6 +111,7 @@ __all__ = [
     "Recommendation",
     "Relay",
     "RelayReply",
+    "Run",
     "Stakeholder",
     "Stance",
     "Standing",
@@ -125,6 +131,7 @@ __all__ = [
     "doing_in_convenings",
     "doing_in_landscapes",
     "doing_in_vocabularies",
+    "guided",
     "is_author",
     "is_kept",
     "is_member",
@@ -133,6 +140,8 @@ __all__ = [
     "may_find",
     "may_meet",
     "may_read",
+    "may_read_answer",
+    "may_read_note",
     "may_see_author",
     "may_see_capacity",
     "may_see_commitment",

@@ -1,0 +1,1 @@
+"""Pages of dialogue guides and of dialogues that follow them."""
