@@ -6,9 +6,15 @@ from django.db.models import Exists, OuterRef, Q
 
 from longtable.contributions.erasing import Names
 from longtable.dialogue.models import (
+    Ballot,
+    Closing,
     Closure,
+    Decision,
     Declining,
     Difference,
+    Dissent,
+    Impact,
+    Option,
     Position,
     Reception,
     Step,
@@ -69,3 +75,42 @@ def unname_in_differences(person: Person, keep_words: bool) -> None:  # noqa: FB
         for row in rows.iterator():
             setattr(row, field, names.out_of(getattr(row, field)))
             row.save(update_fields=[field])
+
+
+@eraser
+def leave_decisions(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
+    """What is not decided yet is decided without them; what is keeps its numbers. Of what they
+    answered before nothing stays, and their words go, unless they stay."""
+    cast = Ballot.objects.filter(cast_by=person)
+    newest = cast.counting().filter(decision__closing__isnull=False).values("pk")
+    cast.exclude(pk__in=list(newest)).delete()
+    if keep_words:
+        return
+    cast.exclude(reason="").update(reason=GONE)
+    Dissent.objects.filter(left_by=person).delete()
+    Impact.objects.filter(said_by=person).update(what=GONE, softened="")
+    Decision.objects.filter(author=person).update(enough=GONE)
+    for field in ("served", "why_without", "why_no_review"):
+        Closing.objects.filter(closed_by=person).exclude(**{field: ""}).update(**{field: GONE})
+    Closing.objects.filter(closed_by=person).update(outcome=GONE, html=GONE, kept_words=GONE)
+
+
+@eraser
+def unname_in_decisions(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
+    """What was answered, said of groups or decided and names them names a former member."""
+    names = Names(person)
+    kinds: dict[Any, tuple[str, ...]] = {
+        Ballot: ("reason",),
+        Impact: ("of_group", "what", "softened"),
+        Dissent: ("text",),
+        Decision: ("enough", "authority"),
+        Option: ("text",),
+        Closing: ("outcome", "kept_words", "served", "why_without", "why_no_review"),
+    }
+    for kind, fields in kinds.items():
+        for row in kind._default_manager.filter(names.written_in(*fields)).iterator():
+            for field in fields:
+                setattr(row, field, names.out_of(getattr(row, field)))
+            if kind is Closing:
+                row.html = render_markdown(row.outcome).html
+            row.save()

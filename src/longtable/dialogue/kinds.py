@@ -1,4 +1,4 @@
-"""Where conversations and differences are shown."""
+"""Where conversations, differences and decisions are shown."""
 
 from django.urls import reverse
 
@@ -16,6 +16,13 @@ def difference_address(difference: Contribution, slug: str) -> str:
     return reverse("dialogue:difference", args=[slug, difference.public_id])
 
 
+def decision_address(decision: Contribution, slug: str) -> str:
+    """The decision's page, in its community."""
+    return reverse("dialogue:decision", args=[slug, decision.public_id])
+
+
 kind("conversation", address)
 # Its sides are approved by people of its community, so it is brought nowhere else.
 kind("difference", difference_address, stays=True)
+# Its community's members are those who are asked.
+kind("decision", decision_address, stays=True)

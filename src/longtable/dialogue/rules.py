@@ -6,6 +6,7 @@ from longtable.contributions import rules as contribution_rules
 from longtable.dialogue.models import (
     Challenge,
     Conversation,
+    Decision,
     Difference,
     Keeping,
     Ownership,
@@ -103,6 +104,56 @@ def hand_difference(person: Reader, difference: Difference) -> bool:
     return keeper_of(difference) is None or move_difference(person, difference)
 
 
+@permission
+def ask_decision(person: Reader, community: Community) -> bool:
+    """Members ask for decisions in their communities, while somebody convenes there."""
+    return open_conversation(person, community)
+
+
+@permission
+def answer_decision(person: Reader, decision: Decision) -> bool:
+    """Members of its community who read it answer until its last day: guests are not asked."""
+    return not decision.is_over and _is_asked(person, decision)
+
+
+@permission
+def say_impact(person: Reader, decision: Decision) -> bool:
+    """Whoever takes part there says what it does to a group, until it is decided."""
+    return not decision.is_closed and contribution_rules.reply(person, decision)
+
+
+@permission
+def close_decision(person: Reader, decision: Decision) -> bool:
+    """Whoever asked says what was decided, while they belong there; conveners do too. Where no
+    names are shown nobody knows the answers before the last of them, so nobody decides before."""
+    is_due = not decision.is_closed and (decision.is_named or decision.is_over)
+    return is_due and _holds(person, decision)
+
+
+@permission
+def see_results(person: Reader, decision: Decision) -> bool:
+    """Once it is decided whoever reads it, and whoever belongs there once nobody answers any more;
+    before, where names are shown, and where results wait for one's own answer only after it."""
+    if decision.is_closed:
+        return True
+    if decision.community_id not in reading_of(person).belongs:
+        return False
+    is_told = decision.is_named and (not decision.is_hidden or _has_answered(decision))
+    return decision.is_over or is_told
+
+
+@permission
+def leave_dissent(person: Reader, decision: Decision) -> bool:
+    """Whoever answered, and belongs there still, leaves a dissent once it is decided."""
+    return decision.is_closed and _has_answered(decision) and _is_asked(person, decision)
+
+
+@permission
+def judge_promise(person: Reader, decision: Decision) -> bool:
+    """Whoever answered says whether what was promised was kept, once it is decided."""
+    return leave_dissent(person, decision)
+
+
 def keeps(person: Reader, difference: Difference) -> bool:
     """Whether the person keeps it moving."""
     keeper = keeper_of(difference)
@@ -151,6 +202,24 @@ def _owes(person: Reader, challenge: Challenge) -> bool:
 
 def _is_of_side(person: Reader, position: Position) -> bool:
     return side_of(person, position.difference.community_id) == position.role_id
+
+
+def _is_asked(person: Reader, decision: Decision) -> bool:
+    term = _term(person, decision.community_id)
+    is_member = term is not None and term.standing != Standing.GUEST
+    return is_member and contribution_rules.reply(person, decision)
+
+
+def _holds(person: Reader, decision: Decision) -> bool:
+    is_theirs = contribution_rules.is_author(person, decision)
+    is_theirs = is_theirs or contribution_rules.tends(person, decision)
+    return is_theirs and contribution_rules.reply(person, decision)
+
+
+def _has_answered(decision: Decision) -> bool:
+    """Whether the reader has answered: what was read with the decision for them."""
+    has_answered: bool = decision.has_answered  # type: ignore[attr-defined]  # annotated
+    return has_answered
 
 
 def _term(person: Reader, community_id: int) -> Membership | None:

@@ -3,6 +3,9 @@
 from django.urls import path
 
 from longtable.dialogue.views import challenging, closing, composing, conversing, opening
+from longtable.dialogue.views.decisions import answering, asking
+from longtable.dialogue.views.decisions import closing as deciding
+from longtable.dialogue.views.decisions import reading as decisions_read
 from longtable.dialogue.views.differences import moving, naming, reading, saying, siding
 
 app_name = "dialogue"
@@ -10,6 +13,8 @@ one = "c/<slug:slug>/dialogue/<str:public_id>/"
 differences = "c/<slug:slug>/dialogue/differences/"
 difference = f"{differences}<str:public_id>/"
 side = f"{difference}sides/<str:side>/"
+decisions = "c/<slug:slug>/dialogue/decisions/"
+decision = f"{decisions}<str:public_id>/"
 urlpatterns = [
     path("c/<slug:slug>/dialogue/", conversing.list_, name="list"),
     path("c/<slug:slug>/dialogue/new/", opening.new, name="new"),
@@ -27,6 +32,14 @@ urlpatterns = [
     path(f"{side}words/", siding.wording, name="position_words"),
     path(f"{side}approval/", siding.approval, name="position_approval"),
     path(f"{side}declining/", siding.declining, name="position_declining"),
+    path(decisions, decisions_read.list_, name="decisions"),
+    path(f"{decisions}new/", asking.new, name="decision_new"),
+    path(decision, decisions_read.decision, name="decision"),
+    path(f"{decision}answer/", answering.answer, name="decision_answer"),
+    path(f"{decision}impact/", answering.impact, name="decision_impact"),
+    path(f"{decision}closing/", deciding.closing, name="decision_closing"),
+    path(f"{decision}dissent/", deciding.dissent, name="decision_dissent"),
+    path(f"{decision}word/", deciding.word, name="decision_word"),
     path(one, conversing.conversation, name="conversation"),
     path(f"{one}replies/", composing.replies, name="replies"),
     path(f"{one}reach/", composing.reach, name="reach"),

@@ -15,6 +15,22 @@ from longtable.dialogue.models.conversations import (
     Conversation,
     ConversationQuerySet,
 )
+from longtable.dialogue.models.decisions import (
+    ANSWERS,
+    Ballot,
+    Closing,
+    Decision,
+    DecisionQuerySet,
+    Dissent,
+    Effect,
+    Impact,
+    Judgement,
+    Kept,
+    Method,
+    Option,
+    Promise,
+    Reasons,
+)
 from longtable.dialogue.models.differences import (
     MOVES,
     RESTS_MAX,
@@ -30,8 +46,9 @@ from longtable.dialogue.models.differences import (
 )
 
 __all__ = [
-    "ANSWER_WITHIN", "MOVES", "RESTS_MAX", "Approval", "Bookmark", "Challenge", "ChallengeAnswer",
-    "Closure", "Conversation", "ConversationQuerySet", "Declining", "Difference",
-    "DifferenceQuerySet", "Finding", "Keeping", "Outcome", "Ownership", "Position", "Reception",
-    "State", "Step", "Wording",
+    "ANSWERS", "ANSWER_WITHIN", "MOVES", "RESTS_MAX", "Approval", "Ballot", "Bookmark", "Challenge",
+    "ChallengeAnswer", "Closing", "Closure", "Conversation", "ConversationQuerySet", "Decision",
+    "DecisionQuerySet", "Declining", "Difference", "DifferenceQuerySet", "Dissent", "Effect",
+    "Finding", "Impact", "Judgement", "Keeping", "Kept", "Method", "Option", "Outcome", "Ownership",
+    "Position", "Promise", "Reasons", "Reception", "State", "Step", "Wording",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from longtable.communities.models import Community, Hat, Role
+from longtable.communities.models import Community, Role
 from longtable.communities.reading import reading_of
 from longtable.contributions import rules as contribution_rules
 from longtable.contributions.models import Contribution, Hiding, Link, Placement
@@ -17,6 +17,7 @@ from longtable.dialogue import rules
 from longtable.dialogue.models import (
     MOVES,
     Conversation,
+    Decision,
     Difference,
     Keeping,
     Position,
@@ -25,22 +26,13 @@ from longtable.dialogue.models import (
     Wording,
 )
 from longtable.dialogue.queries.posts import PostShown, post, post_shown, said_in
+from longtable.dialogue.queries.shown import Begun
+from longtable.dialogue.queries.signing import Signature, signed
 from longtable.people.http import Reader
-from longtable.people.models import Person
 from longtable.shared import clock
-from longtable.shared.ui.elapsed import Told, teller, told
+from longtable.shared.ui.elapsed import teller
 
 SAID_MAX = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who did something with a difference, in which hat, when; by name for who belongs there."""
-
-    name: str
-    hat: str
-    role_slug: str
-    when: Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +115,9 @@ class DifferencePage:
     is_resting: bool
     # Of the conversation in which it came up: its public id, title and language.
     began_in: dict[str, str] | None
+    # What was asked for to settle it.
+    decisions: list[Begun]
+    needs_decision: bool
     begun: Signature
     said: list[PostShown]
     last_own: str
@@ -168,7 +163,7 @@ def difference_in(community: Community, public_id: str, *, reader: Reader) -> Di
 
 
 def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage:
-    """The page. Eight queries at most."""
+    """The page. Nine queries at most."""
     inside = difference.community_id in reading_of(reader).belongs
     state: str = difference.state  # type: ignore[attr-defined]  # annotated
     every = sides_of(difference, reader=reader, inside=inside)
@@ -192,7 +187,9 @@ def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage
         comes_back_on=day if is_open else None,
         is_resting=is_open and day <= clock.now().date(),
         began_in=difference.began_in,  # type: ignore[attr-defined]  # annotated
-        begun=_signature(difference, difference.author, difference.written_at, inside=inside),
+        decisions=_decisions_of(difference, reader),
+        needs_decision=state == State.NEEDS_DECISION,
+        begun=signed(difference, difference.author, difference.written_at, inside=inside),
         said=_shown(said, difference, reader),
         last_own=own[-1] if own else "",
         seen=who_reads_in_words(difference),
@@ -284,23 +281,14 @@ def _wording(one: Wording, *, inside: bool) -> WordingShown:
         experience=one.experience,
         stake=one.stake,
         language=one.language,
-        written=_signature(one, one.written_by, one.written_at, inside=inside),
-        approved=_signature(approval, approval.approved_by, approval.approved_at, inside=inside)
+        written=signed(one, one.written_by, one.written_at, inside=inside),
+        approved=signed(approval, approval.approved_by, approval.approved_at, inside=inside)
         if approval
         else None,
-        declined=_signature(declining, declining.declined_by, declining.declined_at, inside=inside)
+        declined=signed(declining, declining.declined_by, declining.declined_at, inside=inside)
         if declining
         else None,
         why_declined=declining.why if declining else "",
-    )
-
-
-def _signature(worn: Hat, by: Person | None, at: Any, *, inside: bool) -> Signature:
-    return Signature(
-        name=str(by) if by and inside else "",
-        hat=worn.hat_words,
-        role_slug=worn.role.slug if worn.role else "other",
-        when=told(at),
     )
 
 
@@ -318,7 +306,7 @@ def _steps(difference: Difference, *, inside: bool) -> list[StepShown]:
             one.state,
             str(State(one.state).label),
             one.why,
-            _signature(one, one.moved_by, one.moved_at, inside=inside),
+            signed(one, one.moved_by, one.moved_at, inside=inside),
         )
         for one in rows.select_related("moved_by", "role", "organization").order_by("-pk")
     ]
@@ -347,6 +335,13 @@ def _began_in(reader: Reader) -> Subquery:
     found: Any = Conversation.objects.visible_to(reader).filter(Exists(began), Exists(here))
     shown = JSONObject(public_id="public_id", title="title", language="language")
     return Subquery(found.order_by("pk").values(shown=shown)[:1])
+
+
+def _decisions_of(difference: Difference, reader: Reader) -> list[Begun]:
+    """The decisions that were asked for to settle it, as far as the reader may read them."""
+    found: Any = Decision.objects.visible_to(reader).filter(settles=difference.pk)
+    shown = found.order_by("pk").values_list("public_id", "title", "language")
+    return [Begun(*one) for one in shown]
 
 
 def _said(difference: Difference, reader: Reader) -> list[Any]:
