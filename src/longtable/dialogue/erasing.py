@@ -82,7 +82,7 @@ def leave_decisions(person: Person, keep_words: bool) -> None:  # noqa: FBT001  
     """What is not decided yet is decided without them; what is keeps its numbers. Of what they
     answered before nothing stays, and their words go, unless they stay."""
     cast = Ballot.objects.filter(cast_by=person)
-    newest = cast.counting().filter(decision__closing__isnull=False).values("pk")
+    newest = cast.counting().filter(decision__closing__isnull=False).values_list("pk", flat=True)
     cast.exclude(pk__in=list(newest)).delete()
     if keep_words:
         return
