@@ -4,6 +4,7 @@ from longtable.communities.models import Community, Membership, Standing
 from longtable.communities.reading import memberships_of, reading_of
 from longtable.contributions import rules as contribution_rules
 from longtable.dialogue.models import (
+    Ballot,
     Challenge,
     Conversation,
     Decision,
@@ -13,6 +14,7 @@ from longtable.dialogue.models import (
     Position,
 )
 from longtable.people.http import Reader
+from longtable.shared.access.frame import once
 from longtable.shared.access.permissions import permission
 
 
@@ -112,22 +114,24 @@ def ask_decision(person: Reader, community: Community) -> bool:
 
 @permission
 def answer_decision(person: Reader, decision: Decision) -> bool:
-    """Members of its community who read it answer until its last day: guests are not asked."""
-    return not decision.is_over and _is_asked(person, decision)
+    """Members of its community who read it are asked: guests are not."""
+    term = _term(person, decision.community_id)
+    is_member = term is not None and term.standing != Standing.GUEST
+    return is_member and contribution_rules.reply(person, decision)
 
 
 @permission
 def say_impact(person: Reader, decision: Decision) -> bool:
-    """Whoever takes part there says what it does to a group, until it is decided."""
-    return not decision.is_closed and contribution_rules.reply(person, decision)
+    """Whoever takes part there says what it does to a group."""
+    return contribution_rules.reply(person, decision)
 
 
 @permission
 def close_decision(person: Reader, decision: Decision) -> bool:
-    """Whoever asked says what was decided, while they belong there; conveners do too. Where no
-    names are shown nobody knows the answers before the last of them, so nobody decides before."""
-    is_due = not decision.is_closed and (decision.is_named or decision.is_over)
-    return is_due and _holds(person, decision)
+    """Whoever asked says what was decided, while they belong there; conveners do too."""
+    is_theirs = contribution_rules.is_author(person, decision)
+    is_theirs = is_theirs or contribution_rules.tends(person, decision)
+    return is_theirs and contribution_rules.reply(person, decision)
 
 
 @permission
@@ -138,20 +142,29 @@ def see_results(person: Reader, decision: Decision) -> bool:
         return True
     if decision.community_id not in reading_of(person).belongs:
         return False
-    is_told = decision.is_named and (not decision.is_hidden or _has_answered(decision))
+    is_told = decision.is_named and (not decision.is_hidden or has_answered(person, decision))
     return decision.is_over or is_told
 
 
 @permission
 def leave_dissent(person: Reader, decision: Decision) -> bool:
     """Whoever answered, and belongs there still, leaves a dissent once it is decided."""
-    return decision.is_closed and _has_answered(decision) and _is_asked(person, decision)
+    is_asked = decision.is_closed and answer_decision(person, decision)
+    return is_asked and has_answered(person, decision)
 
 
 @permission
 def judge_promise(person: Reader, decision: Decision) -> bool:
     """Whoever answered says whether what was promised was kept, once it is decided."""
     return leave_dissent(person, decision)
+
+
+def has_answered(person: Reader, decision: Decision) -> bool:
+    """Whether somebody has answered. One query, once per request."""
+    if not person.is_authenticated:
+        return False
+    own = Ballot.objects.filter(decision=decision.pk, cast_by=person.pk)
+    return once(("answered", person.pk, decision.pk), own.exists)
 
 
 def keeps(person: Reader, difference: Difference) -> bool:
@@ -202,24 +215,6 @@ def _owes(person: Reader, challenge: Challenge) -> bool:
 
 def _is_of_side(person: Reader, position: Position) -> bool:
     return side_of(person, position.difference.community_id) == position.role_id
-
-
-def _is_asked(person: Reader, decision: Decision) -> bool:
-    term = _term(person, decision.community_id)
-    is_member = term is not None and term.standing != Standing.GUEST
-    return is_member and contribution_rules.reply(person, decision)
-
-
-def _holds(person: Reader, decision: Decision) -> bool:
-    is_theirs = contribution_rules.is_author(person, decision)
-    is_theirs = is_theirs or contribution_rules.tends(person, decision)
-    return is_theirs and contribution_rules.reply(person, decision)
-
-
-def _has_answered(decision: Decision) -> bool:
-    """Whether the reader has answered: what was read with the decision for them."""
-    has_answered: bool = decision.has_answered  # type: ignore[attr-defined]  # annotated
-    return has_answered
 
 
 def _term(person: Reader, community_id: int) -> Membership | None:

@@ -40,6 +40,10 @@ class AnsweringIsOver(Exception):
     """Its last day is over, or it is decided by now."""
 
 
+class AnsweringGoesOn(Exception):
+    """Where no names are shown nobody decides before the last day: nobody knows the answers."""
+
+
 class GroupsAreMissing(Exception):
     """Nobody said what it does to groups that have members here. Holds their roles."""
 
@@ -179,9 +183,12 @@ def say_impact(decision: Decision, *, said: Said, by: Person) -> Impact:
 
 @transaction.atomic
 def close_decision(decision: Decision, *, decided: Decided, by: Person) -> Closing:
-    """Say what was decided. Raises ``DecisionIsClosed`` for the later one of two, and
-    ``GroupsAreMissing`` while nobody said what it does to a group that has members here."""
+    """Say what was decided. Raises ``DecisionIsClosed`` for the later one of two,
+    ``AnsweringGoesOn``, and ``GroupsAreMissing`` while nobody said what it does to a group that
+    has members here."""
     found = _open(decision)
+    if not found.is_named and not found.is_over:
+        raise AnsweringGoesOn(found.public_id)
     missing = groups_without_a_word(found)
     if missing:
         raise GroupsAreMissing(missing)

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models import Community, Hat, Role
@@ -86,11 +86,8 @@ class DecisionQuerySet(ContributionQuerySet["Decision"]):
 
     def asked_of(self, reader: Reader) -> "DecisionQuerySet":
         """With ``has_answered``, whether the reader has, and with what closed them."""
-        known = reader.is_authenticated and reader.is_active
-        theirs: Any = Value(value=False)
-        if known:
-            theirs = Exists(Ballot.objects.filter(decision=OuterRef("pk"), cast_by=reader.pk))
-        return self.select_related("closing").annotate(has_answered=theirs)
+        own = Ballot.objects.filter(decision=OuterRef("pk"), cast_by__in=[reader.pk or 0])
+        return self.select_related("closing").annotate(has_answered=Exists(own))
 
     def to_review(self) -> Self:
         """Closed ones whose day has come, of which nobody was told yet."""

@@ -28,7 +28,13 @@ from longtable.dialogue.models import (
     State,
 )
 from longtable.dialogue.queries.differences import difference_in
-from longtable.dialogue.queries.impacts import ImpactShown, groups_without_a_word, impacts_of
+from longtable.dialogue.queries.impacts import (
+    ImpactShown,
+    members_here,
+    said_of,
+    standing,
+    without_a_word,
+)
 from longtable.dialogue.queries.results import (
     Results,
     Share,
@@ -157,12 +163,11 @@ class DecisionList:
 
 
 def decision_in(community: Community, public_id: str, *, reader: Reader) -> Decision | None:
-    """One of its decisions, with what closed it and whether the reader answered. Two queries."""
+    """One of its decisions, with what closed it. Two queries."""
     found: Any = Decision.objects.visible_to(reader).filter(community=community)
     held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
     one: Decision | None = (
-        found.asked_of(reader)
-        .annotate(is_held=Exists(held))
+        found.annotate(is_held=Exists(held))
         .select_related(
             "author", "role", "organization", "community", "closing__closed_by",
             "closing__role", "closing__organization",
@@ -175,14 +180,15 @@ def decision_in(community: Community, public_id: str, *, reader: Reader) -> Deci
 
 
 def decision_page(decision: Decision, *, reader: Reader) -> DecisionPage:
-    """The page. Ten queries at most."""
+    """The page. Eight queries at most."""
     inside = decision.community_id in reading_of(reader).belongs
     sees = rules.see_results(reader, decision)
     is_closed = decision.is_closed
     method = Method(decision.method)
     options = _options(decision)
-    tends = contribution_rules.tends(reader, decision)
-    is_theirs = tends or contribution_rules.is_author(reader, decision)
+    here, said = members_here(decision), said_of(decision)
+    may_close = rules.close_decision(reader, decision) and not is_closed
+    is_due = decision.is_named or decision.is_over
     return DecisionPage(
         one=decision,
         promise=str(Promise(decision.promise).label),
@@ -195,18 +201,18 @@ def decision_page(decision: Decision, *, reader: Reader) -> DecisionPage:
         closing=_closing(decision, inside=inside),
         own=_own(decision, reader, options),
         results=results_of(decision, inside=inside) if sees else None,
-        waiting=waiting_for(decision) if inside else (),
-        impacts=impacts_of(decision, inside=inside),
-        missing=[] if is_closed else groups_without_a_word(decision),
+        waiting=waiting_for(decision, here) if inside else (),
+        impacts=standing(said, inside=inside),
+        missing=[] if is_closed else without_a_word(here, said),
         dissents=_dissents(decision, inside=inside) if is_closed else [],
         judged=_judged(decision, reader) if is_closed else None,
         settles=_settles(decision, reader),
         seen=who_reads_in_words(decision),
         is_inside=inside,
-        may_answer=rules.answer_decision(reader, decision),
-        may_say_impact=rules.say_impact(reader, decision),
-        may_close=rules.close_decision(reader, decision),
-        closes_later=is_theirs and not decision.is_over and not decision.is_named,
+        may_answer=not decision.is_over and rules.answer_decision(reader, decision),
+        may_say_impact=not is_closed and rules.say_impact(reader, decision),
+        may_close=may_close and is_due,
+        closes_later=may_close and not is_due,
         may_dissent=rules.leave_dissent(reader, decision),
         may_judge=rules.judge_promise(reader, decision),
         may_change=contribution_rules.revise(reader, decision),
@@ -273,9 +279,10 @@ def difference_it_settles(decision: Decision, *, reader: Reader) -> Difference |
 
 
 def _own(decision: Decision, reader: Reader, options: dict[int, str]) -> OwnAnswer | None:
-    last = last_answer(decision, reader=reader) if reader.is_authenticated else None
-    if last is None:
+    if not rules.has_answered(reader, decision):
         return None
+    last = last_answer(decision, reader=reader)
+    assert last is not None, "what one answered oneself one may read"
     return OwnAnswer(answer_words(last, options), last.reason, told(last.cast_at))
 
 
@@ -339,6 +346,6 @@ def _listed(one: Decision, reader: Reader) -> DecisionListed:
         is_closed=one.is_closed,
         is_over=one.is_over,
         has_answered=one.has_answered,  # type: ignore[attr-defined]  # annotated
-        may_answer=rules.answer_decision(reader, one),
+        may_answer=not one.is_over and rules.answer_decision(reader, one),
         written=told(one.written_at),
     )

@@ -26,7 +26,6 @@ from longtable.dialogue.models import (
     Wording,
 )
 from longtable.dialogue.queries.posts import PostShown, post, post_shown, said_in
-from longtable.dialogue.queries.shown import Begun
 from longtable.dialogue.queries.signing import Signature, signed
 from longtable.people.http import Reader
 from longtable.shared import clock
@@ -115,8 +114,8 @@ class DifferencePage:
     is_resting: bool
     # Of the conversation in which it came up: its public id, title and language.
     began_in: dict[str, str] | None
-    # What was asked for to settle it.
-    decisions: list[Begun]
+    # The same of the decision that was asked for to settle it.
+    asked_as: dict[str, str] | None
     needs_decision: bool
     begun: Signature
     said: list[PostShown]
@@ -149,6 +148,7 @@ def difference_in(community: Community, public_id: str, *, reader: Reader) -> Di
             is_held=Exists(held),
             waiting=Coalesce(Subquery(counted), 0),
             began_in=_began_in(reader),
+            asked_as=_asked_as(reader),
         )
         .with_bylines()
         .select_related("author", "role", "organization", "community")
@@ -163,7 +163,7 @@ def difference_in(community: Community, public_id: str, *, reader: Reader) -> Di
 
 
 def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage:
-    """The page. Nine queries at most."""
+    """The page. Eight queries at most."""
     inside = difference.community_id in reading_of(reader).belongs
     state: str = difference.state  # type: ignore[attr-defined]  # annotated
     every = sides_of(difference, reader=reader, inside=inside)
@@ -187,7 +187,7 @@ def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage
         comes_back_on=day if is_open else None,
         is_resting=is_open and day <= clock.now().date(),
         began_in=difference.began_in,  # type: ignore[attr-defined]  # annotated
-        decisions=_decisions_of(difference, reader),
+        asked_as=difference.asked_as,  # type: ignore[attr-defined]  # annotated
         needs_decision=state == State.NEEDS_DECISION,
         begun=signed(difference, difference.author, difference.written_at, inside=inside),
         said=_shown(said, difference, reader),
@@ -337,11 +337,11 @@ def _began_in(reader: Reader) -> Subquery:
     return Subquery(found.order_by("pk").values(shown=shown)[:1])
 
 
-def _decisions_of(difference: Difference, reader: Reader) -> list[Begun]:
-    """The decisions that were asked for to settle it, as far as the reader may read them."""
-    found: Any = Decision.objects.visible_to(reader).filter(settles=difference.pk)
-    shown = found.order_by("pk").values_list("public_id", "title", "language")
-    return [Begun(*one) for one in shown]
+def _asked_as(reader: Reader) -> Subquery:
+    """The decision that was last asked for to settle it, as far as the reader may read it."""
+    found: Any = Decision.objects.visible_to(reader).filter(settles=OuterRef("pk"))
+    shown = JSONObject(public_id="public_id", title="title", language="language")
+    return Subquery(found.order_by("-pk").values(shown=shown)[:1])
 
 
 def _said(difference: Difference, reader: Reader) -> list[Any]:

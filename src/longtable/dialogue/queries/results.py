@@ -5,12 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef
-
-from longtable.communities.models import Membership, Role, Standing
-from longtable.communities.reading import current
 from longtable.dialogue.models import ANSWERS, Ballot, Decision, Method
 from longtable.dialogue.queries.counting import leaders, run_off
+from longtable.dialogue.queries.impacts import Members
 from longtable.dialogue.queries.signing import Signature, signed
 from longtable.shared.small_cells import is_shown, shown
 
@@ -126,32 +123,22 @@ def by_role(
     return tuple(sorted(found, key=lambda one: (one.people is None, one.role.casefold())))
 
 
-def waiting_for(decision: Decision) -> tuple[Waiting, ...]:
-    """How many of each role have not answered. One query.
+def waiting_for(decision: Decision, here: Sequence[Members]) -> tuple[Waiting, ...]:
+    """How many of each role have not answered.
 
     Where names are not shown, numbers about fewer than five are hidden with what would tell them.
     """
-    cast = Ballot.objects.filter(decision=decision.pk, cast_by=OuterRef("person"))
-    terms = Membership.objects.filter(
-        current(), community=decision.community_id, person__is_active=True
-    ).exclude(standing=Standing.GUEST)
-    rows = list(
-        terms.annotate(has_answered=Exists(cast))
-        .values_list("role", "has_answered")
-        .annotate(people=Count("pk"))
-        .order_by("role", "has_answered")
-    )
-    every, waits = Counter[Any](), Counter[Any]()
-    for role, has_answered, people in rows:
-        every[role] += people
-        waits[role] += 0 if has_answered else people
+    every, waits, names = Counter[Any](), Counter[Any](), dict[Any, str]()
+    for one in here:
+        key = one.role.pk if one.role else None
+        names[key] = one.role.voices if one.role else "–"
+        every[key] += one.people
+        waits[key] += 0 if one.has_answered else one.people
     of: dict[Any, int | None] = dict(every)
     still: dict[Any, int | None] = dict(waits)
     if not decision.is_named:
         of, still = _hidden_of_few(every, waits)
-    roles = Role.objects.in_bulk([pk for pk in every if pk is not None])
-    named = [(roles[pk].voices if pk is not None else "–", pk) for pk in every]
-    return tuple(Waiting(name, of[pk], still[pk]) for name, pk in sorted(named, key=str))
+    return tuple(Waiting(name, of[key], still[key]) for key, name in names.items())
 
 
 def _hidden_of_few(every: Counter[Any], waits: Counter[Any]) -> tuple[Any, Any]:

@@ -47,7 +47,7 @@ def answered(decision: Decision, value: int, *, by: Person, reason: str = REASON
 def touches(decision: Decision, role: str, *, by: Person, **said: str) -> None:
     """What somebody says that it does to a role."""
     given = {"effect": "gain", "what": "They can come.", **said}
-    say_impact(decision, said=Said(of_role=Role.objects.get(slug=role), **given), by=by)  # type: ignore[arg-type]
+    say_impact(decision, said=Said(of_role=Role.objects.get(slug=role), **given), by=by)
 
 
 def touch_everybody(decision: Decision, *, by: Person) -> None:

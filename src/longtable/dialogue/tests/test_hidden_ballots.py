@@ -210,6 +210,9 @@ def test_without_names_nobody_decides_before_answering_is_over(
     decision = a_decision(community, by=people[5], is_named=False)
     there = f"{HERE}{decision.public_id}/closing/"
     browser = signed_in(convener_of(community))
-    assert browser.get(there).status_code == 403
+    touch_everybody(decision, by=people[5])
+    assert browser.get(there).status_code == 302
+    with pytest.raises(actions.AnsweringGoesOn):
+        actions.close_decision(decision, decided=what_is_decided(), by=people[5])
     with clock.at(OVER_AT):
         assert browser.get(there).status_code == 200

@@ -1,4 +1,4 @@
-"""Which meetings and words each address is tried with, and what an address is made of."""
+"""Which meetings, words and decisions each address is tried with, and what it is made of."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -14,9 +14,14 @@ CORE_HERE = frozenset({
     "word of weavers", "open word", "hidden word", "word of vault", "no word", "no use",
     "use word of weavers", "use word of vault", "no bridge", "bridge word of weavers",
     "bridge word of vault",
+    "choice of weavers", "silent choice of weavers", "closed choice of weavers", "choice of vault",
+    "no decision",
 })  # fmt: skip
 # Tried in a community where they do not lie.
-STRANGE_HERE = frozenset({"no convening", "convening of vault", "no word", "word of vault"})
+STRANGE_HERE = frozenset({
+    "no convening", "convening of vault", "no word", "word of vault",
+    "no decision", "choice of vault",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,7 @@ def in_vault(world: World) -> dict[str, Any]:
     return {
         "convening": world.others["convening of vault"],
         "word": world.others["word of vault"],
+        "decision": world.others["choice of vault"],
         "use": world.others["use word of vault"],
         "bridge": world.others["bridge word of vault"],
     }
@@ -62,13 +68,21 @@ def _bridges(world: World) -> Iterator[Part]:
     yield Part(NOWHERE, "no bridge", {})
 
 
+def _decisions(world: World) -> Iterator[Part]:
+    for name, one in world.decision_twins.items():
+        yield Part(world.others[name].public_id, name, {"decision": one})
+    yield Part(NOWHERE, "no decision", {})
+
+
 KINDS_HERE: dict[str, Callable[[World], Iterator[Part]]] = {
     "convening": _convenings,
     "word": _words,
     "use": _uses,
     "bridge row": _bridges,
+    "decision": _decisions,
 }
 LIES_HERE: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "convening": lambda place, adds: "convening" in adds and adds["convening"].community is place,
     "word": lambda place, adds: "word" in adds and adds["word"].community is place,
+    "decision": lambda place, adds: "decision" in adds and adds["decision"].community is place,
 }

@@ -16,6 +16,7 @@ from longtable.tests.proof.oracle import (
     Community,
     Concern,
     Convening,
+    Decision,
     Difference,
     Entry,
     Invitation,
@@ -129,9 +130,12 @@ def _word(convener: Person, member: Person) -> dict[str, Any]:
 
 
 def _something_differs(by: Person) -> dict[str, Any]:
-    """A difference, and a side of it that somebody wrote and that waits."""
+    """A difference, a side of it that somebody wrote and that waits, and what is to be decided."""
     difference = Difference(ROOM, _thing("a difference", ROOM, Audience.MEMBERS))
-    return {"difference": difference, "position": Position(difference, "", by)}
+    decision = Decision(ROOM, _thing("a decision", ROOM, Audience.MEMBERS))
+    return {
+        "difference": difference, "position": Position(difference, "", by), "decision": decision,
+    }  # fmt: skip
 
 
 def got(route: Route, method: str, who: str) -> frozenset[int]:

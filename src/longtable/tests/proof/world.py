@@ -75,6 +75,7 @@ class World:
         default_factory=dict
     )
     difference_twins: dict[str, oracle.Difference] = field(default_factory=dict)
+    decision_twins: dict[str, oracle.Decision] = field(default_factory=dict)
     position_twins: dict[str, oracle.Position] = field(default_factory=dict)
     # Who asked to join what, and has had no answer.
     askers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)

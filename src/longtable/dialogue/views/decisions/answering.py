@@ -24,10 +24,10 @@ GONE_BY = 409
 def answer(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Answer, or answer anew. What comes too late is shown, so that nothing is lost."""
     _room, found = enter_decision(request, slug, public_id)
-    if found.is_over and request.method == "POST":
-        return _too_late(request, found)
     rules.answer_decision.require(request.user, found)
     is_sent = request.method == "POST"
+    if found.is_over:
+        return _too_late(request, found) if is_sent else back(slug, found)
     last = None if is_sent else last_answer(found, reader=request.user)
     form = AnswerForm(request.POST if is_sent else None, decision=found, initial=_first(last))
     if is_sent and form.is_valid():
@@ -46,10 +46,10 @@ def answer(request: Request, slug: str, public_id: str) -> HttpResponse:
 def impact(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Say what it does to a group: one's own, or another, as a guess."""
     _room, found = enter_decision(request, slug, public_id)
+    rules.say_impact.require(request.user, found)
     if found.is_closed:
         messages.info(request, _("It is decided by now. This is how it stands."))
         return back(slug, found)
-    rules.say_impact.require(request.user, found)
     is_sent = request.method == "POST"
     form = ImpactForm(
         request.POST if is_sent else None,

@@ -23,9 +23,12 @@ from longtable.people.http import Request
 def closing(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Say what was decided. While something is missing, the page says what, and leads there."""
     _room, found = enter_decision(request, slug, public_id)
+    rules.close_decision.require(request.user, found)
     if found.is_closed:
         return _decided_already(request, slug, found)
-    rules.close_decision.require(request.user, found)
+    if not found.is_named and not found.is_over:
+        messages.info(request, _("You can say what is decided when answering is over."))
+        return back(slug, found)
     is_sent = request.method == "POST"
     settles = difference_it_settles(found, reader=request.user)
     may_settle = settles is not None and rules.move_difference(request.user, settles)

@@ -18,6 +18,7 @@ from longtable.tests.proof.oracle.facts import (
     Community,
     Concern,
     Convening,
+    Decision,
     Difference,
     Entry,
     Invitation,
@@ -77,6 +78,7 @@ class Named:
     bridge: Bridge | None = None
     difference: Difference | None = None
     position: Position | None = None
+    decision: Decision | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.
