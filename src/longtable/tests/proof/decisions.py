@@ -28,13 +28,13 @@ def _lay(world: World, name: str) -> None:
     place = world.community_twins[community]
     thing = oracle.Thing(name, world.twins[by], places=[oracle.Place(place, LATER_AT)], stays=True)
     is_closed = name.startswith("closed")
-    twin = oracle.Decision(place, thing, is_closed=is_closed, **{"is_hidden": False, **how})
+    given: dict[str, Any] = {"is_hidden": False, **how}
+    twin = oracle.Decision(place, thing, is_closed=is_closed, **given)
     world.decision_twins[name] = twin
 
     def reads(reader: oracle.Person) -> bool:
         return oracle.may_read(reader, thing, now=NOW)
 
-    given: dict[str, Any] = how
     row = a_decision_asked(
         world.communities[community],
         world.canary(f"title of {name}", reads),

@@ -53,6 +53,7 @@ from longtable.shared.testing.worlds import a_hat, an_organization
 from longtable.tests.proof import (
     challenges_of_worlds,
     convenings,
+    decisions_of_worlds,
     differences_of_worlds,
     leaderships,
     recommendations,
@@ -115,6 +116,7 @@ class Built:
     )
     convenings: dict[int, Convening] = field(default_factory=dict)
     words: dict[int, Laid] = field(default_factory=dict)
+    deciding: decisions_of_worlds.Rows = field(default_factory=decisions_of_worlds.Rows)
     differing: differences_of_worlds.Rows = field(default_factory=differences_of_worlds.Rows)
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
@@ -160,6 +162,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.convenings = convenings.build(plan, built.spaces, built.people)
             built.words = vocabularies.build(plan, built.spaces, built.people)
             built.differing = differences_of_worlds.build(plan, built.spaces, built.people)
+            built.deciding = decisions_of_worlds.build(plan, built.spaces, built.people)
             _let_go(built)
     return built
 
@@ -370,6 +373,7 @@ def _let_go(built: Built) -> None:
     built.convenings = convenings.look_again(built.convenings)
     built.words = vocabularies.look_again(built.words)
     differences_of_worlds.look_again(built.differing)
+    decisions_of_worlds.look_again(built.deciding)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

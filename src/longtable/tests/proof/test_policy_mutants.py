@@ -27,6 +27,7 @@ from longtable.convenings import rules as convening_rules
 from longtable.convenings.models import attending as attending_models
 from longtable.dialogue import rules as dialogue_rules
 from longtable.dialogue.models import challenges as challenge_models
+from longtable.dialogue.models import decisions as decision_models
 from longtable.dialogue.models import differences as difference_models
 from longtable.dialogue.models import owning as owning_models
 from longtable.landscape.models import (
@@ -59,6 +60,7 @@ from longtable.shared import clock
 from longtable.shared.access.permissions import Permission
 from longtable.tests.proof.agreeing import (
     WHAT_IS_FOUND,
+    answers_agree,
     in_a_demonstration_everybody_sees_letters,
     meetings_agree,
     sides_agree,
@@ -127,6 +129,7 @@ POLICY: list[Any] = [
     relay_models.RelayReplyQuerySet.visible_to,
     *_of(challenge_models.ChallengeQuerySet, owning_models.AskingQuerySet),
     difference_models.PositionQuerySet.published, *_of(difference_models.WordingQuerySet),
+    *_of(decision_models.BallotQuerySet),
     concern_models.ConcernQuerySet.visible_to,
     *_of(vocabulary_rules), usage_models.OfTerms.visible_to,
     term_models.TermQuerySet.read_where_they_lie,
@@ -197,6 +200,11 @@ def _differences(worlds: Worlds, _scene: Scene) -> list[Question]:
     return _everybody(sides_agree, worlds)
 
 
+def _decisions(worlds: Worlds, _scene: Scene) -> list[Question]:
+    """All that a mutant of who sees answers can change besides."""
+    return _everybody(answers_agree, worlds)
+
+
 def _owning(worlds: Worlds, scene: Scene) -> list[Question]:
     """All that a mutant of who keeps something moving can change besides."""
     return [*_challenges(worlds, scene), *_differences(worlds, scene)]
@@ -228,6 +236,7 @@ ELSEWHERE: dict[str, Look] = {
     challenge_models.__name__: _challenges,
     owning_models.__name__: _owning,
     difference_models.__name__: _differences,
+    decision_models.__name__: _decisions,
 }
 
 

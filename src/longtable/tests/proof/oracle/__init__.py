@@ -24,7 +24,6 @@ from longtable.tests.proof.oracle.doing import MAY, UnknownVerb, may_do
 from longtable.tests.proof.oracle.facts import (
     Affiliation,
     Audience,
-    Ballot,
     Bridge,
     Capacity,
     Challenge,
@@ -32,7 +31,6 @@ from longtable.tests.proof.oracle.facts import (
     Community,
     Concern,
     Convening,
-    Decision,
     Difference,
     Entry,
     Invitation,
@@ -56,6 +54,7 @@ from longtable.tests.proof.oracle.facts import (
     Visibility,
     Word,
 )
+from longtable.tests.proof.oracle.facts_of_decisions import Ballot, Decision
 from longtable.tests.proof.oracle.seeing import (
     belongs,
     convenes,

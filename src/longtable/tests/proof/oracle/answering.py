@@ -18,7 +18,6 @@ from longtable.tests.proof.oracle.facts import (
     Community,
     Concern,
     Convening,
-    Decision,
     Difference,
     Entry,
     Invitation,
@@ -37,6 +36,7 @@ from longtable.tests.proof.oracle.facts import (
     Usage,
     Word,
 )
+from longtable.tests.proof.oracle.facts_of_decisions import Decision
 from longtable.tests.proof.oracle.seeing import (
     belongs,
     is_kept,

@@ -5,7 +5,8 @@ from datetime import datetime
 from longtable.tests.proof.oracle import answering
 from longtable.tests.proof.oracle.answering import NOT_FOUND, Named, _step
 from longtable.tests.proof.oracle.doing import _may, may_do
-from longtable.tests.proof.oracle.facts import Ballot, Community, Decision, Person
+from longtable.tests.proof.oracle.facts import Community, Person
+from longtable.tests.proof.oracle.facts_of_decisions import Ballot, Decision
 from longtable.tests.proof.oracle.seeing import belongs, convenes, is_member, may_read
 
 
