@@ -18,6 +18,7 @@ from longtable.people.queries import site_is_empty
 from longtable.seeds import (
     bringing,
     challenging,
+    deciding,
     differing,
     ground,
     landscape,
@@ -95,6 +96,8 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
         challenging.question(made)
         say("Where people differ")
         differing.differ(made)
+        say("What they decide")
+        deciding.decide(made)
         recommending.ask_offices(made)
         say("What words mean to whom")
         wording.explain(made)
