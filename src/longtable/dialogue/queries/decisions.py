@@ -20,6 +20,7 @@ from longtable.dialogue.models import (
     Decision,
     Difference,
     Dissent,
+    Effect,
     Judgement,
     Kept,
     Method,
@@ -127,6 +128,16 @@ class DecisionPage:
     may_judge: bool
     may_change: bool
     may_hide: bool
+
+    @property
+    def touched(self) -> list[ImpactShown]:
+        """The groups for which something changes, or may."""
+        return [one for one in self.impacts if one.effect != Effect.NEUTRAL]
+
+    @property
+    def unchanged(self) -> list[ImpactShown]:
+        """The groups for which nothing does."""
+        return [one for one in self.impacts if one.effect == Effect.NEUTRAL]
 
     @property
     def statement(self) -> SafeString:

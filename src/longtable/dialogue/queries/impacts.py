@@ -10,6 +10,8 @@ from longtable.communities.reading import current
 from longtable.dialogue.models import Ballot, Decision, Effect, Impact
 from longtable.dialogue.queries.signing import Signature, signed
 
+FIRST = (Effect.LOSS, Effect.UNKNOWN, Effect.GAIN, Effect.NEUTRAL)
+
 
 @dataclass(frozen=True, slots=True)
 class Members:
@@ -81,12 +83,13 @@ def every_group() -> list[Role]:
 
 
 def standing(said: Sequence[Impact], *, inside: bool) -> list[ImpactShown]:
-    """One row for each group: its own word before a guess, the newest of either."""
+    """One row for each group: its own word before a guess, the newest of either; whoever loses
+    first, then where nobody knows."""
     groups: dict[tuple[int | None, str], list[Impact]] = {}
     for one in said:
         groups.setdefault((one.of_role_id, one.of_group.casefold()), []).append(one)
     shown = [_standing(words, inside=inside) for words in groups.values()]
-    return sorted(shown, key=lambda one: one.group.casefold())
+    return sorted(shown, key=lambda one: (FIRST.index(one.effect), one.group.casefold()))
 
 
 def _standing(words: list[Impact], *, inside: bool) -> ImpactShown:

@@ -26,10 +26,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class OfRole:
-    """How the answers of one role spread; nothing of a role with too few of them."""
+    """How the answers of one role spread."""
 
     role: str
-    people: int | None
+    people: int
     shares: tuple[Share, ...]
 
 
@@ -112,15 +112,13 @@ def by_role(
     pairs: Sequence[tuple[int, int | None]], labels: Mapping[int, str], roles: Mapping[Any, Any]
 ) -> tuple[OfRole, ...]:
     """The same for each role of which five people or more answered, and nothing of the others."""
-    cells = shown(Counter(role for _value, role in pairs))
     found = []
-    for key, people in cells.items():
-        own = [value for value, role in pairs if role == key] if people is not None else []
-        role = roles[key]
-        found.append(
-            OfRole(role.voices if role else "–", people, shares(own, labels) if own else ())
-        )
-    return tuple(sorted(found, key=lambda one: (one.people is None, one.role.casefold())))
+    for key, people in shown(Counter(role for _value, role in pairs)).items():
+        if people is not None:
+            own = [value for value, role in pairs if role == key]
+            name = roles[key].voices if roles[key] else "–"
+            found.append(OfRole(name, people, shares(own, labels)))
+    return tuple(sorted(found, key=lambda one: one.role.casefold()))
 
 
 def waiting_for(decision: Decision, here: Sequence[Members]) -> tuple[Waiting, ...]:
