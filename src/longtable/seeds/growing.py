@@ -92,13 +92,7 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
         bringing.bring(made)
         leading.take_roles(made)
         relays.pass_around(made)
-        say("What people question")
-        challenging.question(made)
-        say("Where people differ")
-        differing.differ(made)
-        say("What they decide")
-        deciding.decide(made)
-        recommending.ask_offices(made)
+        _talk_it_over(made, say)
         say("What words mean to whom")
         wording.explain(made)
         say("When they meet")
@@ -114,6 +108,16 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
             pk=1, defaults={"name": "Longtable", "is_demonstration": True}
         )
     return Community.objects.get(pk=made.national.pk)
+
+
+def _talk_it_over(made: ground.Ground, say: Say) -> None:
+    say("What people question")
+    challenging.question(made)
+    say("Where people differ")
+    differing.differ(made)
+    say("What they decide")
+    deciding.decide(made)
+    recommending.ask_offices(made)
 
 
 def _let_the_database_look() -> None:

@@ -19,6 +19,7 @@ from longtable.dialogue.actions.deciding import (
 from longtable.dialogue.models import Decision
 from longtable.dialogue.queries.impacts import groups_without_a_word
 from longtable.people.models import Person
+from longtable.tests.differing import something_differs
 
 # Whatever the day of a test, people still answer.
 LAST_DAY = date(2126, 1, 1)
@@ -56,9 +57,10 @@ def decide(decision: Decision, *, by: Person) -> None:
     close_decision(decision, decided=decided, by=by)
 
 
-def something_is_decided(community: Community, *, by: Person) -> dict[str, Any]:
-    """A decision that people still answer."""
-    return {"decision": a_decision_asked(community, "First decision", by=by)}
+def something_is_talked_over(community: Community, *, by: Person) -> dict[str, Any]:
+    """Where people differ, and a decision that they still answer."""
+    asked = a_decision_asked(community, "First decision", by=by)
+    return {**something_differs(community, by=by), "decision": asked}
 
 
 def decide_once_more(first: Decision, member: Person, n: int) -> None:

@@ -56,8 +56,8 @@ from longtable.shared.testing.worlds import (
     convener_of,
 )
 from longtable.shared.transfer.models import Import
-from longtable.tests.decided import decide_once_more, something_is_decided
-from longtable.tests.differing import differ_once_more, something_differs
+from longtable.tests.decided import decide_once_more, something_is_talked_over
+from longtable.tests.differing import differ_once_more
 from longtable.tests.doors import World
 from longtable.tests.explained import a_word, add_to_the_words
 from longtable.tests.meetings import a_meeting, add_to_the_meetings
@@ -106,8 +106,7 @@ def one_of_everything() -> World:
         leadership=somebody_leads(community, convener, "mentor", by=convener),
         convening=a_meeting(community, "First", by=convener),
         **words,
-        **something_differs(community, by=convener),
-        **something_is_decided(community, by=convener),
+        **something_is_talked_over(community, by=convener),
     )
 
 

@@ -48,8 +48,8 @@ from longtable.shared.testing.worlds import (
 from longtable.shared.transfer.models import Import
 from longtable.tests.explained import PAGES_OF_WORDS, told_words
 from longtable.tests.meetings import a_meeting
-from longtable.tests.pages_of_decisions import PAGES_OF_DECISIONS, decisions_to_look_at
-from longtable.tests.pages_of_differences import PAGES_OF_DIFFERENCES, a_difference_to_look_at
+from longtable.tests.pages_of_decisions import PAGES_OF_DECISIONS, talked_over_to_look_at
+from longtable.tests.pages_of_differences import PAGES_OF_DIFFERENCES
 from longtable.tests.pages_of_relays import passed_on
 from longtable.tests.routes import ROUTES
 
@@ -272,8 +272,7 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
     offering = a_member(hollow, "Olga")
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
     others = {"outsider": outsider, "newcomer": somebody_not_here("Noor")}
-    told |= a_difference_to_look_at(national, by=convener)
-    return told | decisions_to_look_at(national, by=convener), {"convener": convener, **others}
+    return told | talked_over_to_look_at(national, by=convener), {"convener": convener, **others}
 
 
 def _work(community: Community, holder: Any, *, by: Person) -> dict[str, str]:

@@ -153,7 +153,7 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
     thing.challenge = Challenge(thing, ROOM, people["convener"])
     work = Entry(ROOM, people["convener"], stakeholder)
     named = Named(
-        community=ROOM,
+        community=ROOM if "community" in route.parts else None,
         thing=thing,
         concern=Concern(work, thing, people["convener"]),
         person=people["member"],
@@ -176,6 +176,4 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         **_word(people["convener"], people["member"]),
         **_something_differs(people["convener"]),
     )
-    if "community" not in route.parts:
-        named = replace(named, community=None)
     return status(people[who], route.address, named, method, now=NOW)

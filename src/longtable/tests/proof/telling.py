@@ -109,6 +109,13 @@ def tell(plan: Plan) -> Told:
     for one in plan.begun:
         _begin(told, one)
     challenges_of_worlds.tell(told)
+    _tell_what_is_shared(told)
+    return told
+
+
+def _tell_what_is_shared(told: Told) -> None:
+    """What people lead, pass on, plan, explain and decide together."""
+    plan = told.plan
     told.relays = relays_of_worlds.tell(plan, told.spaces, told.people)
     told.leaderships = leaderships.tell(plan, told.spaces, told.people)
     told.recommendations = recommendations.tell(
@@ -118,7 +125,6 @@ def tell(plan: Plan) -> Told:
     told.words = vocabularies.tell(plan, told.spaces, told.people)
     told.differing = differences_of_worlds.tell(plan, told.spaces, told.people)
     told.deciding = decisions_of_worlds.tell(plan, told.spaces, told.people)
-    return told
 
 
 def _person(plan: Plan, number: int) -> Person:
