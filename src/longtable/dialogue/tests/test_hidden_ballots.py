@@ -85,7 +85,7 @@ def surfaces(decision: Decision, who: dict[str, Client]) -> dict[tuple[str, str]
     there = f"{HERE}{decision.public_id}/"
     addresses = (
         HERE, there, f"{there}closing/", f"/t/{decision.public_id}/", "/c/commons/",
-        "/c/commons/dialogue/", "/c/commons/measures/", "/search/?q=ballotword", "/inbox/", "/",
+        "/c/commons/dialogue/", "/c/commons/measures/", "/search/?q=ballotword", "/inbox/",
     )  # fmt: skip
     return {
         (name, address): CHANGES_EACH_TIME.sub("", browser.get(address).content.decode())
