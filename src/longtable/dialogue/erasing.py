@@ -9,12 +9,18 @@ from longtable.contributions.erasing import Names
 from longtable.contributions.models import Revision
 from longtable.dialogue.models import (
     Answer,
+    Ballot,
+    Closing,
     Closure,
+    Decision,
     Declining,
     Difference,
+    Dissent,
     Guide,
     GuideVersion,
     HarvestNote,
+    Impact,
+    Option,
     Position,
     Question,
     Reception,
@@ -133,4 +139,41 @@ def unname_in_dialogues(person: Person, keep_words: bool) -> None:  # noqa: FBT0
                 setattr(row, field, names.out_of(getattr(row, field)))
             if shown:
                 row.html = render_markdown(getattr(row, shown)).html
+
+
+def leave_decisions(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
+    """What is not decided yet is decided without them; what is keeps its numbers. Of what they
+    answered before nothing stays, and their words go, unless they stay."""
+    cast = Ballot.objects.filter(cast_by=person)
+    newest = cast.counting().filter(decision__closing__isnull=False).values_list("pk", flat=True)
+    cast.exclude(pk__in=list(newest)).delete()
+    if keep_words:
+        return
+    cast.exclude(reason="").update(reason=GONE)
+    Dissent.objects.filter(left_by=person).delete()
+    Impact.objects.filter(said_by=person).update(what=GONE, softened="")
+    Decision.objects.filter(author=person).update(enough=GONE)
+    for field in ("served", "why_without", "why_no_review"):
+        Closing.objects.filter(closed_by=person).exclude(**{field: ""}).update(**{field: GONE})
+    Closing.objects.filter(closed_by=person).update(outcome=GONE, html=GONE, kept_words=GONE)
+
+
+@eraser
+def unname_in_decisions(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
+    """What was answered, said of groups or decided and names them names a former member."""
+    names = Names(person)
+    kinds: dict[Any, tuple[str, ...]] = {
+        Ballot: ("reason",),
+        Impact: ("of_group", "what", "softened"),
+        Dissent: ("text",),
+        Decision: ("enough", "authority"),
+        Option: ("text",),
+        Closing: ("outcome", "kept_words", "served", "why_without", "why_no_review"),
+    }
+    for kind, fields in kinds.items():
+        for row in kind._default_manager.filter(names.written_in(*fields)).iterator():
+            for field in fields:
+                setattr(row, field, names.out_of(getattr(row, field)))
+            if kind is Closing:
+                row.html = render_markdown(row.outcome).html
             row.save()

@@ -11,15 +11,21 @@ from longtable.dialogue.models import (
     MOVES,
     Answer,
     Approval,
+    Ballot,
     Challenge,
     ChallengeAnswer,
+    Closing,
     Closure,
     Conversation,
+    Decision,
     Declining,
     Difference,
+    Dissent,
     Guide,
     GuideVersion,
     HarvestNote,
+    Judgement,
+    Method,
     Ownership,
     Part,
     Position,
@@ -197,3 +203,43 @@ def what_follows_is_done_by_somebody() -> QuerySet[Any]:
     unsaid = follows & (Q(who="") | Q(until=None))
     astray = Q(difference__isnull=False) & ~Q(sort=HarvestNote.Sort.DIFFER)
     return HarvestNote.objects.filter(unsaid | astray)
+
+
+@invariant
+def a_decision_answers_nothing_and_lies_at_home() -> QuerySet[Any]:
+    """A decision is a root of its own kind, and lies in its community alone."""
+    home = Placement.objects.filter(contribution=OuterRef("pk"), community=OuterRef("community"))
+    elsewhere = Placement.objects.filter(contribution=OuterRef("pk")).exclude(
+        community=OuterRef("community")
+    )
+    astray = Q(parent__isnull=False) | ~Q(kind="decision") | ~Exists(home) | Exists(elsewhere)
+    return Decision.objects.filter(astray)
+
+
+@invariant
+def nobody_answers_what_is_decided() -> QuerySet[Any]:
+    """No answer is newer than what was decided."""
+    return Ballot.objects.filter(cast_at__gt=F("decision__closing__closed_at"))
+
+
+@invariant
+def what_is_ranked_has_options() -> QuerySet[Any]:
+    """Options are put in order where that is how people answer, and nowhere else."""
+    ranked = Q(decision__method=Method.RANKED)
+    return Ballot.objects.filter((ranked & Q(ranking="")) | (~ranked & ~Q(ranking="")))
+
+
+@invariant
+def whoever_dissents_has_answered() -> QuerySet[Any]:
+    """As long as they are here, whoever left a dissent answered before."""
+    cast = Ballot.objects.filter(decision=OuterRef("decision"), cast_by=OuterRef("left_by"))
+    return Dissent.objects.filter(left_by__isnull=False).exclude(Exists(cast))
+
+
+@invariant
+def whoever_judges_a_promise_was_given_it() -> QuerySet[Any]:
+    """As long as they are here, whoever says whether it was kept answered, and it is decided."""
+    cast = Ballot.objects.filter(decision=OuterRef("decision"), cast_by=OuterRef("said_by"))
+    closed = Closing.objects.filter(decision=OuterRef("decision"))
+    found = Judgement.objects.filter(said_by__isnull=False)
+    return found.exclude(Exists(cast), Exists(closed))

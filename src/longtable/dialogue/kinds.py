@@ -1,4 +1,4 @@
-"""Where conversations, differences, dialogue guides and dialogues are shown."""
+"""Where conversations, differences, decisions, dialogue guides and dialogues are shown."""
 
 from django.urls import reverse
 
@@ -26,9 +26,16 @@ def run_address(run: Contribution, slug: str) -> str:
     return reverse("dialogue:run", args=[slug, run.public_id])
 
 
+def decision_address(decision: Contribution, slug: str) -> str:
+    """The decision's page, in its community."""
+    return reverse("dialogue:decision", args=[slug, decision.public_id])
+
+
 kind("conversation", address)
 # Its sides are approved by people of its community, so it is brought nowhere else.
 kind("difference", difference_address, stays=True)
 # A guide is taken along as another guide; a dialogue is answered by people of its community.
 kind("guide", guide_address, stays=True)
 kind("run", run_address, stays=True)
+# Its community's members are those who are asked.
+kind("decision", decision_address, stays=True)

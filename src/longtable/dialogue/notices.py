@@ -11,7 +11,7 @@ from longtable.communities.reading import current
 from longtable.contributions.models import Contribution
 from longtable.contributions.queries import people_who_read
 from longtable.dialogue import verbs
-from longtable.dialogue.models import Answer, Keeping, Ownership, Position
+from longtable.dialogue.models import Answer, Ballot, Keeping, Ownership, Position
 from longtable.shared.activity.models import Activity
 from longtable.shared.notices.telling import notify
 from longtable.shared.notices.wording import Wording
@@ -136,6 +136,53 @@ def whoever_keeps_what_rests(activity: Activity) -> Iterable[int]:
     """A difference rests: whoever keeps it is told, or the conveners where nobody does."""
     asked = Keeping.objects.holding().filter(difference=activity.subject_id)
     return _those_or_the_conveners(activity, asked.values("person"))
+
+
+@notify(
+    verbs.DECISION_ASKED,
+    reason="decision_asked",
+    words=Wording(_("You are asked what is to be decided")),
+)
+def those_who_are_asked(activity: Activity) -> Iterable[int]:
+    """Something is to be decided: the members of its community answer."""
+    if activity.subject is None:
+        return ()
+    terms = Membership.objects.filter(current(), community=activity.community_id).exclude(
+        standing=Standing.GUEST
+    )
+    readers = people_who_read(activity.subject).filter(
+        pk__in=terms.values("person"), arrived_at__isnull=False
+    )
+    return readers.order_by("pk").values_list("pk", flat=True)
+
+
+@notify(
+    verbs.DECISION_CLOSED,
+    reason="decision_closed",
+    words=Wording(_("What you answered is decided")),
+)
+def those_who_answered(activity: Activity) -> Iterable[int]:
+    """It is decided: whoever answered reads how that counted."""
+    if activity.subject is None:
+        return ()
+    cast = Ballot.objects.filter(decision=activity.subject_id).values("cast_by")
+    readers = people_who_read(activity.subject).filter(pk__in=cast)
+    return readers.order_by("pk").values_list("pk", flat=True)
+
+
+@notify(
+    verbs.DECISION_DUE,
+    reason="decision_due",
+    words=Wording(_("A decision of yours is to be looked at again")),
+)
+def whoever_asked_for_what_is_due(activity: Activity) -> Iterable[int]:
+    """The day of a decision has come: whoever asked for it is told, or the conveners."""
+    if activity.subject is None or activity.subject.author_id is None:
+        return _those_or_the_conveners(activity, Membership.objects.none().values("person"))
+    terms = Membership.objects.filter(
+        current(), community=activity.community_id, person=activity.subject.author_id
+    )
+    return _those_or_the_conveners(activity, terms.values("person"))
 
 
 def _those_or_the_conveners(activity: Activity, asked: "QuerySet[Any, Any]") -> Iterable[int]:

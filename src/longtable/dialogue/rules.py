@@ -4,8 +4,10 @@ from longtable.communities.models import Community, Membership, Standing
 from longtable.communities.reading import memberships_of, reading_of
 from longtable.contributions import rules as contribution_rules
 from longtable.dialogue.models import (
+    Ballot,
     Challenge,
     Conversation,
+    Decision,
     Difference,
     Guide,
     Keeping,
@@ -16,6 +18,7 @@ from longtable.dialogue.models import (
 from longtable.people.http import Reader
 from longtable.people.models import Audience
 from longtable.shared import clock
+from longtable.shared.access.frame import once
 from longtable.shared.access.permissions import permission
 
 
@@ -114,6 +117,12 @@ def write_guide(person: Reader, community: Community) -> bool:
 
 
 @permission
+def ask_decision(person: Reader, community: Community) -> bool:
+    """Members ask for decisions in their communities, while somebody convenes there."""
+    return open_conversation(person, community)
+
+
+@permission
 def change_guide(person: Reader, guide: Guide) -> bool:
     """A guide is written together: members who read it change it."""
     return contribution_rules.reply(person, guide)
@@ -158,6 +167,61 @@ def is_over(run: Run) -> bool:
 def took_part(person: Reader, run: Run) -> bool:
     """Whether they answered in it: what was read with the dialogue."""
     return any(one.person_id == person.pk for one in run.mine)
+
+
+@permission
+def answer_decision(person: Reader, decision: Decision) -> bool:
+    """Members of its community who read it are asked: guests are not."""
+    term = _term(person, decision.community_id)
+    is_member = term is not None and term.standing != Standing.GUEST
+    return is_member and contribution_rules.reply(person, decision)
+
+
+@permission
+def say_impact(person: Reader, decision: Decision) -> bool:
+    """Whoever takes part there says what it does to a group."""
+    return contribution_rules.reply(person, decision)
+
+
+@permission
+def close_decision(person: Reader, decision: Decision) -> bool:
+    """Whoever asked says what was decided, while they belong there; conveners do too."""
+    is_theirs = contribution_rules.is_author(person, decision)
+    is_theirs = is_theirs or contribution_rules.tends(person, decision)
+    return is_theirs and contribution_rules.reply(person, decision)
+
+
+@permission
+def see_results(person: Reader, decision: Decision) -> bool:
+    """Once it is decided whoever reads it, and whoever belongs there once nobody answers any more;
+    before, where names are shown, and where results wait for one's own answer only after it."""
+    if decision.is_closed:
+        return True
+    if decision.community_id not in reading_of(person).belongs:
+        return False
+    is_told = decision.is_named and (not decision.is_hidden or has_answered(person, decision))
+    return decision.is_over or is_told
+
+
+@permission
+def leave_dissent(person: Reader, decision: Decision) -> bool:
+    """Whoever answered, and belongs there still, leaves a dissent once it is decided."""
+    is_asked = decision.is_closed and answer_decision(person, decision)
+    return is_asked and has_answered(person, decision)
+
+
+@permission
+def judge_promise(person: Reader, decision: Decision) -> bool:
+    """Whoever answered says whether what was promised was kept, once it is decided."""
+    return leave_dissent(person, decision)
+
+
+def has_answered(person: Reader, decision: Decision) -> bool:
+    """Whether somebody has answered. One query, once per request."""
+    if not person.is_authenticated:
+        return False
+    own = Ballot.objects.filter(decision=decision.pk, cast_by=person.pk)
+    return once(("answered", person.pk, decision.pk), own.exists)
 
 
 def keeps(person: Reader, difference: Difference) -> bool:

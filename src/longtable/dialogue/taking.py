@@ -1,4 +1,4 @@
-"""What people take along of dialogue: what they challenged and answered, and said for sides."""
+"""What people take along of dialogue: what they challenged, said for sides, and decided."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,11 +7,16 @@ from django.db.models import F
 from longtable.dialogue.models import (
     Answer,
     Approval,
+    Ballot,
     Challenge,
     ChallengeAnswer,
+    Closing,
     Declining,
+    Dissent,
     GuideVersion,
     HarvestNote,
+    Impact,
+    Judgement,
     Keeping,
     Ownership,
     Reception,
@@ -78,3 +83,25 @@ def take_dialogues(person: Person) -> Iterable[Mapping[str, object]]:
     yield from notes.values("sort", "text", "who", "until", "written_at", noted=run)
     told = RunClosure.objects.filter(closed_by=person).order_by("pk")
     yield from told.values("account", "closed_at", closed=run)
+
+
+@taker("decisions")
+def take_decisions(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they answered, also where no names are shown, what they said of groups, what they said
+    was decided and what stays said against it."""
+    of = F("decision__public_id")
+    cast = Ballot.objects.filter(cast_by=person).order_by("pk")
+    yield from cast.values("value", "ranking", "reason", "cast_at", answered=of)
+    said = Impact.objects.filter(said_by=person).order_by("pk")
+    yield from said.values(
+        "of_group", "effect", "what", "softened", "said_at", of=F("of_role__slug"), touched=of
+    )
+    closed = Closing.objects.filter(closed_by=person).order_by("pk")
+    yield from closed.values(
+        "outcome", "kept", "kept_words", "served", "why_without", "review_on", "why_no_review",
+        "closed_at", closed=of,
+    )  # fmt: skip
+    left = Dissent.objects.filter(left_by=person).order_by("pk")
+    yield from left.values("text", "left_at", against=of)
+    judged = Judgement.objects.filter(said_by=person).order_by("pk")
+    yield from judged.values("is_kept", "said_at", judged=of)

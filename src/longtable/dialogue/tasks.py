@@ -1,4 +1,4 @@
-"""Reminding whoever owes an answer, and whoever keeps what rests too long: once each."""
+"""Reminding of answers owed, of what rests too long, of what is to be looked at again: once."""
 
 from datetime import timedelta
 from typing import Any
@@ -6,8 +6,9 @@ from typing import Any
 from django.db.models import F, Q
 
 from longtable.dialogue.actions.challenging import remind_of_challenge
+from longtable.dialogue.actions.deciding import remind_of_decision
 from longtable.dialogue.actions.differing import remind_of_difference
-from longtable.dialogue.models import Challenge, Difference
+from longtable.dialogue.models import Challenge, Decision, Difference
 from longtable.shared import clock
 from longtable.shared.jobs.sweeps import sweep
 
@@ -34,3 +35,10 @@ def remind_of_differences() -> int:
     )
     found = resting.exclude(told).order_by("stirred", "pk")
     return sum(remind_of_difference(one) for one in found[:REMINDED_AT_ONCE_MAX])
+
+
+@sweep(every=timedelta(hours=1))
+def remind_of_decisions() -> int:
+    """Bring back every decision whose day has come; says how many. Once each."""
+    due = Decision.objects.to_review().order_by("closing__review_on", "pk")
+    return sum(remind_of_decision(one) for one in due[:REMINDED_AT_ONCE_MAX])

@@ -3,6 +3,9 @@
 from django.urls import path
 
 from longtable.dialogue.views import challenging, closing, composing, conversing, opening
+from longtable.dialogue.views.decisions import answering, asking
+from longtable.dialogue.views.decisions import closing as deciding
+from longtable.dialogue.views.decisions import reading as decisions_read
 from longtable.dialogue.views.differences import moving, naming, reading, saying, siding
 from longtable.dialogue.views.guides import harvesting, running, writing
 from longtable.dialogue.views.guides import reading as guides_reading
@@ -15,6 +18,8 @@ side = f"{difference}sides/<str:side>/"
 guides = "c/<slug:slug>/dialogue/guides/"
 guide = f"{guides}<str:public_id>/"
 run = "c/<slug:slug>/dialogue/runs/<str:public_id>/"
+decisions = "c/<slug:slug>/dialogue/decisions/"
+decision = f"{decisions}<str:public_id>/"
 urlpatterns = [
     path("c/<slug:slug>/dialogue/", conversing.list_, name="list"),
     path("c/<slug:slug>/dialogue/new/", opening.new, name="new"),
@@ -42,6 +47,14 @@ urlpatterns = [
     path(f"{run}harvest/new/", harvesting.note, name="run_note"),
     path(f"{run}harvest/<str:note>/difference/", harvesting.difference, name="note_difference"),
     path(f"{run}closing/", harvesting.closing, name="run_closing"),
+    path(decisions, decisions_read.list_, name="decisions"),
+    path(f"{decisions}new/", asking.new, name="decision_new"),
+    path(decision, decisions_read.decision, name="decision"),
+    path(f"{decision}answer/", answering.answer, name="decision_answer"),
+    path(f"{decision}impact/", answering.impact, name="decision_impact"),
+    path(f"{decision}closing/", deciding.closing, name="decision_closing"),
+    path(f"{decision}dissent/", deciding.dissent, name="decision_dissent"),
+    path(f"{decision}word/", deciding.word, name="decision_word"),
     path(one, conversing.conversation, name="conversation"),
     path(f"{one}replies/", composing.replies, name="replies"),
     path(f"{one}reach/", composing.reach, name="reach"),

@@ -18,6 +18,7 @@ from longtable.people.queries import site_is_empty
 from longtable.seeds import (
     bringing,
     challenging,
+    deciding,
     dialogues,
     differing,
     ground,
@@ -110,6 +111,16 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
             pk=1, defaults={"name": "Longtable", "is_demonstration": True}
         )
     return Community.objects.get(pk=made.national.pk)
+
+
+def _talk_it_over(made: ground.Ground, say: Say) -> None:
+    say("What people question")
+    challenging.question(made)
+    say("Where people differ")
+    differing.differ(made)
+    say("What they decide")
+    deciding.decide(made)
+    recommending.ask_offices(made)
 
 
 def _let_the_database_look() -> None:

@@ -7,7 +7,15 @@ from typing import Any
 from longtable.communities.models import Community, Organization
 from longtable.contributions.models import Contribution
 from longtable.convenings.models import Convening
-from longtable.dialogue.models import Conversation, Difference, Guide, HarvestNote, Position, Run
+from longtable.dialogue.models import (
+    Conversation,
+    Decision,
+    Difference,
+    Guide,
+    HarvestNote,
+    Position,
+    Run,
+)
 from longtable.landscape.models import (
     Bond,
     Capacity,
@@ -81,6 +89,8 @@ class World:
     guide: Guide
     run: Run
     note: HarvestNote
+    # Asked by the convener, and not closed.
+    decision: Decision
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -125,6 +135,7 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "guide": lambda world: world.guide.public_id,
     "run": lambda world: world.run.public_id,
     "note": lambda world: world.note.public_id,
+    "decision": lambda world: world.decision.public_id,
     "token": lambda world: "no-such-token",
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }

@@ -56,6 +56,7 @@ from longtable.shared.testing.worlds import (
     convener_of,
 )
 from longtable.shared.transfer.models import Import
+from longtable.tests.decided import decide_once_more, something_is_talked_over
 from longtable.tests.dialogues import answer_once_more, something_is_talked_out
 from longtable.tests.differing import differ_once_more
 from longtable.tests.doors import World
@@ -107,6 +108,7 @@ def one_of_everything() -> World:
         convening=a_meeting(community, "First", by=convener),
         **words,
         **something_is_talked_out(community, by=convener),
+        **something_is_talked_over(community, by=convener),
     )
 
 
@@ -223,6 +225,7 @@ def add_one_of_everything(world: World, n: int) -> None:
     add_to_the_words(world, member, n)
     differ_once_more(world.difference, member, ROLES[n - 1], n)
     answer_once_more(world.guide, world.run, member, n)
+    decide_once_more(world.decision, member, n)
     add_to_the_landscape(world, member, n)
     add_to_the_roles(community, commons, member, n)
     an_import(community, f"roster-{n}.csv")

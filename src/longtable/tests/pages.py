@@ -48,6 +48,7 @@ from longtable.shared.testing.worlds import (
 from longtable.shared.transfer.models import Import
 from longtable.tests.explained import PAGES_OF_WORDS, told_words
 from longtable.tests.meetings import a_meeting
+from longtable.tests.pages_of_decisions import PAGES_OF_DECISIONS, talked_over_to_look_at
 from longtable.tests.pages_of_dialogues import PAGES_OF_DIALOGUES, talks_to_look_at
 from longtable.tests.pages_of_differences import PAGES_OF_DIFFERENCES
 from longtable.tests.pages_of_relays import passed_on
@@ -71,6 +72,7 @@ PAGES = {
     "handing a challenge": f"{HERE}/dialogue/{{challenge}}/owner/",
     **PAGES_OF_DIFFERENCES,
     **PAGES_OF_DIALOGUES,
+    **PAGES_OF_DECISIONS,
     "closing": f"{HERE}/dialogue/{{conversation}}/closure/",
     "history": "/t/{conversation}/revisions/",
     "its own address": "/t/{own}/",
@@ -272,7 +274,10 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
     offering = a_member(hollow, "Olga")
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
     others = {"outsider": outsider, "newcomer": somebody_not_here("Noor")}
-    return told | talks_to_look_at(national, by=convener), {"convener": convener, **others}
+    looked_at = talks_to_look_at(national, by=convener) | talked_over_to_look_at(
+        national, by=convener
+    )
+    return told | looked_at, {"convener": convener, **others}
 
 
 def _work(community: Community, holder: Any, *, by: Person) -> dict[str, str]:

@@ -23,6 +23,7 @@ from longtable.tests.doors import (
     to,
 )
 from longtable.tests.routes_of_convenings import CONVENINGS
+from longtable.tests.routes_of_decisions import DECISIONS
 from longtable.tests.routes_of_dialogues import DIALOGUES
 from longtable.tests.routes_of_differences import DIFFERENCES
 from longtable.tests.routes_of_landscapes import LANDSCAPES
@@ -184,6 +185,7 @@ ROUTES: dict[str, Route] = {
     "dialogue:readers": route("community", "conversation", get=to(*HERE), visitors=True),
     **DIFFERENCES,
     **DIALOGUES,
+    **DECISIONS,
     **LANDSCAPES,
     **CONVENINGS,
     **VOCABULARIES,

@@ -15,6 +15,22 @@ from longtable.dialogue.models.conversations import (
     Conversation,
     ConversationQuerySet,
 )
+from longtable.dialogue.models.decisions import (
+    ANSWERS,
+    Ballot,
+    Closing,
+    Decision,
+    DecisionQuerySet,
+    Dissent,
+    Effect,
+    Impact,
+    Judgement,
+    Kept,
+    Method,
+    Option,
+    Promise,
+    Reasons,
+)
 from longtable.dialogue.models.differences import (
     MOVES,
     RESTS_MAX,
@@ -32,9 +48,10 @@ from longtable.dialogue.models.guides import Guide, GuideVersion, Part, Question
 from longtable.dialogue.models.runs import Answer, HarvestNote, Run, RunClosure, asked_of
 
 __all__ = [
-    "ANSWER_WITHIN", "MOVES", "RESTS_MAX", "Answer", "Approval", "Bookmark", "Challenge",
-    "ChallengeAnswer", "Closure", "Conversation", "ConversationQuerySet", "Declining", "Difference",
-    "DifferenceQuerySet", "Finding", "Guide", "GuideVersion", "HarvestNote", "Keeping", "Outcome",
-    "Ownership", "Part", "Position", "Question", "Reception", "Run", "RunClosure", "State", "Step",
-    "Wording", "asked_of",
+    "ANSWERS", "ANSWER_WITHIN", "MOVES", "RESTS_MAX", "Answer", "Approval", "Ballot", "Bookmark",
+    "Challenge", "ChallengeAnswer", "Closing", "Closure", "Conversation", "ConversationQuerySet",
+    "Decision", "DecisionQuerySet", "Declining", "Difference", "DifferenceQuerySet", "Dissent",
+    "Effect", "Finding", "Guide", "GuideVersion", "HarvestNote", "Impact", "Judgement", "Keeping",
+    "Kept", "Method", "Option", "Outcome", "Ownership", "Part", "Position", "Promise", "Question",
+    "Reasons", "Reception", "Run", "RunClosure", "State", "Step", "Wording", "asked_of",
 ]  # fmt: skip

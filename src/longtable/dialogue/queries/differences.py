@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from longtable.communities.models import Community, Hat, Role
+from longtable.communities.models import Community, Role
 from longtable.communities.reading import reading_of
 from longtable.contributions import rules as contribution_rules
 from longtable.contributions.models import Contribution, Hiding, Link, Placement
@@ -16,6 +16,7 @@ from longtable.contributions.queries import who_reads_in_words
 from longtable.dialogue import rules
 from longtable.dialogue.models import (
     MOVES,
+    Decision,
     Difference,
     Keeping,
     Position,
@@ -24,24 +25,14 @@ from longtable.dialogue.models import (
     Wording,
 )
 from longtable.dialogue.queries.posts import PostShown, post, post_shown, said_in
+from longtable.dialogue.queries.signing import Signature, signed
 from longtable.people.http import Reader
-from longtable.people.models import Person
 from longtable.shared import clock
-from longtable.shared.ui.elapsed import Told, teller, told
+from longtable.shared.ui.elapsed import teller
 
 SAID_MAX = 200
 # In what a difference comes up.
 BEGAN_IN = ("conversation", "run")
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """Who did something with a difference, in which hat, when; by name for who belongs there."""
-
-    name: str
-    hat: str
-    role_slug: str
-    when: Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +115,9 @@ class DifferencePage:
     is_resting: bool
     # Of what it came up in: its kind, public id, title and language.
     began_in: dict[str, str] | None
+    # The same of the decision that was asked for to settle it.
+    asked_as: dict[str, str] | None
+    needs_decision: bool
     begun: Signature
     said: list[PostShown]
     last_own: str
@@ -155,6 +149,7 @@ def difference_in(community: Community, public_id: str, *, reader: Reader) -> Di
             is_held=Exists(held),
             waiting=Coalesce(Subquery(counted), 0),
             began_in=_began_in(reader),
+            asked_as=_asked_as(reader),
         )
         .with_bylines()
         .select_related("author", "role", "organization", "community")
@@ -193,7 +188,9 @@ def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage
         comes_back_on=day if is_open else None,
         is_resting=is_open and day <= clock.now().date(),
         began_in=difference.began_in,  # type: ignore[attr-defined]  # annotated
-        begun=signature(difference, difference.author, difference.written_at, inside=inside),
+        asked_as=difference.asked_as,  # type: ignore[attr-defined]  # annotated
+        needs_decision=state == State.NEEDS_DECISION,
+        begun=signed(difference, difference.author, difference.written_at, inside=inside),
         said=_shown(said, difference, reader),
         last_own=own[-1] if own else "",
         seen=who_reads_in_words(difference),
@@ -285,23 +282,14 @@ def _wording(one: Wording, *, inside: bool) -> WordingShown:
         experience=one.experience,
         stake=one.stake,
         language=one.language,
-        written=signature(one, one.written_by, one.written_at, inside=inside),
-        approved=signature(approval, approval.approved_by, approval.approved_at, inside=inside)
+        written=signed(one, one.written_by, one.written_at, inside=inside),
+        approved=signed(approval, approval.approved_by, approval.approved_at, inside=inside)
         if approval
         else None,
-        declined=signature(declining, declining.declined_by, declining.declined_at, inside=inside)
+        declined=signed(declining, declining.declined_by, declining.declined_at, inside=inside)
         if declining
         else None,
         why_declined=declining.why if declining else "",
-    )
-
-
-def signature(worn: Hat, by: Person | None, at: Any, *, inside: bool) -> Signature:
-    return Signature(
-        name=str(by) if by and inside else "",
-        hat=worn.hat_words,
-        role_slug=worn.role.slug if worn.role else "other",
-        when=told(at),
     )
 
 
@@ -319,7 +307,7 @@ def _steps(difference: Difference, *, inside: bool) -> list[StepShown]:
             one.state,
             str(State(one.state).label),
             one.why,
-            signature(one, one.moved_by, one.moved_at, inside=inside),
+            signed(one, one.moved_by, one.moved_at, inside=inside),
         )
         for one in rows.select_related("moved_by", "role", "organization").order_by("-pk")
     ]
@@ -349,6 +337,13 @@ def _began_in(reader: Reader) -> Subquery:
     found = every.filter(Exists(began), Exists(here))
     shown = JSONObject(public_id="public_id", title="title", language="language", kind="kind")
     return Subquery(found.order_by("pk").values(shown=shown)[:1])
+
+
+def _asked_as(reader: Reader) -> Subquery:
+    """The decision that was last asked for to settle it, as far as the reader may read it."""
+    found: Any = Decision.objects.visible_to(reader).filter(settles=OuterRef("pk"))
+    shown = JSONObject(public_id="public_id", title="title", language="language")
+    return Subquery(found.order_by("-pk").values(shown=shown)[:1])
 
 
 def _said(difference: Difference, reader: Reader) -> list[Any]:

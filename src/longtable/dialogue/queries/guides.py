@@ -14,7 +14,7 @@ from longtable.contributions.queries import who_reads_in_words
 from longtable.dialogue import rules
 from longtable.dialogue.actions.guiding import Asking, Draft
 from longtable.dialogue.models import Guide, GuideVersion, Part, Question, Run
-from longtable.dialogue.queries.differences import Signature, signature
+from longtable.dialogue.queries.signing import Signature, signed
 from longtable.dialogue.shipped import Shipped, shipped_guides
 from longtable.people.http import Reader
 from longtable.shared.ui.elapsed import Told, told
@@ -263,7 +263,7 @@ def _version(one: GuideVersion, *, inside: bool) -> VersionShown:
         source=one.source,
         language=one.language,
         parts=parts_of(list(one.questions.all())),
-        by=signature(one, one.written_by, one.written_at, inside=inside),
+        by=signed(one, one.written_by, one.written_at, inside=inside),
     )
 
 
@@ -279,7 +279,7 @@ def _elsewhere(one: Guide) -> Elsewhere:
 
 
 def _guide_listed(one: Guide, *, inside: bool) -> GuideListed:
-    written = signature(one, one.author, one.written_at, inside=inside)
+    written = signed(one, one.author, one.written_at, inside=inside)
     return GuideListed(one.public_id, one.title, one.excerpt, one.language, written)
 
 
@@ -293,7 +293,7 @@ def _run_listed(one: Any, *, inside: bool) -> RunListed:
         language=one.language,
         is_over=one.was_over,
         account=SafeString(closure.html) if closure else SafeString(""),
-        told=signature(closure, closure.closed_by, closure.closed_at, inside=inside)
+        told=signed(closure, closure.closed_by, closure.closed_at, inside=inside)
         if closure
         else None,
         opened=told(one.written_at),

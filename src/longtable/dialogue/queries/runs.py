@@ -21,7 +21,7 @@ from longtable.dialogue.models import (
     Question,
     Run,
 )
-from longtable.dialogue.queries.differences import Signature, signature
+from longtable.dialogue.queries.signing import Signature, signed
 from longtable.people.http import Reader
 from longtable.people.models import Person
 
@@ -181,10 +181,10 @@ def run_page(run: Run, *, reader: Reader) -> RunPage:
         if first.is_read
         else [],
         account=SafeString(closure.html) if closure else SafeString(""),
-        told=signature(closure, closure.closed_by, closure.closed_at, inside=inside)
+        told=signed(closure, closure.closed_by, closure.closed_at, inside=inside)
         if closure
         else None,
-        opened=signature(run, run.author, run.written_at, inside=inside),
+        opened=signed(run, run.author, run.written_at, inside=inside),
         seen=who_reads_in_words(run),
         may_answer=may_answer,
         may_harvest=may_harvest,
@@ -257,7 +257,7 @@ def _columns(question: Question, answers: list[Answer], *, inside: bool) -> list
     for one in answers:
         if one.question_id == question.pk:
             column = found.setdefault(one.role_id, Column(one.role, []))
-            by = signature(one, one.person, one.written_at, inside=inside)
+            by = signed(one, one.person, one.written_at, inside=inside)
             column.answers.append(AnswerShown(SafeString(one.html), one.language, not one.body, by))
     return list(found.values())
 
@@ -323,5 +323,5 @@ def _note(one: Any, *, may_name: bool, inside: bool) -> tuple[str, NoteShown]:
         until=one.until,
         difference=difference.public_id if difference and one.reads_difference else "",
         may_name=may_name and is_free,
-        by=signature(one, one.written_by, one.written_at, inside=inside),
+        by=signed(one, one.written_by, one.written_at, inside=inside),
     )

@@ -58,7 +58,7 @@ class ChallengeShown:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A difference that was begun in the conversation."""
+    """What something led to, as a link to it: a difference, or a decision."""
 
     public_id: str
     title: str

@@ -1,4 +1,4 @@
-"""Which meetings and words each address is tried with, and what an address is made of."""
+"""Which meetings, words and decisions each address is tried with, and what it is made of."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -16,20 +16,14 @@ CORE_HERE = frozenset({
     "bridge word of vault",
     "guide of weavers", "guide of vault", "no guide", "run of weavers", "run of vault", "no run",
     "note of weavers", "note of vault", "no note",
+    "choice of weavers", "silent choice of weavers", "closed choice of weavers", "choice of vault",
+    "no decision",
 })  # fmt: skip
 # Tried in a community where they do not lie.
-STRANGE_HERE = frozenset(
-    {
-        "no convening",
-        "convening of vault",
-        "no word",
-        "word of vault",
-        "no guide",
-        "guide of vault",
-        "no run",
-        "run of vault",
-    }
-)
+STRANGE_HERE = frozenset({
+    "no convening", "convening of vault", "no word", "word of vault",
+    "no guide", "guide of vault", "no run", "run of vault", "no decision", "choice of vault",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,6 +40,7 @@ def in_vault(world: World) -> dict[str, Any]:
     return {
         "convening": world.others["convening of vault"],
         "word": world.others["word of vault"],
+        "decision": world.others["choice of vault"],
         "use": world.others["use word of vault"],
         "bridge": world.others["bridge word of vault"],
         **{name: world.others[f"{name} of vault"] for name in ("guide", "run", "note")},
@@ -85,16 +80,24 @@ def _of_dialogues(sort: str) -> Callable[[World], Iterator[Part]]:
     return parts
 
 
+def _decisions(world: World) -> Iterator[Part]:
+    for name, one in world.decision_twins.items():
+        yield Part(world.others[name].public_id, name, {"decision": one})
+    yield Part(NOWHERE, "no decision", {})
+
+
 KINDS_HERE: dict[str, Callable[[World], Iterator[Part]]] = {
     "convening": _convenings,
     "word": _words,
     "use": _uses,
     "bridge row": _bridges,
     **{sort: _of_dialogues(sort) for sort in ("guide", "run", "note")},
+    "decision": _decisions,
 }
 LIES_HERE: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "convening": lambda place, adds: "convening" in adds and adds["convening"].community is place,
     "word": lambda place, adds: "word" in adds and adds["word"].community is place,
     "guide": lambda place, adds: "guide" in adds and adds["guide"].community is place,
     "run": lambda place, adds: "run" in adds and adds["run"].guide.community is place,
+    "decision": lambda place, adds: "decision" in adds and adds["decision"].community is place,
 }

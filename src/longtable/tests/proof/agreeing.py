@@ -30,6 +30,11 @@ from longtable.shared.notices.models import Notice
 from longtable.tests.proof import oracle
 from longtable.tests.proof.challenges_of_worlds import asked_of_challenges, challenges_agree
 from longtable.tests.proof.convenings import OF_PLANNING, asked_of_convenings, convenings_agree
+from longtable.tests.proof.decisions_of_worlds import (
+    OF_ASKING,
+    asked_of_decisions,
+    decisions_agree,
+)
 from longtable.tests.proof.dialogues_of_worlds import (
     OF_WRITING,
     asked_of_dialogues,
@@ -156,8 +161,9 @@ def sides_agree(built: Built, told: Told, number: int | None, person: Any) -> No
 
 
 def answers_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
-    """Which answers in dialogues somebody reads, and what came of them."""
+    """Which answers in dialogues and decisions somebody reads, and what came of them."""
     dialogues_agree(built.dialogues, told.dialogues, told.viewer(number), person)
+    decisions_agree(built.deciding, told.deciding, told.viewer(number), person)
 
 
 WHAT_IS_FOUND = (
@@ -187,7 +193,9 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     for organization, known in _organizations(built, told):
         yield community_rules.describe, organization, known
     for row, space in zip(built.spaces, told.spaces, strict=True):
-        for rule in (*OF_SPACES, *OF_LANDSCAPES, *OF_PLANNING, *OF_NAMING, *OF_WRITING):
+        for rule in (
+            *OF_SPACES, *OF_LANDSCAPES, *OF_PLANNING, *OF_NAMING, *OF_WRITING, *OF_ASKING,
+        ):  # fmt: skip
             yield rule, row, space
     yield from asked_of_convenings(built.convenings, told.convenings, viewer, OF_WORDS)
     yield from asked_of_words(built.plan, built.words, told.words, viewer, told.people, OF_WORDS)
@@ -195,6 +203,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     yield from asked_of_challenges(built, told, viewer)
     yield from asked_of_differences(built.differing, told.differing, viewer, OF_WORDS)
     yield from asked_of_dialogues(built.dialogues, told.dialogues, viewer, OF_WORDS)
+    yield from asked_of_decisions(built.deciding, told.deciding, viewer, OF_WORDS)
     read = {
         number: thing
         for number, thing in told.things.items()
@@ -282,6 +291,12 @@ def what_was_told_agrees(built: Built, told: Told) -> None:
             for one, run in told.dialogues.runs.items()
             if built.dialogues.runs[one].pk in set(kept)
             and oracle.may_read(viewer, run.thing, now=NOW)
+        }
+        expected |= {
+            built.deciding.decisions[one].pk
+            for one, decision in told.deciding.decisions.items()
+            if built.deciding.decisions[one].pk in set(kept)
+            and oracle.may_read(viewer, decision.thing, now=NOW)
         }
         # What is about nothing that was said has nothing in it that could be hidden.
         assert set(shown) == expected | (set(kept) & {None}), f"notices of {number}"

@@ -23,6 +23,7 @@ from longtable.tests.proof import oracle
 from longtable.tests.proof.capacities import lay_capacities
 from longtable.tests.proof.challenges import lay_challenges
 from longtable.tests.proof.convenings import lay_convenings
+from longtable.tests.proof.decisions import lay_decisions
 from longtable.tests.proof.dialogues import lay_dialogues
 from longtable.tests.proof.differences import lay_differences
 from longtable.tests.proof.landscapes import lay_landscapes
@@ -125,6 +126,7 @@ def lay_things(world: World) -> None:
     lay_words(world)
     lay_differences(world)
     lay_dialogues(world)
+    lay_decisions(world)
     for name in ("member", "member abroad", "convener"):
         _own(world, name)
     word = world.canary("a letter", lambda one: one.is_known and one.is_administrator)

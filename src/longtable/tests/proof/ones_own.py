@@ -4,6 +4,7 @@ from typing import Any
 
 from longtable.tests.proof import (
     convenings,
+    decisions_of_worlds,
     dialogues_of_worlds,
     differences_of_worlds,
     leaderships,
@@ -18,6 +19,7 @@ from longtable.tests.proof.worlds import NOBODYS, Begun, Plan, Words
 WITH_WORDS_OF_ONES_OWN: tuple[Any, ...] = (
     leaderships, recommendations, convenings, vocabularies, differences_of_worlds, relays_of_worlds,
     dialogues_of_worlds,
+    decisions_of_worlds,
 )  # fmt: skip
 
 

@@ -53,6 +53,7 @@ from longtable.shared.testing.worlds import a_hat, an_organization
 from longtable.tests.proof import (
     challenges_of_worlds,
     convenings,
+    decisions_of_worlds,
     dialogues_of_worlds,
     differences_of_worlds,
     leaderships,
@@ -117,6 +118,7 @@ class Built:
     convenings: dict[int, Convening] = field(default_factory=dict)
     words: dict[int, Laid] = field(default_factory=dict)
     dialogues: dialogues_of_worlds.Rows = field(default_factory=dialogues_of_worlds.Rows)
+    deciding: decisions_of_worlds.Rows = field(default_factory=decisions_of_worlds.Rows)
     differing: differences_of_worlds.Rows = field(default_factory=differences_of_worlds.Rows)
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
@@ -163,6 +165,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.words = vocabularies.build(plan, built.spaces, built.people)
             built.differing = differences_of_worlds.build(plan, built.spaces, built.people)
             built.dialogues = dialogues_of_worlds.build(plan, built.spaces, built.people)
+            built.deciding = decisions_of_worlds.build(plan, built.spaces, built.people)
             _let_go(built)
     return built
 
@@ -374,6 +377,7 @@ def _let_go(built: Built) -> None:
     built.words = vocabularies.look_again(built.words)
     differences_of_worlds.look_again(built.differing)
     dialogues_of_worlds.look_again(built.dialogues)
+    decisions_of_worlds.look_again(built.deciding)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

@@ -15,6 +15,7 @@ from longtable.tests.proof import (
     surfaces_of_capacities,
     surfaces_of_challenges,
     surfaces_of_convenings,
+    surfaces_of_decisions,
     surfaces_of_dialogues,
     surfaces_of_differences,
     surfaces_of_landscapes,
@@ -30,7 +31,8 @@ from longtable.tests.proof.worlds import NOW, Begun
 
 __all__ = [
     "SURFACES", "Scene", "Visit", "surfaces_of_capacities", "surfaces_of_challenges",
-    "surfaces_of_convenings", "surfaces_of_dialogues", "surfaces_of_differences",
+    "surfaces_of_convenings", "surfaces_of_decisions", "surfaces_of_dialogues",
+    "surfaces_of_differences",
     "surfaces_of_landscapes",
     "surfaces_of_recommendations", "surfaces_of_relays", "surfaces_of_words", "visits",
 ]  # fmt: skip
@@ -114,6 +116,7 @@ OF_SPACES = (
     "communities:agreements", "communities:joining", "communities:hat", "communities:tending",
     "communities:imports", "communities:organizations_here", "dialogue:new",
     "dialogue:challenge_new", "dialogue:difference_new", "dialogue:guide_new",
+    "dialogue:decision_new",
     "engagement:measures", "engagement:explained", "landscape:landscape", "landscape:gaps",
     "landscape:map", "landscape:stakeholder_new", "landscape:invitation_new", "landscape:stance",
     "landscape:several",

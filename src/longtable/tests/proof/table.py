@@ -16,6 +16,7 @@ from longtable.tests.proof.oracle import (
     Community,
     Concern,
     Convening,
+    Decision,
     Difference,
     Entry,
     Invitation,
@@ -130,13 +131,15 @@ def _word(convener: Person, member: Person) -> dict[str, Any]:
 
 
 def _something_differs(by: Person) -> dict[str, Any]:
-    """A difference and a side of it that waits; a dialogue with a guide, and what came of it."""
+    """A difference and a side of it that waits; what is to be decided; a dialogue with a guide, and
+    what came of it."""
     difference = Difference(ROOM, _thing("a difference", ROOM, Audience.MEMBERS))
+    decision = Decision(ROOM, _thing("a decision", ROOM, Audience.MEMBERS))
     guide = Guide(ROOM, _thing("a guide", ROOM, Audience.MEMBERS))
     run = Run(guide, replace(_thing("a dialogue", ROOM, Audience.MEMBERS), author=by), [by])
     return {
         "difference": difference, "position": Position(difference, "", by),
-        "guide": guide, "run": run, "note": Note(run),
+        "decision": decision, "guide": guide, "run": run, "note": Note(run),
     }  # fmt: skip
 
 
@@ -163,7 +166,7 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
     thing.challenge = Challenge(thing, ROOM, convener)
     work = Entry(ROOM, convener, stakeholder)
     named = Named(
-        community=ROOM,
+        community=ROOM if "community" in route.parts else None,
         thing=thing,
         concern=Concern(work, thing, convener),
         person=people["member"],
@@ -184,6 +187,4 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         **_word(convener, people["member"]),
         **_something_differs(convener),
     )
-    if "community" not in route.parts:
-        named = replace(named, community=None)
     return status(people[who], route.address, named, method, now=NOW)

@@ -9,6 +9,7 @@ from datetime import timedelta
 from longtable.tests.proof import (
     challenges_of_worlds,
     convenings,
+    decisions_of_worlds,
     dialogues_of_worlds,
     differences_of_worlds,
     leaderships,
@@ -59,6 +60,7 @@ class Told:
     convenings: dict[int, oracle.Convening] = field(default_factory=dict)
     words: dict[int, oracle.Word] = field(default_factory=dict)
     dialogues: dialogues_of_worlds.Twins = field(default_factory=dialogues_of_worlds.Twins)
+    deciding: decisions_of_worlds.Twins = field(default_factory=decisions_of_worlds.Twins)
     differing: differences_of_worlds.Twins = field(default_factory=differences_of_worlds.Twins)
     relays: relays_of_worlds.RelaysTold = field(default_factory=relays_of_worlds.RelaysTold)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
@@ -109,6 +111,13 @@ def tell(plan: Plan) -> Told:
     for one in plan.begun:
         _begin(told, one)
     challenges_of_worlds.tell(told)
+    _tell_what_is_shared(told)
+    return told
+
+
+def _tell_what_is_shared(told: Told) -> None:
+    """What people lead, pass on, plan, explain and decide together."""
+    plan = told.plan
     told.relays = relays_of_worlds.tell(plan, told.spaces, told.people)
     told.leaderships = leaderships.tell(plan, told.spaces, told.people)
     told.recommendations = recommendations.tell(
@@ -117,12 +126,12 @@ def tell(plan: Plan) -> Told:
     told.convenings = convenings.tell(plan, told.spaces, told.people)
     told.words = vocabularies.tell(plan, told.spaces, told.people)
     _talk_it_out(told)
-    return told
 
 
 def _talk_it_out(told: Told) -> None:
     told.differing = differences_of_worlds.tell(told.plan, told.spaces, told.people)
     told.dialogues = dialogues_of_worlds.tell(told.plan, told.spaces, told.people)
+    told.deciding = decisions_of_worlds.tell(told.plan, told.spaces, told.people)
 
 
 def _person(plan: Plan, number: int) -> Person:
@@ -249,6 +258,7 @@ def may_find_of(told: Told, viewer: int | None) -> set[str]:
         | recommendations.may_find(told.recommendations, told.plan, told.people, person)
         | differences_of_worlds.may_find(told.differing, told.plan, person)
         | dialogues_of_worlds.may_find(told.dialogues, told.plan, person)
+        | decisions_of_worlds.may_find(told.deciding, told.plan, person)
         | convenings.may_find(told.plan, told.convenings, told.people, person)
         | vocabularies.may_find(told.plan, told.words, told.people, person)
         | (own(told.plan, viewer) if viewer is not None and person.is_known else set())

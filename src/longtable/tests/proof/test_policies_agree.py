@@ -26,6 +26,7 @@ from longtable.tests.proof.agreeing import (
 )
 from longtable.tests.proof.challenges_of_worlds import OF_CHALLENGES, OF_CONCERNS
 from longtable.tests.proof.convenings import OF_CONVENINGS, OF_PLANNING
+from longtable.tests.proof.decisions_of_worlds import OF_ASKING, OF_DECISIONS
 from longtable.tests.proof.dialogues_of_worlds import OF_GUIDES, OF_RUNS, OF_WRITING
 from longtable.tests.proof.differences_of_worlds import OF_DIFFERENCES, OF_NAMING, OF_SIDES
 from longtable.tests.proof.landscapes_agreeing import (
@@ -92,7 +93,8 @@ def test_every_registered_permission_is_compared() -> None:
         *OF_LEADERSHIPS, *OF_AFFILIATIONS, *OF_LEGS, *OF_RELAYS, *OF_RECOMMENDATIONS, *OF_PROPOSALS,
         *OF_OTHERS,
         *OF_CHALLENGES, *OF_CONCERNS, *OF_PLANNING, *OF_CONVENINGS, *OF_TERMS, *OF_USAGES,
-        *OF_NAMING, *OF_DIFFERENCES, *OF_SIDES, *OF_WRITING, *OF_GUIDES, *OF_RUNS,
+        *OF_NAMING, *OF_DIFFERENCES, *OF_SIDES, *OF_ASKING, *OF_DECISIONS,
+        *OF_WRITING, *OF_GUIDES, *OF_RUNS,
     )  # fmt: skip
     compared = {one.name for one in every}
 

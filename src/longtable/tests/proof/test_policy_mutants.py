@@ -27,6 +27,7 @@ from longtable.convenings import rules as convening_rules
 from longtable.convenings.models import attending as attending_models
 from longtable.dialogue import rules as dialogue_rules
 from longtable.dialogue.models import challenges as challenge_models
+from longtable.dialogue.models import decisions as decision_models
 from longtable.dialogue.models import differences as difference_models
 from longtable.dialogue.models import owning as owning_models
 from longtable.dialogue.models import runs as run_models
@@ -131,6 +132,7 @@ POLICY: list[Any] = [
     difference_models.PositionQuerySet.published, *_of(difference_models.WordingQuerySet),
     run_models.asked_of, run_models._unsealed,
     *_of(run_models.RunQuerySet, run_models.AnswerQuerySet, run_models.HarvestNoteQuerySet),
+    *_of(decision_models.BallotQuerySet),
     concern_models.ConcernQuerySet.visible_to,
     *_of(vocabulary_rules), usage_models.OfTerms.visible_to,
     term_models.TermQuerySet.read_where_they_lie,
@@ -206,6 +208,11 @@ def _dialogues(worlds: Worlds, _scene: Scene) -> list[Question]:
     return _everybody(answers_agree, worlds)
 
 
+def _decisions(worlds: Worlds, _scene: Scene) -> list[Question]:
+    """All that a mutant of who sees answers can change besides."""
+    return _everybody(answers_agree, worlds)
+
+
 def _owning(worlds: Worlds, scene: Scene) -> list[Question]:
     """All that a mutant of who keeps something moving can change besides."""
     return [*_challenges(worlds, scene), *_differences(worlds, scene)]
@@ -238,6 +245,7 @@ ELSEWHERE: dict[str, Look] = {
     owning_models.__name__: _owning,
     difference_models.__name__: _differences,
     run_models.__name__: _dialogues,
+    decision_models.__name__: _decisions,
 }
 
 

@@ -78,6 +78,7 @@ class World:
     guide_twins: dict[str, oracle.Guide] = field(default_factory=dict)
     run_twins: dict[str, oracle.Run] = field(default_factory=dict)
     note_twins: dict[str, oracle.Note] = field(default_factory=dict)
+    decision_twins: dict[str, oracle.Decision] = field(default_factory=dict)
     position_twins: dict[str, oracle.Position] = field(default_factory=dict)
     # Who asked to join what, and has had no answer.
     askers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)

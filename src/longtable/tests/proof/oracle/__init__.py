@@ -12,12 +12,14 @@ from longtable.tests.proof.oracle import (
     answering_in_convenings,
     answering_in_landscapes,
     answering_in_vocabularies,
+    deciding,
     differing,
     doing_in_convenings,
     doing_in_landscapes,
     doing_in_vocabularies,
     guided,
 )
+from longtable.tests.proof.oracle.deciding import may_see_ballot
 from longtable.tests.proof.oracle.differing import may_see_position
 from longtable.tests.proof.oracle.doing import MAY, UnknownVerb, may_do
 from longtable.tests.proof.oracle.facts import (
@@ -53,6 +55,7 @@ from longtable.tests.proof.oracle.facts import (
     Visibility,
     Word,
 )
+from longtable.tests.proof.oracle.facts_of_decisions import Ballot, Decision
 from longtable.tests.proof.oracle.facts_of_dialogues import Guide, Note, Run
 from longtable.tests.proof.oracle.guided import may_read_answer, may_read_note
 from longtable.tests.proof.oracle.seeing import (
@@ -89,6 +92,7 @@ __all__ = [
     "MAY",
     "Affiliation",
     "Audience",
+    "Ballot",
     "Bridge",
     "Capacity",
     "Challenge",
@@ -96,6 +100,7 @@ __all__ = [
     "Community",
     "Concern",
     "Convening",
+    "Decision",
     "Difference",
     "Entry",
     "Guide",
@@ -127,6 +132,7 @@ __all__ = [
     "answering_in_vocabularies",
     "belongs",
     "convenes",
+    "deciding",
     "differing",
     "doing_in_convenings",
     "doing_in_landscapes",
@@ -143,6 +149,7 @@ __all__ = [
     "may_read_answer",
     "may_read_note",
     "may_see_author",
+    "may_see_ballot",
     "may_see_capacity",
     "may_see_commitment",
     "may_see_concern",

@@ -36,6 +36,7 @@ from longtable.tests.proof.oracle.facts import (
     Usage,
     Word,
 )
+from longtable.tests.proof.oracle.facts_of_decisions import Decision
 from longtable.tests.proof.oracle.facts_of_dialogues import Guide, Note, Run
 from longtable.tests.proof.oracle.seeing import (
     belongs,
@@ -81,6 +82,7 @@ class Named:
     guide: Guide | None = None
     run: Run | None = None
     note: Note | None = None
+    decision: Decision | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.
