@@ -28,10 +28,21 @@ from longtable.dialogue.models.differences import (
     Step,
     Wording,
 )
+from longtable.dialogue.models.perspectives import (
+    Answer,
+    Ending,
+    Perspectives,
+    PerspectivesQuerySet,
+    Reckoning,
+    Statement,
+    Vote,
+    Voter,
+)
 
 __all__ = [
-    "ANSWER_WITHIN", "MOVES", "RESTS_MAX", "Approval", "Bookmark", "Challenge", "ChallengeAnswer",
-    "Closure", "Conversation", "ConversationQuerySet", "Declining", "Difference",
-    "DifferenceQuerySet", "Finding", "Keeping", "Outcome", "Ownership", "Position", "Reception",
-    "State", "Step", "Wording",
+    "ANSWER_WITHIN", "MOVES", "RESTS_MAX", "Answer", "Approval", "Bookmark", "Challenge",
+    "ChallengeAnswer", "Closure", "Conversation", "ConversationQuerySet", "Declining", "Difference",
+    "DifferenceQuerySet", "Ending", "Finding", "Keeping", "Outcome", "Ownership", "Perspectives",
+    "PerspectivesQuerySet", "Position", "Reception", "Reckoning", "State", "Statement", "Step",
+    "Vote", "Voter", "Wording",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from collections import Counter
 
 from longtable.communities.models import Community
 from longtable.engagement.measures.spread import spread
-from longtable.engagement.measures.suppression import MIN_CELL, is_shown, shown
+from longtable.shared.suppression import MIN_CELL, is_shown, shown
 from longtable.engagement.queries.leading import (
     LeadAct,
     authorities,

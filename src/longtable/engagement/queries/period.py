@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time
 from django.db.models import Q
 
 from longtable.communities.models import Community
-from longtable.engagement.measures.suppression import MIN_CELL
+from longtable.shared.suppression import MIN_CELL
 from longtable.engagement.queries.ledger import contributed
 
 

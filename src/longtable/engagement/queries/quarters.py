@@ -11,7 +11,7 @@ from longtable.communities.models import Community, Membership, Role
 from longtable.engagement.measures.depth import Depth, observed
 from longtable.engagement.measures.facts import Group
 from longtable.engagement.measures.support import support
-from longtable.engagement.measures.suppression import MIN_CELL, shown
+from longtable.shared.suppression import MIN_CELL, shown
 from longtable.engagement.models import Quarter
 from longtable.engagement.queries.depths import depths
 from longtable.engagement.queries.leading import LeadAct, lead_acts, roles_of

@@ -15,7 +15,7 @@ from longtable.engagement.measures.rhythm import (
     retention,
     rhythm_kept,
 )
-from longtable.engagement.measures.suppression import is_shown, shown
+from longtable.shared.suppression import is_shown, shown
 from longtable.engagement.queries.readings import Readings
 from longtable.shared import clock
 

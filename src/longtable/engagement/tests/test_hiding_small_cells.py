@@ -11,7 +11,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from longtable.engagement.measures.suppression import MIN_CELL, is_shown, shown
+from longtable.shared.suppression import MIN_CELL, is_shown, shown
 
 CELLS = st.dictionaries(st.sampled_from("abcdefg"), st.integers(0, 12), max_size=7)
 

@@ -18,7 +18,7 @@ from django.test import Client
 
 from longtable.communities.actions.belonging import bring_in
 from longtable.communities.models import Community
-from longtable.engagement.measures.suppression import MIN_CELL
+from longtable.shared.suppression import MIN_CELL
 from longtable.engagement.queries.measured import measured
 from longtable.engagement.queries.period import Period
 from longtable.engagement.queries.readings import readings

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from longtable.communities.models import Community
-from longtable.engagement.measures.suppression import MIN_CELL
+from longtable.shared.suppression import MIN_CELL
 from longtable.engagement.queries.figures import Figure, measures_shown
 from longtable.engagement.queries.led import all_measured
 from longtable.engagement.queries.measured import Numbers
