@@ -1,13 +1,14 @@
-"""Reminding whoever owes an answer, and whoever keeps what rests too long: once each."""
+"""Reminding whoever owes an answer, and whoever keeps what rests too long: once each; counting."""
 
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 
 from longtable.dialogue.actions.challenging import remind_of_challenge
 from longtable.dialogue.actions.differing import remind_of_difference
-from longtable.dialogue.models import Challenge, Difference
+from longtable.dialogue.actions.reckoning import is_due, reckon
+from longtable.dialogue.models import Challenge, Difference, Perspectives
 from longtable.shared import clock
 from longtable.shared.jobs.sweeps import sweep
 
@@ -34,3 +35,14 @@ def remind_of_differences() -> int:
     )
     found = resting.exclude(told).order_by("stirred", "pk")
     return sum(remind_of_difference(one) for one in found[:REMINDED_AT_ONCE_MAX])
+
+
+@sweep(every=timedelta(minutes=1))
+def reckon_perspectives() -> int:
+    """Count anew where five people or more have voted since; says how many."""
+    last = Max("statements__votes")
+    voted = Perspectives.objects.alias(last=last).filter(
+        Q(reckoning=None) | Q(last__gt=F("reckoning__counted_to")), last__isnull=False
+    )
+    due = [one for one in voted.order_by("pk") if is_due(one)]
+    return sum(reckon(one) is not None for one in due)

@@ -85,9 +85,7 @@ def cast_vote(statement: Statement, *, answer: int, by: Person) -> Vote:
     last = Vote.objects.filter(voter=voter, statement=statement).order_by("-pk").first()
     if last is not None and last.answer == answer:
         return last
-    return Vote.objects.create(
-        voter=voter, statement=statement, answer=answer, cast_at=clock.now()
-    )
+    return Vote.objects.create(voter=voter, statement=statement, answer=answer, cast_at=clock.now())
 
 
 @transaction.atomic
@@ -96,9 +94,7 @@ def end_perspectives(perspectives: Perspectives, *, by: Person) -> Ending:
     it at once one wins; the other gets ``PerspectivesAreOver``."""
     held = Contribution.objects.select_for_update().get(pk=perspectives.pk)
     _insist_on_open(held)
-    made = Ending.objects.create(
-        perspectives=perspectives, ended_by=by, ended_at=clock.now()
-    )
+    made = Ending.objects.create(perspectives=perspectives, ended_by=by, ended_at=clock.now())
     record(
         verbs.PERSPECTIVES_ENDED,
         by=by,

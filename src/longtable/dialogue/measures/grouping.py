@@ -22,7 +22,7 @@ GROUPS_MAX = 4
 # Up to here two ways of grouping agree no more than slightly: Landis & Koch (1977) of kappa, which
 # the adjusted Rand index is for pairs of people (Warrens 2008).
 SLIGHT = 0.2
-HALVINGS = 10
+HALVINGS = 20
 STARTS = 4
 # Of more people than this, so many drawn by lot tell whether groups are found again.
 ASKED_MAX = 300

@@ -199,9 +199,7 @@ class ReckoningQuerySet(models.QuerySet["Reckoning"]):
 
 def _voted_enough(read: Any, reader: Reader) -> "QuerySet[Perspectives]":
     offered = Statement.objects.on_the_table().filter(perspectives=OuterRef("pk"))
-    answered = Vote.objects.filter(
-        voter__person=reader.pk, voter__perspectives=OuterRef("pk")
-    )
+    answered = Vote.objects.filter(voter__person=reader.pk, voter__perspectives=OuterRef("pk"))
     own = Vote.objects.filter(voter__person=reader.pk, statement=OuterRef("pk"))
     missed = offered.exclude(Exists(own))
     number = models.Count("statement", distinct=True)
@@ -212,8 +210,6 @@ def _voted_enough(read: Any, reader: Reader) -> "QuerySet[Perspectives]":
         .filter(Q(voted__gte=models.F("shown_after")) | ~Exists(missed))
     )
     return enough
-
-
 
 
 class Reckoning(models.Model):
