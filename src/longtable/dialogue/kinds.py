@@ -1,4 +1,4 @@
-"""Where conversations and differences are shown."""
+"""Where conversations, differences and perspectives are shown."""
 
 from django.urls import reverse
 
@@ -16,6 +16,13 @@ def difference_address(difference: Contribution, slug: str) -> str:
     return reverse("dialogue:difference", args=[slug, difference.public_id])
 
 
+def perspectives_address(perspectives: Contribution, slug: str) -> str:
+    """The page of a question on perspectives, in its community."""
+    return reverse("dialogue:perspectives", args=[slug, perspectives.public_id])
+
+
 kind("conversation", address)
 # Its sides are approved by people of its community, so it is brought nowhere else.
 kind("difference", difference_address, stays=True)
+# Votes on it are compared by the roles people have in its community.
+kind("perspectives", perspectives_address, stays=True)

@@ -9,6 +9,7 @@ from longtable.dialogue.models import (
     Difference,
     Keeping,
     Ownership,
+    Perspectives,
     Position,
 )
 from longtable.people.http import Reader
@@ -101,6 +102,34 @@ def hand_difference(person: Reader, difference: Difference) -> bool:
     if not state_position(person, difference):
         return False
     return keeper_of(difference) is None or move_difference(person, difference)
+
+
+@permission
+def ask_for_perspectives(person: Reader, community: Community) -> bool:
+    """Members ask for perspectives in their communities, while somebody convenes there."""
+    return open_conversation(person, community)
+
+
+@permission
+def give_perspective(person: Reader, perspectives: Perspectives) -> bool:
+    """Members who read a question say statements and vote on them, until it is over."""
+    return not is_over(perspectives) and contribution_rules.reply(person, perspectives)
+
+
+@permission
+def end_perspectives(person: Reader, perspectives: Perspectives) -> bool:
+    """Whoever asked ends it, while they belong there, and conveners do so where it lies."""
+    if is_over(perspectives):
+        return False
+    if contribution_rules.is_author(person, perspectives):
+        return contribution_rules.reply(person, perspectives)
+    return contribution_rules.tends(person, perspectives)
+
+
+def is_over(perspectives: Perspectives) -> bool:
+    """Whether nobody votes any more: what was read with the question."""
+    over: bool = perspectives.is_over  # type: ignore[attr-defined]  # annotated
+    return over
 
 
 def keeps(person: Reader, difference: Difference) -> bool:

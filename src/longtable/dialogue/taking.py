@@ -1,4 +1,4 @@
-"""What people take along of dialogue: what they challenged and answered, and said for sides."""
+"""What people take along of dialogue: what they challenged, answered, said for sides, voted."""
 
 from collections.abc import Iterable, Mapping
 
@@ -13,6 +13,7 @@ from longtable.dialogue.models import (
     Ownership,
     Reception,
     Step,
+    Vote,
     Wording,
 )
 from longtable.people.models import Person
@@ -58,3 +59,10 @@ def take_differences(person: Person) -> Iterable[Mapping[str, object]]:
     yield from moved.values("state", "why", "moved_at", moved=difference)
     kept = Keeping.objects.filter(person=person).order_by("pk")
     yield from kept.values("asked_at", "taken_at", "ended_at", kept=difference)
+
+
+@taker("perspectives")
+def take_perspectives(person: Person) -> Iterable[Mapping[str, object]]:
+    """How they voted, each time; nobody else is told."""
+    votes = Vote.objects.visible_to(person).order_by("pk")
+    return votes.values("answer", "cast_at", statement=F("statement__said__public_id"))

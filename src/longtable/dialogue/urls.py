@@ -4,12 +4,15 @@ from django.urls import path
 
 from longtable.dialogue.views import challenging, closing, composing, conversing, opening
 from longtable.dialogue.views.differences import moving, naming, reading, saying, siding
+from longtable.dialogue.views.perspectives import asking, giving, looking
 
 app_name = "dialogue"
 one = "c/<slug:slug>/dialogue/<str:public_id>/"
 differences = "c/<slug:slug>/dialogue/differences/"
 difference = f"{differences}<str:public_id>/"
 side = f"{difference}sides/<str:side>/"
+perspectives = "c/<slug:slug>/dialogue/perspectives/"
+question = f"{perspectives}<str:public_id>/"
 urlpatterns = [
     path("c/<slug:slug>/dialogue/", conversing.list_, name="list"),
     path("c/<slug:slug>/dialogue/new/", opening.new, name="new"),
@@ -27,6 +30,14 @@ urlpatterns = [
     path(f"{side}words/", siding.wording, name="position_words"),
     path(f"{side}approval/", siding.approval, name="position_approval"),
     path(f"{side}declining/", siding.declining, name="position_declining"),
+    path(perspectives, looking.list_, name="perspectives_list"),
+    path(f"{perspectives}new/", asking.new, name="perspectives_new"),
+    path(question, looking.perspectives, name="perspectives"),
+    path(f"{question}votes/", giving.votes, name="perspectives_votes"),
+    path(f"{question}statements/", giving.statements, name="perspectives_statements"),
+    path(f"{question}results/", looking.results, name="perspectives_results"),
+    path(f"{question}file/", looking.file, name="perspectives_file"),
+    path(f"{question}end/", asking.end, name="perspectives_end"),
     path(one, conversing.conversation, name="conversation"),
     path(f"{one}replies/", composing.replies, name="replies"),
     path(f"{one}reach/", composing.reach, name="reach"),

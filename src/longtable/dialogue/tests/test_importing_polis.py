@@ -34,7 +34,9 @@ def community() -> Community:
 def bring(folder: Path, *more: str) -> dict[str, object]:
     """What the command answers."""
     said = io.StringIO()
-    call_command("import", "polis", str(folder), "--community=weavers", "--json", *more, stdout=said)
+    call_command(
+        "import", "polis", str(folder), "--community=weavers", "--json", *more, stdout=said
+    )
     answered: dict[str, object] = json.loads(said.getvalue())
     return answered
 
