@@ -65,4 +65,4 @@ def take_differences(person: Person) -> Iterable[Mapping[str, object]]:
 def take_perspectives(person: Person) -> Iterable[Mapping[str, object]]:
     """How they voted, each time; nobody else is told."""
     votes = Vote.objects.visible_to(person).order_by("pk")
-    return votes.values("answer", "cast_at", statement=F("statement__said__public_id"))
+    return votes.values("answer", "cast_at", voted_on=F("statement__said__public_id"))

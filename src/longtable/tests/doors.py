@@ -7,7 +7,7 @@ from typing import Any
 from longtable.communities.models import Community, Organization
 from longtable.contributions.models import Contribution
 from longtable.convenings.models import Convening
-from longtable.dialogue.models import Conversation, Difference, Position
+from longtable.dialogue.models import Conversation, Difference, Perspectives, Position
 from longtable.landscape.models import (
     Bond,
     Capacity,
@@ -77,6 +77,8 @@ class World:
     # Named by the convener, who also wrote for a side that has not approved it.
     difference: Difference
     side: Position
+    # Asked by the convener; nobody has voted.
+    perspectives: Perspectives
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -118,6 +120,7 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "bridge row": lambda world: world.bridge.public_id,
     "difference": lambda world: world.difference.public_id,
     "side": lambda world: world.side.public_id,
+    "perspectives": lambda world: world.perspectives.public_id,
     "token": lambda world: "no-such-token",
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }

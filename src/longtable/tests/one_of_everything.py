@@ -56,6 +56,7 @@ from longtable.shared.testing.worlds import (
     convener_of,
 )
 from longtable.shared.transfer.models import Import
+from longtable.tests.asking import a_question_asked, ask_once_more
 from longtable.tests.differing import differ_once_more, something_differs
 from longtable.tests.doors import World
 from longtable.tests.explained import a_word, add_to_the_words
@@ -106,6 +107,7 @@ def one_of_everything() -> World:
         convening=a_meeting(community, "First", by=convener),
         **words,
         **something_differs(community, by=convener),
+        perspectives=a_question_asked(community, "Asked first", by=convener),
     )
 
 
@@ -221,6 +223,7 @@ def add_one_of_everything(world: World, n: int) -> None:
     add_to_the_meetings(world, member, n)
     add_to_the_words(world, member, n)
     differ_once_more(world.difference, member, ROLES[n - 1], n)
+    ask_once_more(world.perspectives, member, n)
     add_to_the_landscape(world, member, n)
     add_to_the_roles(community, commons, member, n)
     an_import(community, f"roster-{n}.csv")

@@ -48,6 +48,7 @@ from longtable.shared.testing.worlds import (
 from longtable.shared.transfer.models import Import
 from longtable.tests.explained import PAGES_OF_WORDS, told_words
 from longtable.tests.meetings import a_meeting
+from longtable.tests.pages_of_perspectives import PAGES_OF_PERSPECTIVES, perspectives_to_look_at
 from longtable.tests.pages_of_differences import PAGES_OF_DIFFERENCES, a_difference_to_look_at
 from longtable.tests.pages_of_relays import passed_on
 from longtable.tests.routes import ROUTES
@@ -69,6 +70,7 @@ PAGES = {
     "answering a challenge": f"{HERE}/dialogue/{{challenge}}/answer/",
     "handing a challenge": f"{HERE}/dialogue/{{challenge}}/owner/",
     **PAGES_OF_DIFFERENCES,
+    **PAGES_OF_PERSPECTIVES,
     "closing": f"{HERE}/dialogue/{{conversation}}/closure/",
     "history": "/t/{conversation}/revisions/",
     "its own address": "/t/{own}/",
@@ -270,7 +272,8 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
     offering = a_member(hollow, "Olga")
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
     others = {"outsider": outsider, "newcomer": somebody_not_here("Noor")}
-    return told | a_difference_to_look_at(national, by=convener), {"convener": convener, **others}
+    told |= a_difference_to_look_at(national, by=convener) | perspectives_to_look_at(national)
+    return told, {"convener": convener, **others}
 
 
 def _work(community: Community, holder: Any, *, by: Person) -> dict[str, str]:

@@ -25,6 +25,7 @@ from longtable.tests.doors import (
 from longtable.tests.routes_of_convenings import CONVENINGS
 from longtable.tests.routes_of_differences import DIFFERENCES
 from longtable.tests.routes_of_landscapes import LANDSCAPES
+from longtable.tests.routes_of_perspectives import PERSPECTIVES
 from longtable.tests.routes_of_vocabularies import VOCABULARIES
 
 ROUTES: dict[str, Route] = {
@@ -182,6 +183,7 @@ ROUTES: dict[str, Route] = {
     "dialogue:reach": route("community", "conversation", get=to(*HERE)),
     "dialogue:readers": route("community", "conversation", get=to(*HERE), visitors=True),
     **DIFFERENCES,
+    **PERSPECTIVES,
     **LANDSCAPES,
     **CONVENINGS,
     **VOCABULARIES,

@@ -32,7 +32,8 @@ class PerspectivesQuerySet(ContributionQuerySet["Perspectives"]):
     def with_end(self) -> "PerspectivesQuerySet":
         """With ``is_over``: whether somebody ended it, or its day is past."""
         ended = Ending.objects.filter(perspectives=OuterRef("pk"))
-        over = Q(Exists(ended)) | Q(ends_on__lt=clock.now().date())
+        is_past = Q(ends_on__isnull=False, ends_on__lt=clock.now().date())
+        over = Q(Exists(ended)) | is_past
         stated: Any = self
         found: PerspectivesQuerySet = stated.annotate(
             is_over=models.ExpressionWrapper(over, output_field=models.BooleanField())

@@ -94,7 +94,7 @@ def test_r12_members_ask_say_and_vote_without_script(community: Community, paren
         Answer.AGREE, parent, statement.said.role,
     )  # fmt: skip
     assert "You have voted on every statement" in read(client, there)
-    assert findings() == []
+    assert not any(one.broken for one in findings())
 
 
 def test_a_statement_is_short_and_nothing_else_is_counted(
@@ -234,9 +234,9 @@ def test_one_takes_votes_along_and_they_go_with_oneself(
     erase_person(teacher, keep_words=False)
     erase_person(parent, keep_words=True)
 
-    assert taken == [{"statement": statement.said.public_id, "answer": 1, "cast_at": BEGAN_AT}]
+    assert taken == [{"voted_on": statement.said.public_id, "answer": 1, "cast_at": BEGAN_AT}]
     assert Voter.objects.get().person is None
-    assert findings() == []
+    assert not any(one.broken for one in findings())
 
 
 @pytest.mark.parametrize("where", ["", "question", "results/"])
@@ -251,9 +251,7 @@ def test_pages_ask_as_often_of_one_as_of_three(
         reckon(question)
         client = signed_in(parent)
         client.get(address)
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             client.get(address)
         return len(queries)
 

@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as draw
 
 from longtable.communities.models import Community
-from longtable.dialogue.actions.reckoning import is_due, reckon
+from longtable.dialogue.actions.reckoning import is_due
 from longtable.dialogue.measures.comparing import common, compared, dividing
 from longtable.dialogue.measures.grouping import grouped, rand_index
 from longtable.dialogue.models import Reckoning

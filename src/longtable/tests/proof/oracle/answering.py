@@ -77,6 +77,7 @@ class Named:
     bridge: Bridge | None = None
     difference: Difference | None = None
     position: Position | None = None
+    perspectives: Perspectives | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.
