@@ -3,10 +3,10 @@
 from typing import Any
 
 from longtable.communities.models import Community
-from longtable.shared.suppression import MIN_CELL
 from longtable.engagement.queries.led import all_measured
 from longtable.engagement.queries.period import EVERYTHING
 from longtable.shared.integrity.answers import question
+from longtable.shared.suppression import MIN_CELL
 
 
 @question

@@ -48,8 +48,8 @@ from longtable.shared.testing.worlds import (
 from longtable.shared.transfer.models import Import
 from longtable.tests.explained import PAGES_OF_WORDS, told_words
 from longtable.tests.meetings import a_meeting
-from longtable.tests.pages_of_perspectives import PAGES_OF_PERSPECTIVES, perspectives_to_look_at
 from longtable.tests.pages_of_differences import PAGES_OF_DIFFERENCES, a_difference_to_look_at
+from longtable.tests.pages_of_perspectives import PAGES_OF_PERSPECTIVES, perspectives_to_look_at
 from longtable.tests.pages_of_relays import passed_on
 from longtable.tests.routes import ROUTES
 

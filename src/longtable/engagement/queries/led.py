@@ -4,7 +4,6 @@ from collections import Counter
 
 from longtable.communities.models import Community
 from longtable.engagement.measures.spread import spread
-from longtable.shared.suppression import MIN_CELL, is_shown, shown
 from longtable.engagement.queries.leading import (
     LeadAct,
     authorities,
@@ -14,6 +13,7 @@ from longtable.engagement.queries.leading import (
 from longtable.engagement.queries.measured import Numbers, measured
 from longtable.engagement.queries.period import Period
 from longtable.engagement.queries.readings import readings
+from longtable.shared.suppression import MIN_CELL, is_shown, shown
 
 
 def all_measured(community: Community, period: Period, *, min_cell: int = MIN_CELL) -> Numbers:

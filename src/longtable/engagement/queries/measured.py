@@ -21,12 +21,12 @@ from longtable.engagement.measures.facts import Group, Share
 from longtable.engagement.measures.inwardness import inwardness, inwardness_of_group
 from longtable.engagement.measures.network import network
 from longtable.engagement.measures.reciprocity import cross_group_reciprocity, reciprocity
-from longtable.shared.suppression import MIN_CELL, is_shown, shown
 from longtable.engagement.measures.voices import voices
 from longtable.engagement.queries.depths import depths
 from longtable.engagement.queries.questioned import Questioned
 from longtable.engagement.queries.readings import BOUNDARIES, Readings
 from longtable.engagement.queries.rhythm_numbers import rhythm_numbers
+from longtable.shared.suppression import MIN_CELL, is_shown, shown
 
 Numbers = dict[str, Any]
 

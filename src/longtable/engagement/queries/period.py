@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time
 from django.db.models import Q
 
 from longtable.communities.models import Community
-from longtable.shared.suppression import MIN_CELL
 from longtable.engagement.queries.ledger import contributed
+from longtable.shared.suppression import MIN_CELL
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from longtable.communities.models import Community, Membership, Role
 from longtable.engagement.measures.depth import Depth, observed
 from longtable.engagement.measures.facts import Group
 from longtable.engagement.measures.support import support
-from longtable.shared.suppression import MIN_CELL, shown
 from longtable.engagement.models import Quarter
 from longtable.engagement.queries.depths import depths
 from longtable.engagement.queries.leading import LeadAct, lead_acts, roles_of
@@ -19,6 +18,7 @@ from longtable.engagement.queries.ledger import contributed
 from longtable.engagement.queries.period import Period
 from longtable.engagement.queries.readings import written
 from longtable.shared import clock
+from longtable.shared.suppression import MIN_CELL, shown
 
 QUARTERS_MAX = 8
 MONTHS = 3

@@ -15,9 +15,9 @@ from longtable.engagement.measures.rhythm import (
     retention,
     rhythm_kept,
 )
-from longtable.shared.suppression import is_shown, shown
 from longtable.engagement.queries.readings import Readings
 from longtable.shared import clock
+from longtable.shared.suppression import is_shown, shown
 
 QUARTERS_SHOWN = 4
 QUARTERS_PER_YEAR = 4

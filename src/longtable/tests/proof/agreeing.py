@@ -40,6 +40,11 @@ from longtable.tests.proof.landscapes_agreeing import (
     asked_of_landscapes,
     landscapes_agree,
 )
+from longtable.tests.proof.perspectives_of_worlds import (
+    OF_ASKING,
+    asked_of_perspectives,
+    perspectives_agree,
+)
 from longtable.tests.proof.rows import Built
 from longtable.tests.proof.telling import Told, share
 from longtable.tests.proof.words import asked_of_words, words_of_terms_agree
@@ -150,9 +155,16 @@ def sides_agree(built: Built, told: Told, number: int | None, person: Any) -> No
     differences_agree(built.differing, told.differing, told.viewer(number), person)
 
 
+def questions_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """Which questions on perspectives somebody finds, whose results they see, and their votes."""
+    viewer = told.viewer(number)
+    perspectives_agree(built.asking, told.asking, told.plan, number, viewer, person)
+
+
 WHAT_IS_FOUND = (
     words_agree, communities_agree, people_agree,
     landscapes_agree, challenges_agree, meetings_agree, vocabularies_agree, sides_agree,
+    questions_agree,
 )  # fmt: skip
 
 
@@ -176,13 +188,14 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     for organization, known in _organizations(built, told):
         yield community_rules.describe, organization, known
     for row, space in zip(built.spaces, told.spaces, strict=True):
-        for rule in (*OF_SPACES, *OF_LANDSCAPES, *OF_PLANNING, *OF_NAMING):
+        for rule in (*OF_SPACES, *OF_LANDSCAPES, *OF_PLANNING, *OF_NAMING, *OF_ASKING):
             yield rule, row, space
     yield from asked_of_convenings(built.convenings, told.convenings, viewer, OF_WORDS)
     yield from asked_of_words(built.plan, built.words, told.words, viewer, told.people, OF_WORDS)
     yield from asked_of_landscapes(built, told, viewer)
     yield from asked_of_challenges(built, told, viewer)
     yield from asked_of_differences(built.differing, told.differing, viewer, OF_WORDS)
+    yield from asked_of_perspectives(built.asking, told.asking, viewer)
     read = {
         number: thing
         for number, thing in told.things.items()
@@ -264,6 +277,12 @@ def what_was_told_agrees(built: Built, told: Told) -> None:
             for one, difference in told.differing.differences.items()
             if built.differing.differences[one].pk in set(kept)
             and oracle.may_read(viewer, difference.thing, now=NOW)
+        }
+        expected |= {
+            built.asking.questions[one].pk
+            for one, question in told.asking.questions.items()
+            if built.asking.questions[one].pk in set(kept)
+            and oracle.may_read(viewer, question.thing, now=NOW)
         }
         # What is about nothing that was said has nothing in it that could be hidden.
         assert set(shown) == expected | (set(kept) & {None}), f"notices of {number}"

@@ -6,6 +6,7 @@ from longtable.tests.proof import (
     convenings,
     differences_of_worlds,
     leaderships,
+    perspectives_of_worlds,
     recommendations,
     relays_of_worlds,
 )
@@ -16,6 +17,7 @@ from longtable.tests.proof.worlds import NOBODYS, Begun, Plan, Words
 
 WITH_WORDS_OF_ONES_OWN: tuple[Any, ...] = (
     leaderships, recommendations, convenings, vocabularies, differences_of_worlds, relays_of_worlds,
+    perspectives_of_worlds,
 )  # fmt: skip
 
 

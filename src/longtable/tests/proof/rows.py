@@ -55,6 +55,7 @@ from longtable.tests.proof import (
     convenings,
     differences_of_worlds,
     leaderships,
+    perspectives_of_worlds,
     recommendations,
     relays_of_worlds,
     rows_of_landscapes,
@@ -116,6 +117,7 @@ class Built:
     convenings: dict[int, Convening] = field(default_factory=dict)
     words: dict[int, Laid] = field(default_factory=dict)
     differing: differences_of_worlds.Rows = field(default_factory=differences_of_worlds.Rows)
+    asking: perspectives_of_worlds.Rows = field(default_factory=perspectives_of_worlds.Rows)
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
     @property
@@ -160,6 +162,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.convenings = convenings.build(plan, built.spaces, built.people)
             built.words = vocabularies.build(plan, built.spaces, built.people)
             built.differing = differences_of_worlds.build(plan, built.spaces, built.people)
+            built.asking = perspectives_of_worlds.build(plan, built.spaces, built.people)
             _let_go(built)
     return built
 
@@ -370,6 +373,7 @@ def _let_go(built: Built) -> None:
     built.convenings = convenings.look_again(built.convenings)
     built.words = vocabularies.look_again(built.words)
     differences_of_worlds.look_again(built.differing)
+    perspectives_of_worlds.look_again(built.asking)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

@@ -17,6 +17,7 @@ from longtable.tests.proof import (
     surfaces_of_convenings,
     surfaces_of_differences,
     surfaces_of_landscapes,
+    surfaces_of_perspectives,
     surfaces_of_recommendations,
     surfaces_of_relays,
     surfaces_of_words,
@@ -28,9 +29,19 @@ from longtable.tests.proof.telling import without_convener
 from longtable.tests.proof.worlds import NOW, Begun
 
 __all__ = [
-    "SURFACES", "Scene", "Visit", "surfaces_of_capacities", "surfaces_of_challenges",
-    "surfaces_of_convenings", "surfaces_of_differences", "surfaces_of_landscapes",
-    "surfaces_of_recommendations", "surfaces_of_relays", "surfaces_of_words", "visits",
+    "SURFACES",
+    "Scene",
+    "Visit",
+    "surfaces_of_capacities",
+    "surfaces_of_challenges",
+    "surfaces_of_convenings",
+    "surfaces_of_differences",
+    "surfaces_of_landscapes",
+    "surfaces_of_perspectives",
+    "surfaces_of_recommendations",
+    "surfaces_of_relays",
+    "surfaces_of_words",
+    "visits",
 ]  # fmt: skip
 
 
@@ -111,7 +122,7 @@ def _people(scene: Scene) -> Iterator[Visit]:
 OF_SPACES = (
     "communities:agreements", "communities:joining", "communities:hat", "communities:tending",
     "communities:imports", "communities:organizations_here", "dialogue:new",
-    "dialogue:challenge_new", "dialogue:difference_new",
+    "dialogue:challenge_new", "dialogue:difference_new", "dialogue:perspectives_new",
     "engagement:measures", "engagement:explained", "landscape:landscape", "landscape:gaps",
     "landscape:map", "landscape:stakeholder_new", "landscape:invitation_new", "landscape:stance",
     "landscape:several",

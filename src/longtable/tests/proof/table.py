@@ -23,6 +23,7 @@ from longtable.tests.proof.oracle import (
     Leg,
     Organization,
     Person,
+    Perspectives,
     Place,
     Position,
     Recommendation,
@@ -134,6 +135,11 @@ def _something_differs(by: Person) -> dict[str, Any]:
     return {"difference": difference, "position": Position(difference, "", by)}
 
 
+def _something_is_asked() -> dict[str, Any]:
+    """A question on perspectives."""
+    return {"perspectives": Perspectives(ROOM, _thing("a question", ROOM, Audience.MEMBERS))}
+
+
 def got(route: Route, method: str, who: str) -> frozenset[int]:
     """The statuses somebody gets where everything an address names belongs to a closed room."""
     people = {
@@ -171,6 +177,7 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         convening=Convening(ROOM, _thing("a meeting", ROOM, Audience.MEMBERS), people["convener"]),
         **_word(people["convener"], people["member"]),
         **_something_differs(people["convener"]),
+        **_something_is_asked(),
     )
     if "community" not in route.parts:
         named = replace(named, community=None)

@@ -12,6 +12,7 @@ from longtable.tests.proof import (
     differences_of_worlds,
     leaderships,
     oracle,
+    perspectives_of_worlds,
     recommendations,
     relays_of_worlds,
 )
@@ -58,6 +59,7 @@ class Told:
     convenings: dict[int, oracle.Convening] = field(default_factory=dict)
     words: dict[int, oracle.Word] = field(default_factory=dict)
     differing: differences_of_worlds.Twins = field(default_factory=differences_of_worlds.Twins)
+    asking: perspectives_of_worlds.Twins = field(default_factory=perspectives_of_worlds.Twins)
     relays: relays_of_worlds.RelaysTold = field(default_factory=relays_of_worlds.RelaysTold)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
 
@@ -115,6 +117,7 @@ def tell(plan: Plan) -> Told:
     told.convenings = convenings.tell(plan, told.spaces, told.people)
     told.words = vocabularies.tell(plan, told.spaces, told.people)
     told.differing = differences_of_worlds.tell(plan, told.spaces, told.people)
+    told.asking = perspectives_of_worlds.tell(plan, told.spaces, told.people)
     return told
 
 
@@ -241,6 +244,7 @@ def may_find_of(told: Told, viewer: int | None) -> set[str]:
         | leaderships.may_find(told.leaderships, person)
         | recommendations.may_find(told.recommendations, told.plan, told.people, person)
         | differences_of_worlds.may_find(told.differing, told.plan, person)
+        | perspectives_of_worlds.may_find(told.asking, told.plan, person)
         | convenings.may_find(told.plan, told.convenings, told.people, person)
         | vocabularies.may_find(told.plan, told.words, told.people, person)
         | (own(told.plan, viewer) if viewer is not None and person.is_known else set())

@@ -43,6 +43,7 @@ from longtable.tests.proof.landscapes_agreeing import (
     OF_TIES,
     OF_WORKS,
 )
+from longtable.tests.proof.perspectives_of_worlds import OF_ASKING, OF_PERSPECTIVES
 from longtable.tests.proof.rows import build
 from longtable.tests.proof.settings import many_worlds
 from longtable.tests.proof.telling import tell
@@ -91,7 +92,7 @@ def test_every_registered_permission_is_compared() -> None:
         *OF_LEADERSHIPS, *OF_AFFILIATIONS, *OF_LEGS, *OF_RELAYS, *OF_RECOMMENDATIONS, *OF_PROPOSALS,
         *OF_OTHERS,
         *OF_CHALLENGES, *OF_CONCERNS, *OF_PLANNING, *OF_CONVENINGS, *OF_TERMS, *OF_USAGES,
-        *OF_NAMING, *OF_DIFFERENCES, *OF_SIDES,
+        *OF_NAMING, *OF_DIFFERENCES, *OF_SIDES, *OF_ASKING, *OF_PERSPECTIVES,
     )  # fmt: skip
     compared = {one.name for one in every}
 

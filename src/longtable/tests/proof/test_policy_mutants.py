@@ -29,6 +29,7 @@ from longtable.dialogue import rules as dialogue_rules
 from longtable.dialogue.models import challenges as challenge_models
 from longtable.dialogue.models import differences as difference_models
 from longtable.dialogue.models import owning as owning_models
+from longtable.dialogue.models import perspectives as perspective_models
 from longtable.landscape.models import (
     authority as authority_models,
 )
@@ -61,6 +62,7 @@ from longtable.tests.proof.agreeing import (
     WHAT_IS_FOUND,
     in_a_demonstration_everybody_sees_letters,
     meetings_agree,
+    questions_agree,
     sides_agree,
     viewers,
     vocabularies_agree,
@@ -127,6 +129,8 @@ POLICY: list[Any] = [
     relay_models.RelayReplyQuerySet.visible_to,
     *_of(challenge_models.ChallengeQuerySet, owning_models.AskingQuerySet),
     difference_models.PositionQuerySet.published, *_of(difference_models.WordingQuerySet),
+    perspective_models.VoterQuerySet.visible_to, perspective_models.VoteQuerySet.visible_to,
+    perspective_models.ReckoningQuerySet.visible_to,
     concern_models.ConcernQuerySet.visible_to,
     *_of(vocabulary_rules), usage_models.OfTerms.visible_to,
     term_models.TermQuerySet.read_where_they_lie,
@@ -197,6 +201,11 @@ def _differences(worlds: Worlds, _scene: Scene) -> list[Question]:
     return _everybody(sides_agree, worlds)
 
 
+def _perspectives(worlds: Worlds, _scene: Scene) -> list[Question]:
+    """All that a mutant of what is seen of votes can change besides."""
+    return _everybody(questions_agree, worlds)
+
+
 def _owning(worlds: Worlds, scene: Scene) -> list[Question]:
     """All that a mutant of who keeps something moving can change besides."""
     return [*_challenges(worlds, scene), *_differences(worlds, scene)]
@@ -228,6 +237,7 @@ ELSEWHERE: dict[str, Look] = {
     challenge_models.__name__: _challenges,
     owning_models.__name__: _owning,
     difference_models.__name__: _differences,
+    perspective_models.__name__: _perspectives,
 }
 
 

@@ -18,12 +18,12 @@ from django.test import Client
 
 from longtable.communities.actions.belonging import bring_in
 from longtable.communities.models import Community
-from longtable.shared.suppression import MIN_CELL
 from longtable.engagement.queries.measured import measured
 from longtable.engagement.queries.period import Period
 from longtable.engagement.queries.readings import readings
 from longtable.people.models import Person
 from longtable.shared import clock
+from longtable.shared.suppression import MIN_CELL
 from longtable.shared.testing.worlds import (
     BEGAN_AT,
     a_community,

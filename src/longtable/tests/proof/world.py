@@ -76,6 +76,7 @@ class World:
     )
     difference_twins: dict[str, oracle.Difference] = field(default_factory=dict)
     position_twins: dict[str, oracle.Position] = field(default_factory=dict)
+    perspectives_twins: dict[str, oracle.Perspectives] = field(default_factory=dict)
     # Who asked to join what, and has had no answer.
     askers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)
     # Who offered to convene what nobody convenes.

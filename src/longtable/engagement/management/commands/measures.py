@@ -8,12 +8,12 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from longtable.communities.models import Community
-from longtable.shared.suppression import MIN_CELL
 from longtable.engagement.queries.figures import Figure, measures_shown
 from longtable.engagement.queries.led import all_measured
 from longtable.engagement.queries.measured import Numbers
 from longtable.engagement.queries.page import depth_rows, role_names
 from longtable.engagement.queries.period import of_days
+from longtable.shared.suppression import MIN_CELL
 
 TOO_FEW = "too few people to say"
 

@@ -26,6 +26,7 @@ from longtable.tests.proof.oracle.facts import (
     Leg,
     Organization,
     Person,
+    Perspectives,
     Position,
     Recommendation,
     Relay,
