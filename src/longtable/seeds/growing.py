@@ -16,6 +16,7 @@ from longtable.engagement.actions import take_snapshot
 from longtable.people.models import Site
 from longtable.people.queries import site_is_empty
 from longtable.seeds import (
+    asking,
     bringing,
     challenging,
     differing,
@@ -95,6 +96,7 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
         challenging.question(made)
         say("Where people differ")
         differing.differ(made)
+        asking.ask(made)
         recommending.ask_offices(made)
         say("What words mean to whom")
         wording.explain(made)
