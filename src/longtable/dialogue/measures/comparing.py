@@ -20,13 +20,17 @@ LISTED_MAX = 8
 AGREE, DISAGREE, MIXED = "agree", "disagree", "mixed"
 
 
+# The same as it is shown: whole, or only how many agree and how many do not.
+Shown = tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """A statement as it may be shown: cells of everybody and of each part, nothing for those that
     would say too much; and which way each part leans that is large enough."""
 
-    everyone: Cells | None
-    parts: dict[str, Cells | None]
+    everyone: Shown | None
+    parts: dict[str, Shown | None]
     leans: dict[str, str]
 
 
@@ -36,29 +40,49 @@ def compared(parts: Mapping[str, Cells], others: Cells = NONE) -> Compared:
     Unit
         People who voted on the statement, each in one part.
     Counts
-        A row is shown when each of its cells is empty or of five people at least. What is left of
+        A row is shown when each of its cells is empty or of five people at least; else those who
+        disagree and those who pass are one cell; else it is hidden whole. What is left of
         everybody when the shown rows are taken away must be so, too: until it is, the smallest of
-        the shown rows goes. A lean is told of parts of five people or more.
+        the shown rows is hidden. A lean is told of parts of five people or more.
     Error
         A row that is hidden may hold cells of five or more; its lean may still be told.
     Source
         As :func:`longtable.shared.suppression.shown`, for rows that are hidden whole.
     """
     everyone = _sum([*parts.values(), others])
-    shown = [part for part, cells in sorted(parts.items()) if sum(cells) and is_safe(cells)]
-    is_total_shown = sum(everyone) > 0 and is_safe(everyone)
-    if is_total_shown:
-        shown.sort(key=lambda part: (sum(parts[part]), part))
-        while shown and not is_safe(_rest(everyone, [parts[part] for part in shown])):
-            shown.pop(0)
+    total = _told(everyone)
+    rows = {part: row for part, cells in parts.items() if (row := _told(cells))}
+    while rows and total and not _keeps_quiet(everyone, total, parts, rows):
+        del rows[min(rows, key=lambda part: (sum(parts[part]), part))]
     return Compared(
-        everyone=everyone if is_total_shown else None,
-        parts={part: cells if part in shown else None for part, cells in parts.items()},
+        everyone=total,
+        parts={part: rows.get(part) for part in parts},
         leans={part: lean(cells) for part, cells in parts.items() if sum(cells) >= MIN_CELL},
     )
 
 
-def is_safe(cells: Cells) -> bool:
+def _told(cells: Cells) -> Shown | None:
+    """The row as it may stand alone."""
+    if not sum(cells):
+        return None
+    return next((row for row in (cells, _in_two(cells)) if is_safe(row)), None)
+
+
+def _in_two(cells: Cells) -> Shown:
+    return cells[0], cells[1] + cells[2]
+
+
+def _keeps_quiet(
+    everyone: Cells, total: Shown, parts: Mapping[str, Cells], rows: Mapping[str, Shown]
+) -> bool:
+    """Whether taking the shown rows from those of everybody leaves nothing that says too much:
+    of who agree and who do not, and, where that is told of everybody, of the two sorts of these."""
+    hidden = _rest(everyone, [parts[part] for part in rows])
+    unsorted = _rest(everyone, [parts[part] for part, row in rows.items() if len(row) > 2])
+    return is_safe(_in_two(hidden)) and (len(total) == 2 or is_safe(unsorted[1:]))
+
+
+def is_safe(cells: Shown) -> bool:
     """Whether no cell is about so few people that one of them could be told."""
     return all(is_shown(people) for people in cells)
 

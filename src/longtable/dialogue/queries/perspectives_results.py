@@ -18,21 +18,27 @@ LETTERS = "ABCDEFGH"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What some people say of a statement: how many agree, disagree and pass, where that may be
-    told, and which way most of them lean, where they are five or more."""
+    """What some people say of a statement: how many agree, disagree and pass, or agree and do not,
+    where that may be told; and which way most of them lean, where they are five or more."""
 
     name: str
     role_slug: str
-    cells: tuple[int, int, int] | None
+    cells: tuple[int, ...] | None
     lean: str
 
     @property
-    def shares(self) -> tuple[int, int, int] | None:
-        """The same in percent, for a bar."""
+    def is_in_two(self) -> bool:
+        """Whether those who disagree and those who pass are one number."""
+        return self.cells is not None and len(self.cells) == 2
+
+    @property
+    def shares(self) -> tuple[int, int] | None:
+        """How many in a hundred agree, and how many disagree where that is told, for a bar."""
         if self.cells is None or not sum(self.cells):
             return None
-        agree, disagree, passed = (round(100 * one / sum(self.cells)) for one in self.cells)
-        return agree, disagree, passed
+        disagree = 0 if self.is_in_two else self.cells[1]
+        agree, other = (round(100 * one / sum(self.cells)) for one in (self.cells[0], disagree))
+        return agree, other
 
     @property
     def disagrees_from(self) -> int:
@@ -143,8 +149,8 @@ def _by_group(
     return StatementCounted(one.said.public_id, one.said.body, one.said.language, rows)
 
 
-def _cells(kept: Sequence[int] | None) -> tuple[int, int, int] | None:
-    return (kept[0], kept[1], kept[2]) if kept else None
+def _cells(kept: Sequence[int] | None) -> tuple[int, ...] | None:
+    return tuple(kept) if kept else None
 
 
 def _lean(kept: str | None) -> str:

@@ -91,12 +91,14 @@ def _counted(
     counts = reckoned.results["statements"] if reckoned else {}
     rows = []
     for one in statements:
-        cells = counts.get(str(one.number), {}).get("everyone") or ("", "", "")
+        cells = counts.get(str(one.number), {}).get("everyone") or [""]
+        # Those who disagree and those who pass may be one number: that is no column here.
+        disagrees = cells[1] if len(cells) > 2 else ""
         at = one.said.written_at
         day = at.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
         rows.append([
             milliseconds(day), f"{day:%Y-%m-%d}", str(one.number), "", str(cells[0]),
-            str(cells[1]), "0", one.said.body,
+            str(disagrees), "0", one.said.body,
         ])  # fmt: skip
     summary = [
         ["topic", perspectives.title],
