@@ -25,7 +25,7 @@ from longtable.shared.integrity.invariants import findings
 from longtable.shared.testing.stored import count_from_one_again, stored_rows
 
 # Changes when the story changes; then say so here.
-FINGERPRINT = "07d1bafb77d5ff14"
+FINGERPRINT = "10fe9451e047a3a2"
 NOT_OURS = re.compile(
     r"\b(buy-in|stakeholder management|resistant|hard-to-reach|non-participant|leaderboard)\b",
     re.IGNORECASE,
