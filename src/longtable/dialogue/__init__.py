@@ -15,8 +15,8 @@ side, resting on a role and on what was lived through. What a side says is a *wo
 everybody once an *approval* of somebody of that side lies under it. A *step* is how far people have
 come, a *keeping* that somebody was asked to keep it moving.
 
-*Perspectives* are a question to which many say short *statements*. A *vote* is what a *voter* says of
-one, a *reckoning* what all votes come to, as it may be shown. An *ending* is that it is over.
+*Perspectives* are a question to which many say short *statements*. A *vote* is what a *voter* says
+of one, a *reckoning* what all votes come to, as it may be shown. An *ending* is that it is over.
 
 Dialogue knows about people, communities and contributions. It knows nothing of work or practice.
 """

@@ -92,11 +92,7 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
         bringing.bring(made)
         leading.take_roles(made)
         relays.pass_around(made)
-        say("What people question")
-        challenging.question(made)
-        say("Where people differ")
-        differing.differ(made)
-        asking.ask(made)
+        _let_people_differ(made, say)
         recommending.ask_offices(made)
         say("What words mean to whom")
         wording.explain(made)
@@ -113,6 +109,14 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
             pk=1, defaults={"name": "Longtable", "is_demonstration": True}
         )
     return Community.objects.get(pk=made.national.pk)
+
+
+def _let_people_differ(made: ground.Ground, say: Say) -> None:
+    say("What people question")
+    challenging.question(made)
+    say("Where people differ")
+    differing.differ(made)
+    asking.ask(made)
 
 
 def _let_the_database_look() -> None:

@@ -106,9 +106,14 @@ def one_of_everything() -> World:
         leadership=somebody_leads(community, convener, "mentor", by=convener),
         convening=a_meeting(community, "First", by=convener),
         **words,
-        **something_differs(community, by=convener),
-        perspectives=a_question_asked(community, "Asked first", by=convener),
+        **_differing_and_asking(community, convener),
     )
+
+
+def _differing_and_asking(community: Community, convener: Person) -> dict[str, Any]:
+    """Where people differ, and what is asked of everybody."""
+    asked = a_question_asked(community, "Asked first", by=convener)
+    return {**something_differs(community, by=convener), "perspectives": asked}
 
 
 def _who_looks_after_all(community: Community) -> Person:

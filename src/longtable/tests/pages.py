@@ -272,8 +272,11 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
     offering = a_member(hollow, "Olga")
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
     others = {"outsider": outsider, "newcomer": somebody_not_here("Noor")}
-    told |= a_difference_to_look_at(national, by=convener) | perspectives_to_look_at(national)
-    return told, {"convener": convener, **others}
+    return told | _dialogue(national, by=convener), {"convener": convener, **others}
+
+
+def _dialogue(community: Community, *, by: Person) -> dict[str, str]:
+    return a_difference_to_look_at(community, by=by) | perspectives_to_look_at(community)
 
 
 def _work(community: Community, holder: Any, *, by: Person) -> dict[str, str]:

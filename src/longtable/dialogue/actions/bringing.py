@@ -80,17 +80,8 @@ def bring_perspectives(
     )  # fmt: skip
     _hide([said[str(one.number)] for one in statements if one.is_hidden])
     recount([made.pk])
-    keys = [(asked.key, made.pk)]
-    keys += [(f"{asked.key}#{one.number}", said[str(one.number)].pk) for one in statements]
-    Origin.objects.bulk_create(
-        Origin(
-            contribution_id=pk,
-            brought_in=brought_in,
-            community_id=community.pk,
-            external_id=key,
-        )
-        for key, pk in keys
-    )
+    of_statements = {f"{asked.key}#{number}": one.pk for number, one in said.items()}
+    _come_from({asked.key: made.pk, **of_statements}, brought_in)
     return made
 
 
@@ -143,6 +134,19 @@ def _said(one: Brought, asked: Perspectives) -> Said:
         words=words,
         lies_in=(asked.community_id,),
         placed_by_id=None,
+    )
+
+
+def _come_from(keys: Mapping[str, int], brought_in: Import) -> None:
+    """Remember by what key each was known there."""
+    Origin.objects.bulk_create(
+        Origin(
+            contribution_id=pk,
+            brought_in=brought_in,
+            community_id=brought_in.community_id,
+            external_id=key,
+        )
+        for key, pk in keys.items()
     )
 
 

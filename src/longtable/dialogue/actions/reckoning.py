@@ -118,7 +118,7 @@ def results_of(ballots: Ballots) -> dict[str, Any]:
 
 def cells_by(ballots: Ballots, parts: list[str]) -> dict[int, dict[str, Cells]]:
     """By the number of a statement and by part how many agree, disagree and pass."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
 
     of = np.array(parts)
     found: dict[int, dict[str, Cells]] = {number: {} for number in ballots.numbers}

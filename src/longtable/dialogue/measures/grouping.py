@@ -88,7 +88,7 @@ def grouped(votes: "np.ndarray[Any, Any]", *, number: int | None = None) -> Grou
 
 def rand_index(one: Sequence[int], other: Sequence[int]) -> float:
     """How far two groupings of the same people agree: one for the same, about zero for chance."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
 
     table = np.zeros((max(one) + 1, max(other) + 1))
     np.add.at(table, (np.asarray(one), np.asarray(other)), 1)
@@ -106,7 +106,7 @@ def _pairs(count: Any) -> Any:
 def _placed(votes: Any) -> Any:
     """Places of voters in the plane of the first two principal components; whoever voted less
     stands no nearer to the middle for it."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
 
     seen = ~np.isnan(votes)
     cast = seen.sum(axis=1)
@@ -118,7 +118,7 @@ def _placed(votes: Any) -> Any:
 
 def _components(spread: Any) -> Any:
     """The two directions of widest spread: subspace iteration, then Rayleigh and Ritz."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
 
     wide = min(DIRECTIONS, len(spread))
     base = np.random.default_rng(SEED).standard_normal((len(spread), wide))
@@ -135,7 +135,7 @@ def _parted(places: Any, wanted: int, chance: Any) -> Any:
 
 
 def _run(places: Any, wanted: int, chance: Any) -> tuple[float, Any]:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
 
     centres = _begun(places, wanted, chance)
     for _ in range(ROUNDS_MAX):
@@ -151,7 +151,7 @@ def _run(places: Any, wanted: int, chance: Any) -> tuple[float, Any]:
 
 
 def _begun(places: Any, wanted: int, chance: Any) -> Any:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
 
     centres = places[[chance.integers(len(places))]]
     while len(centres) < wanted:
@@ -163,7 +163,7 @@ def _begun(places: Any, wanted: int, chance: Any) -> Any:
 
 
 def _distances(places: Any, centres: Any) -> Any:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
 
     squares = (places[:, :1] - centres[:, 0]) ** 2 + (places[:, 1:] - centres[:, 1]) ** 2
     return np.asarray(squares)
@@ -180,7 +180,7 @@ def _found_again(halves: Sequence[tuple[Any, Any]], wanted: int, chance: Any) ->
 
 def _halves(votes: Any, chance: Any) -> Iterator[tuple[Any, Any]]:
     """Places by one half of the statements and by the other, of those who voted in both."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
 
     if len(votes) > ASKED_MAX:
         votes = votes[np.sort(chance.permutation(len(votes))[:ASKED_MAX])]
@@ -196,7 +196,7 @@ def _halves(votes: Any, chance: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _largest_first(groups: Any) -> list[int]:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
 
     sizes = np.bincount(groups)
     place = {int(one): at for at, one in enumerate(np.argsort(-sizes, kind="stable"))}

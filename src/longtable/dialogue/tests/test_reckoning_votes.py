@@ -175,4 +175,4 @@ def by_pairs(both: list[tuple[int, int]]) -> float:
     alike = sum(one == other for one, other in pairs) / len(pairs)
     first, second = (sum(each) / len(pairs) for each in zip(*pairs, strict=True))
     expected = first * second + (1 - first) * (1 - second)
-    return (alike - expected) / (1 - expected)
+    return float((alike - expected) / (1 - expected))

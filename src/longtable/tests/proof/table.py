@@ -130,14 +130,11 @@ def _word(convener: Person, member: Person) -> dict[str, Any]:
 
 
 def _something_differs(by: Person) -> dict[str, Any]:
-    """A difference, and a side of it that somebody wrote and that waits."""
+    """A difference, a side of it that somebody wrote and that waits, and a question to all."""
     difference = Difference(ROOM, _thing("a difference", ROOM, Audience.MEMBERS))
-    return {"difference": difference, "position": Position(difference, "", by)}
-
-
-def _something_is_asked() -> dict[str, Any]:
-    """A question on perspectives."""
-    return {"perspectives": Perspectives(ROOM, _thing("a question", ROOM, Audience.MEMBERS))}
+    asked = Perspectives(ROOM, _thing("a question", ROOM, Audience.MEMBERS))
+    position = Position(difference, "", by)
+    return {"difference": difference, "position": position, "perspectives": asked}
 
 
 def got(route: Route, method: str, who: str) -> frozenset[int]:
@@ -177,7 +174,6 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         convening=Convening(ROOM, _thing("a meeting", ROOM, Audience.MEMBERS), people["convener"]),
         **_word(people["convener"], people["member"]),
         **_something_differs(people["convener"]),
-        **_something_is_asked(),
     )
     if "community" not in route.parts:
         named = replace(named, community=None)

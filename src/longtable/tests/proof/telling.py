@@ -116,9 +116,13 @@ def tell(plan: Plan) -> Told:
     )
     told.convenings = convenings.tell(plan, told.spaces, told.people)
     told.words = vocabularies.tell(plan, told.spaces, told.people)
-    told.differing = differences_of_worlds.tell(plan, told.spaces, told.people)
-    told.asking = perspectives_of_worlds.tell(plan, told.spaces, told.people)
+    _differ_and_ask(told)
     return told
+
+
+def _differ_and_ask(told: Told) -> None:
+    told.differing = differences_of_worlds.tell(told.plan, told.spaces, told.people)
+    told.asking = perspectives_of_worlds.tell(told.plan, told.spaces, told.people)
 
 
 def _person(plan: Plan, number: int) -> Person:
