@@ -17,6 +17,7 @@ from longtable.dialogue.models import Perspectives, Reckoning, Statement, Vote, 
 from longtable.people.models import Audience
 from longtable.shared import clock
 from longtable.tests.proof import oracle
+from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.worlds import NOW, Plan
 
 OF_ASKING: list[Any] = [rules.ask_for_perspectives]
@@ -50,7 +51,7 @@ class Asked:
 
     def word(self, sort: str) -> str:
         """A word that stands in this question alone."""
-        return f"Q{sort}{self.number:03}"
+        return canary(sort, self.number)
 
 
 def asked(plan: Plan) -> Iterator[Asked]:
