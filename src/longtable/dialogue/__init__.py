@@ -19,5 +19,8 @@ A *guide* is a brief and questions, written together in *versions*; a *run* is a
 follows one: everybody answers before they read others, *answers* stand side by side by role, and
 the *harvest* says where views meet, where they differ, and what follows.
 
+*Perspectives* are a question to which many say short *statements*. A *vote* is what a *voter* says
+of one, a *reckoning* what all votes come to, as it may be shown. An *ending* is that it is over.
+
 Dialogue knows about people, communities and contributions. It knows nothing of work or practice.
 """

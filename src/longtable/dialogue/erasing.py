@@ -1,4 +1,4 @@
-"""Letting go of a person: their name in what came of conversations, their words for sides."""
+"""Letting go of a person: their name in what came of talks, their words for sides, their votes."""
 
 from typing import Any
 
@@ -21,12 +21,15 @@ from longtable.dialogue.models import (
     HarvestNote,
     Impact,
     Option,
+    Perspectives,
     Position,
     Question,
     Reception,
     Run,
     RunClosure,
+    Statement,
     Step,
+    Voter,
     Wording,
 )
 from longtable.people.erasing import eraser
@@ -177,3 +180,25 @@ def unname_in_decisions(person: Person, keep_words: bool) -> None:  # noqa: FBT0
             if kind is Closing:
                 row.html = render_markdown(row.outcome).html
             row.save()
+
+
+def leave_votes(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
+    """Their votes go, unless their words stay: then they count on, of nobody."""
+    if not keep_words:
+        Voter.objects.filter(person=person).delete()
+
+
+@eraser
+def unname_in_exports(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
+    """What an export of Polis says in its own words names them no more."""
+    names = Names(person)
+    for statement in Statement.objects.filter(polis__has_key="comment-body").iterator():
+        text = statement.polis["comment-body"]
+        statement.polis["comment-body"] = names.out_of(text)
+        if statement.polis["comment-body"] != text:
+            statement.save(update_fields=["polis"])
+    for asked in Perspectives.objects.filter(polis__isnull=False):
+        told = [[names.out_of(cell) for cell in row] for row in asked.polis["summary"]]
+        if told != asked.polis["summary"]:
+            asked.polis["summary"] = told
+            asked.save(update_fields=["polis"])

@@ -28,12 +28,15 @@ from longtable.dialogue.models import (
     Method,
     Ownership,
     Part,
+    Perspectives,
     Position,
     Question,
     Run,
     RunClosure,
     State,
+    Statement,
     Step,
+    Vote,
     Wording,
 )
 from longtable.shared.integrity.invariants import invariant
@@ -243,3 +246,35 @@ def whoever_judges_a_promise_was_given_it() -> QuerySet[Any]:
     closed = Closing.objects.filter(decision=OuterRef("decision"))
     found = Judgement.objects.filter(said_by__isnull=False)
     return found.exclude(Exists(cast), Exists(closed))
+
+
+@invariant
+def perspectives_answer_nothing_and_lie_at_home() -> QuerySet[Any]:
+    """A question on perspectives is a root of its own kind, and lies in its community alone."""
+    home = Placement.objects.filter(contribution=OuterRef("pk"), community=OuterRef("community"))
+    elsewhere = Placement.objects.filter(contribution=OuterRef("pk")).exclude(
+        community=OuterRef("community")
+    )
+    astray = Q(parent__isnull=False) | ~Q(kind="perspectives") | ~Exists(home) | Exists(elsewhere)
+    return Perspectives.objects.filter(astray)
+
+
+@invariant
+def a_statement_hangs_under_its_question() -> QuerySet[Any]:
+    """What is said under a question is a statement of it, and answers nothing else."""
+    loose = Contribution.objects.filter(root__kind="perspectives", parent__isnull=False)
+    astray = Statement.objects.exclude(said__parent=F("perspectives"))
+    return loose.filter(Q(statement=None) | Q(statement__in=astray.values("pk")))
+
+
+@invariant
+def a_vote_is_on_a_statement_of_its_question() -> QuerySet[Any]:
+    """Whoever votes on a question votes on what is said under it."""
+    return Vote.objects.exclude(statement__perspectives=F("voter__perspectives"))
+
+
+@invariant
+def nobody_votes_after_the_end() -> QuerySet[Any]:
+    """No vote of somebody here is later than the end of its question."""
+    late = Vote.objects.filter(voter__person__isnull=False)
+    return late.filter(cast_at__gt=F("statement__perspectives__ending__ended_at"))

@@ -1,4 +1,4 @@
-"""Where conversations, differences, decisions, dialogue guides and dialogues are shown."""
+"""Where conversations, differences, decisions, guides, dialogues and perspectives are shown."""
 
 from django.urls import reverse
 
@@ -31,6 +31,11 @@ def decision_address(decision: Contribution, slug: str) -> str:
     return reverse("dialogue:decision", args=[slug, decision.public_id])
 
 
+def perspectives_address(perspectives: Contribution, slug: str) -> str:
+    """The page of a question on perspectives, in its community."""
+    return reverse("dialogue:perspectives", args=[slug, perspectives.public_id])
+
+
 kind("conversation", address)
 # Its sides are approved by people of its community, so it is brought nowhere else.
 kind("difference", difference_address, stays=True)
@@ -39,3 +44,5 @@ kind("guide", guide_address, stays=True)
 kind("run", run_address, stays=True)
 # Its community's members are those who are asked.
 kind("decision", decision_address, stays=True)
+# Votes on it are compared by the roles people have in its community.
+kind("perspectives", perspectives_address, stays=True)

@@ -12,6 +12,7 @@ from longtable.dialogue.models import (
     Guide,
     Keeping,
     Ownership,
+    Perspectives,
     Position,
     Run,
 )
@@ -113,6 +114,12 @@ def hand_difference(person: Reader, difference: Difference) -> bool:
 @permission
 def write_guide(person: Reader, community: Community) -> bool:
     """Members write dialogue guides in their communities, while somebody convenes there."""
+    return open_conversation(person, community)
+
+
+@permission
+def ask_for_perspectives(person: Reader, community: Community) -> bool:
+    """Members ask for perspectives in their communities, while somebody convenes there."""
     return open_conversation(person, community)
 
 
@@ -222,6 +229,28 @@ def has_answered(person: Reader, decision: Decision) -> bool:
         return False
     own = Ballot.objects.filter(decision=decision.pk, cast_by=person.pk)
     return once(("answered", person.pk, decision.pk), own.exists)
+
+
+@permission
+def give_perspective(person: Reader, perspectives: Perspectives) -> bool:
+    """Members who read a question say statements and vote on them, until it is over."""
+    return not is_ended(perspectives) and contribution_rules.reply(person, perspectives)
+
+
+@permission
+def end_perspectives(person: Reader, perspectives: Perspectives) -> bool:
+    """Whoever asked ends it, while they belong there, and conveners do so where it lies."""
+    if is_ended(perspectives):
+        return False
+    if contribution_rules.is_author(person, perspectives):
+        return contribution_rules.reply(person, perspectives)
+    return contribution_rules.tends(person, perspectives)
+
+
+def is_ended(perspectives: Perspectives) -> bool:
+    """Whether nobody votes any more: what was read with the question."""
+    over: bool = perspectives.is_over  # type: ignore[attr-defined]  # annotated
+    return over
 
 
 def keeps(person: Reader, difference: Difference) -> bool:

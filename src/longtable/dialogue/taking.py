@@ -1,4 +1,4 @@
-"""What people take along of dialogue: what they challenged, said for sides, and decided."""
+"""What people take along of dialogue: what they challenged, answered, decided and voted."""
 
 from collections.abc import Iterable, Mapping
 
@@ -22,6 +22,7 @@ from longtable.dialogue.models import (
     Reception,
     RunClosure,
     Step,
+    Vote,
     Wording,
 )
 from longtable.people.models import Person
@@ -105,3 +106,10 @@ def take_decisions(person: Person) -> Iterable[Mapping[str, object]]:
     yield from left.values("text", "left_at", against=of)
     judged = Judgement.objects.filter(said_by=person).order_by("pk")
     yield from judged.values("is_kept", "said_at", judged=of)
+
+
+@taker("perspectives")
+def take_perspectives(person: Person) -> Iterable[Mapping[str, object]]:
+    """How they voted, each time; nobody else is told."""
+    votes = Vote.objects.visible_to(person).order_by("pk")
+    return votes.values("answer", "cast_at", voted_on=F("statement__said__public_id"))

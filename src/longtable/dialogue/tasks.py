@@ -1,14 +1,13 @@
-"""Reminding of answers owed, of what rests too long, of what is to be looked at again: once."""
-
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
 
 from longtable.dialogue.actions.challenging import remind_of_challenge
 from longtable.dialogue.actions.deciding import remind_of_decision
 from longtable.dialogue.actions.differing import remind_of_difference
-from longtable.dialogue.models import Challenge, Decision, Difference
+from longtable.dialogue.actions.reckoning import is_due, reckon
+from longtable.dialogue.models import Challenge, Decision, Difference, Perspectives
 from longtable.shared import clock
 from longtable.shared.jobs.sweeps import sweep
 
@@ -42,3 +41,14 @@ def remind_of_decisions() -> int:
     """Bring back every decision whose day has come; says how many. Once each."""
     due = Decision.objects.to_review().order_by("closing__review_on", "pk")
     return sum(remind_of_decision(one) for one in due[:REMINDED_AT_ONCE_MAX])
+
+
+@sweep(every=timedelta(minutes=1))
+def reckon_perspectives() -> int:
+    """Count anew where five people or more have voted since; says how many."""
+    last = Max("statements__votes")
+    voted = Perspectives.objects.alias(last=last).filter(
+        Q(reckoning=None) | Q(last__gt=F("reckoning__counted_to")), last__isnull=False
+    )
+    due = [one for one in voted.order_by("pk") if is_due(one)]
+    return sum(reckon(one) is not None for one in due)

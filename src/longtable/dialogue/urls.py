@@ -9,6 +9,8 @@ from longtable.dialogue.views.decisions import reading as decisions_read
 from longtable.dialogue.views.differences import moving, naming, reading, saying, siding
 from longtable.dialogue.views.guides import harvesting, running, writing
 from longtable.dialogue.views.guides import reading as guides_reading
+from longtable.dialogue.views.perspectives import asking as perspectives_asked
+from longtable.dialogue.views.perspectives import giving, looking
 
 app_name = "dialogue"
 one = "c/<slug:slug>/dialogue/<str:public_id>/"
@@ -20,6 +22,8 @@ guide = f"{guides}<str:public_id>/"
 run = "c/<slug:slug>/dialogue/runs/<str:public_id>/"
 decisions = "c/<slug:slug>/dialogue/decisions/"
 decision = f"{decisions}<str:public_id>/"
+perspectives = "c/<slug:slug>/dialogue/perspectives/"
+question = f"{perspectives}<str:public_id>/"
 urlpatterns = [
     path("c/<slug:slug>/dialogue/", conversing.list_, name="list"),
     path("c/<slug:slug>/dialogue/new/", opening.new, name="new"),
@@ -55,6 +59,14 @@ urlpatterns = [
     path(f"{decision}closing/", deciding.closing, name="decision_closing"),
     path(f"{decision}dissent/", deciding.dissent, name="decision_dissent"),
     path(f"{decision}word/", deciding.word, name="decision_word"),
+    path(perspectives, looking.list_, name="perspectives_list"),
+    path(f"{perspectives}new/", perspectives_asked.new, name="perspectives_new"),
+    path(question, looking.perspectives, name="perspectives"),
+    path(f"{question}votes/", giving.votes, name="perspectives_votes"),
+    path(f"{question}statements/", giving.statements, name="perspectives_statements"),
+    path(f"{question}results/", looking.results, name="perspectives_results"),
+    path(f"{question}file/", looking.file, name="perspectives_file"),
+    path(f"{question}end/", perspectives_asked.end, name="perspectives_end"),
     path(one, conversing.conversation, name="conversation"),
     path(f"{one}replies/", composing.replies, name="replies"),
     path(f"{one}reach/", composing.reach, name="reach"),

@@ -16,6 +16,7 @@ from longtable.engagement.actions import take_snapshot
 from longtable.people.models import Site
 from longtable.people.queries import site_is_empty
 from longtable.seeds import (
+    asking,
     bringing,
     challenging,
     deciding,
@@ -70,7 +71,9 @@ WHAT_GROWS: tuple[tuple[str, tuple[Callable[[ground.Ground], object], ...]], ...
     ("Who is missing", (landscape.draw,)),
     ("What people can bring", (bringing.bring, leading.take_roles, relays.pass_around)),
     ("What people question", (challenging.question,)),
-    ("Where people differ", (differing.differ, dialogues.hold, recommending.ask_offices)),
+    ("Where people differ", (differing.differ, dialogues.hold)),
+    ("What people see from where they stand", (asking.ask,)),
+    ("What they decide", (deciding.decide, recommending.ask_offices)),
     ("What words mean to whom", (wording.explain,)),
     ("When they meet", (meetings.meet,)),
 )
@@ -111,16 +114,6 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
             pk=1, defaults={"name": "Longtable", "is_demonstration": True}
         )
     return Community.objects.get(pk=made.national.pk)
-
-
-def _talk_it_over(made: ground.Ground, say: Say) -> None:
-    say("What people question")
-    challenging.question(made)
-    say("Where people differ")
-    differing.differ(made)
-    say("What they decide")
-    deciding.decide(made)
-    recommending.ask_offices(made)
 
 
 def _let_the_database_look() -> None:

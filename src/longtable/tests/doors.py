@@ -13,6 +13,7 @@ from longtable.dialogue.models import (
     Difference,
     Guide,
     HarvestNote,
+    Perspectives,
     Position,
     Run,
 )
@@ -91,6 +92,8 @@ class World:
     note: HarvestNote
     # Asked by the convener, and not closed.
     decision: Decision
+    # Asked by the convener; nobody has voted.
+    perspectives: Perspectives
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -136,6 +139,7 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "run": lambda world: world.run.public_id,
     "note": lambda world: world.note.public_id,
     "decision": lambda world: world.decision.public_id,
+    "perspectives": lambda world: world.perspectives.public_id,
     "token": lambda world: "no-such-token",
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }

@@ -56,9 +56,10 @@ from longtable.shared.testing.worlds import (
     convener_of,
 )
 from longtable.shared.transfer.models import Import
+from longtable.tests.asking import a_question_asked, ask_once_more
 from longtable.tests.decided import decide_once_more, something_is_talked_over
 from longtable.tests.dialogues import answer_once_more, something_is_talked_out
-from longtable.tests.differing import differ_once_more
+from longtable.tests.differing import differ_once_more, something_differs
 from longtable.tests.doors import World
 from longtable.tests.explained import a_word, add_to_the_words
 from longtable.tests.meetings import a_meeting, add_to_the_meetings
@@ -109,7 +110,14 @@ def one_of_everything() -> World:
         **words,
         **something_is_talked_out(community, by=convener),
         **something_is_talked_over(community, by=convener),
+        **_differing_and_asking(community, convener),
     )
+
+
+def _differing_and_asking(community: Community, convener: Person) -> dict[str, Any]:
+    """Where people differ, and what is asked of everybody."""
+    asked = a_question_asked(community, "Asked first", by=convener)
+    return {**something_differs(community, by=convener), "perspectives": asked}
 
 
 def _who_looks_after_all(community: Community) -> Person:
@@ -226,6 +234,7 @@ def add_one_of_everything(world: World, n: int) -> None:
     differ_once_more(world.difference, member, ROLES[n - 1], n)
     answer_once_more(world.guide, world.run, member, n)
     decide_once_more(world.decision, member, n)
+    ask_once_more(world.perspectives, member, n)
     add_to_the_landscape(world, member, n)
     add_to_the_roles(community, commons, member, n)
     an_import(community, f"roster-{n}.csv")

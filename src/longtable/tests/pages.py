@@ -50,7 +50,8 @@ from longtable.tests.explained import PAGES_OF_WORDS, told_words
 from longtable.tests.meetings import a_meeting
 from longtable.tests.pages_of_decisions import PAGES_OF_DECISIONS, talked_over_to_look_at
 from longtable.tests.pages_of_dialogues import PAGES_OF_DIALOGUES, talks_to_look_at
-from longtable.tests.pages_of_differences import PAGES_OF_DIFFERENCES
+from longtable.tests.pages_of_differences import PAGES_OF_DIFFERENCES, a_difference_to_look_at
+from longtable.tests.pages_of_perspectives import PAGES_OF_PERSPECTIVES, perspectives_to_look_at
 from longtable.tests.pages_of_relays import passed_on
 from longtable.tests.routes import ROUTES
 
@@ -73,6 +74,7 @@ PAGES = {
     **PAGES_OF_DIFFERENCES,
     **PAGES_OF_DIALOGUES,
     **PAGES_OF_DECISIONS,
+    **PAGES_OF_PERSPECTIVES,
     "closing": f"{HERE}/dialogue/{{conversation}}/closure/",
     "history": "/t/{conversation}/revisions/",
     "its own address": "/t/{own}/",
@@ -274,10 +276,16 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
     offering = a_member(hollow, "Olga")
     offer_to_convene(Membership.objects.get(person=offering), by=offering)
     others = {"outsider": outsider, "newcomer": somebody_not_here("Noor")}
-    looked_at = talks_to_look_at(national, by=convener) | talked_over_to_look_at(
-        national, by=convener
+    return told | _dialogue(national, by=convener), {"convener": convener, **others}
+
+
+def _dialogue(community: Community, *, by: Person) -> dict[str, str]:
+    return (
+        a_difference_to_look_at(community, by=by)
+        | talks_to_look_at(community, by=by)
+        | talked_over_to_look_at(community, by=by)
+        | perspectives_to_look_at(community)
     )
-    return told | looked_at, {"convener": convener, **others}
 
 
 def _work(community: Community, holder: Any, *, by: Person) -> dict[str, str]:

@@ -45,13 +45,25 @@ from longtable.dialogue.models.differences import (
     Wording,
 )
 from longtable.dialogue.models.guides import Guide, GuideVersion, Part, Question
+from longtable.dialogue.models.perspectives import (
+    Ending,
+    Perspectives,
+    PerspectivesQuerySet,
+    Reckoning,
+    Response,
+    Statement,
+    Vote,
+    Voter,
+)
 from longtable.dialogue.models.runs import Answer, HarvestNote, Run, RunClosure, asked_of
 
 __all__ = [
     "ANSWERS", "ANSWER_WITHIN", "MOVES", "RESTS_MAX", "Answer", "Approval", "Ballot", "Bookmark",
     "Challenge", "ChallengeAnswer", "Closing", "Closure", "Conversation", "ConversationQuerySet",
     "Decision", "DecisionQuerySet", "Declining", "Difference", "DifferenceQuerySet", "Dissent",
-    "Effect", "Finding", "Guide", "GuideVersion", "HarvestNote", "Impact", "Judgement", "Keeping",
-    "Kept", "Method", "Option", "Outcome", "Ownership", "Part", "Position", "Promise", "Question",
-    "Reasons", "Reception", "Run", "RunClosure", "State", "Step", "Wording", "asked_of",
+    "Effect", "Ending", "Finding", "Guide", "GuideVersion", "HarvestNote", "Impact", "Judgement",
+    "Keeping", "Kept", "Method", "Option", "Outcome", "Ownership", "Part", "Perspectives",
+    "PerspectivesQuerySet", "Position", "Promise", "Question", "Reasons", "Reception", "Reckoning",
+    "Response", "Run", "RunClosure", "State", "Statement", "Step", "Vote", "Voter", "Wording",
+    "asked_of",
 ]  # fmt: skip

@@ -62,6 +62,8 @@ class Importer(ABC):
     label: StrOrPromise
     advice: StrOrPromise
     accepts: str
+    # Whether the command also takes a folder that such a file could hold.
+    takes_folder: bool = False
     fields: Sequence[Field] = ()
     options: Sequence[Option] = ()
     # What the counts are called where people read them, in order.

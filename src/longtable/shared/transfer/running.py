@@ -66,11 +66,15 @@ def choose(
 
 
 def digest_of(file: Path) -> str:
-    """The same for the same bytes."""
+    """The same for the same bytes; of a folder, of the files in it."""
     digest = hashlib.sha256()
-    with file.open("rb") as reading:
-        while chunk := reading.read(DIGEST_BYTES):
-            digest.update(chunk)
+    for one in sorted(file.iterdir()) if file.is_dir() else [file]:
+        if file.is_dir():
+            digest.update(one.name.encode())
+        if not one.is_dir():
+            with one.open("rb") as reading:
+                while chunk := reading.read(DIGEST_BYTES):
+                    digest.update(chunk)
     return digest.hexdigest()
 
 

@@ -57,6 +57,8 @@ CORE = frozenset({
     "difference of weavers", "difference of vault", "no difference",
     "published side of weavers", "waiting side of weavers", "silent side of weavers",
     "waiting side of vault", "no position",
+    "perspectives of weavers", "ended perspectives of weavers", "perspectives of vault",
+    "no perspectives",
 }) | CORE_HERE  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
@@ -72,7 +74,7 @@ STRANGE = frozenset({
     "no responsibility", "responsibility of the stakeholder of vault",
     "no stage_part", "stage_part of the stakeholder of vault",
     "no recommendation", "recommendation of vault",
-    "no difference", "difference of vault",
+    "no difference", "difference of vault", "no perspectives", "perspectives of vault",
 }) | STRANGE_HERE  # fmt: skip
 
 
@@ -107,6 +109,7 @@ def of_the_vault(world: World) -> Small:
         **in_vault(world),
         difference=world.others["difference of vault"],
         side=world.others["waiting side of vault"],
+        perspectives=world.others["perspectives of vault"],
     )
 
 
@@ -233,6 +236,9 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "difference": lambda place, adds: (
         "difference" in adds and adds["difference"].community is place
     ),
+    "perspectives": lambda place, adds: (
+        "perspectives" in adds and adds["perspectives"].community is place
+    ),
     "relay": lambda place, adds: "relay" in adds and adds["relay"].community is place,
     "leg": lambda place, adds: "leg" in adds and adds["leg"].relay.community is place,
     "relay reply": lambda place, adds: (
@@ -340,6 +346,7 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "leadership": _twins("leadership"),
     "difference": _twins("difference"),
     "side": _twins("position"),
+    "perspectives": _twins("perspectives"),
     **KINDS_HERE,
     "relay": _twins("relay"),
     "leg": _twins("leg"),

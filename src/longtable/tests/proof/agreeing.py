@@ -31,7 +31,7 @@ from longtable.tests.proof import oracle
 from longtable.tests.proof.challenges_of_worlds import asked_of_challenges, challenges_agree
 from longtable.tests.proof.convenings import OF_PLANNING, asked_of_convenings, convenings_agree
 from longtable.tests.proof.decisions_of_worlds import (
-    OF_ASKING,
+    OF_CHOOSING,
     asked_of_decisions,
     decisions_agree,
 )
@@ -49,6 +49,11 @@ from longtable.tests.proof.landscapes_agreeing import (
     OF_LANDSCAPES,
     asked_of_landscapes,
     landscapes_agree,
+)
+from longtable.tests.proof.perspectives_of_worlds import (
+    OF_ASKING,
+    asked_of_perspectives,
+    perspectives_agree,
 )
 from longtable.tests.proof.rows import Built
 from longtable.tests.proof.telling import Told, share
@@ -166,10 +171,17 @@ def answers_agree(built: Built, told: Told, number: int | None, person: Any) -> 
     decisions_agree(built.deciding, told.deciding, told.viewer(number), person)
 
 
+def questions_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """Which questions on perspectives somebody finds, whose results they see, and their votes."""
+    viewer = told.viewer(number)
+    perspectives_agree(built.asking, told.asking, told.plan, number, viewer, person)
+
+
 WHAT_IS_FOUND = (
     words_agree, communities_agree, people_agree,
     landscapes_agree, challenges_agree, meetings_agree, vocabularies_agree, sides_agree,
     answers_agree,
+    questions_agree,
 )  # fmt: skip
 
 
@@ -194,7 +206,8 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
         yield community_rules.describe, organization, known
     for row, space in zip(built.spaces, told.spaces, strict=True):
         for rule in (
-            *OF_SPACES, *OF_LANDSCAPES, *OF_PLANNING, *OF_NAMING, *OF_WRITING, *OF_ASKING,
+            *OF_SPACES, *OF_LANDSCAPES, *OF_PLANNING, *OF_NAMING, *OF_WRITING, *OF_CHOOSING,
+            *OF_ASKING,
         ):  # fmt: skip
             yield rule, row, space
     yield from asked_of_convenings(built.convenings, told.convenings, viewer, OF_WORDS)
@@ -204,6 +217,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     yield from asked_of_differences(built.differing, told.differing, viewer, OF_WORDS)
     yield from asked_of_dialogues(built.dialogues, told.dialogues, viewer, OF_WORDS)
     yield from asked_of_decisions(built.deciding, told.deciding, viewer, OF_WORDS)
+    yield from asked_of_perspectives(built.asking, told.asking, viewer)
     read = {
         number: thing
         for number, thing in told.things.items()
@@ -297,6 +311,12 @@ def what_was_told_agrees(built: Built, told: Told) -> None:
             for one, decision in told.deciding.decisions.items()
             if built.deciding.decisions[one].pk in set(kept)
             and oracle.may_read(viewer, decision.thing, now=NOW)
+        }
+        expected |= {
+            built.asking.questions[one].pk
+            for one, question in told.asking.questions.items()
+            if built.asking.questions[one].pk in set(kept)
+            and oracle.may_read(viewer, question.thing, now=NOW)
         }
         # What is about nothing that was said has nothing in it that could be hidden.
         assert set(shown) == expected | (set(kept) & {None}), f"notices of {number}"

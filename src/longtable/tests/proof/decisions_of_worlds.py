@@ -22,7 +22,7 @@ from longtable.tests.decided import LAST_DAY, decide
 from longtable.tests.proof import oracle
 from longtable.tests.proof.worlds import NOW, Plan
 
-OF_ASKING: list[Any] = [rules.ask_decision]
+OF_CHOOSING: list[Any] = [rules.ask_decision]
 OF_DECISIONS: list[Any] = [
     rules.answer_decision, rules.say_impact, rules.close_decision, rules.see_results,
     rules.leave_dissent, rules.judge_promise,

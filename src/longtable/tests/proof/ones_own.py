@@ -8,6 +8,7 @@ from longtable.tests.proof import (
     dialogues_of_worlds,
     differences_of_worlds,
     leaderships,
+    perspectives_of_worlds,
     recommendations,
     relays_of_worlds,
 )
@@ -20,6 +21,7 @@ WITH_WORDS_OF_ONES_OWN: tuple[Any, ...] = (
     leaderships, recommendations, convenings, vocabularies, differences_of_worlds, relays_of_worlds,
     dialogues_of_worlds,
     decisions_of_worlds,
+    perspectives_of_worlds,
 )  # fmt: skip
 
 

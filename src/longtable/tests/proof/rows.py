@@ -57,6 +57,7 @@ from longtable.tests.proof import (
     dialogues_of_worlds,
     differences_of_worlds,
     leaderships,
+    perspectives_of_worlds,
     recommendations,
     relays_of_worlds,
     rows_of_landscapes,
@@ -120,6 +121,7 @@ class Built:
     dialogues: dialogues_of_worlds.Rows = field(default_factory=dialogues_of_worlds.Rows)
     deciding: decisions_of_worlds.Rows = field(default_factory=decisions_of_worlds.Rows)
     differing: differences_of_worlds.Rows = field(default_factory=differences_of_worlds.Rows)
+    asking: perspectives_of_worlds.Rows = field(default_factory=perspectives_of_worlds.Rows)
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
     @property
@@ -166,6 +168,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.differing = differences_of_worlds.build(plan, built.spaces, built.people)
             built.dialogues = dialogues_of_worlds.build(plan, built.spaces, built.people)
             built.deciding = decisions_of_worlds.build(plan, built.spaces, built.people)
+            built.asking = perspectives_of_worlds.build(plan, built.spaces, built.people)
             _let_go(built)
     return built
 
@@ -378,6 +381,7 @@ def _let_go(built: Built) -> None:
     differences_of_worlds.look_again(built.differing)
     dialogues_of_worlds.look_again(built.dialogues)
     decisions_of_worlds.look_again(built.deciding)
+    perspectives_of_worlds.look_again(built.asking)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

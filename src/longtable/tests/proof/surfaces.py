@@ -19,6 +19,7 @@ from longtable.tests.proof import (
     surfaces_of_dialogues,
     surfaces_of_differences,
     surfaces_of_landscapes,
+    surfaces_of_perspectives,
     surfaces_of_recommendations,
     surfaces_of_relays,
     surfaces_of_words,
@@ -33,7 +34,7 @@ __all__ = [
     "SURFACES", "Scene", "Visit", "surfaces_of_capacities", "surfaces_of_challenges",
     "surfaces_of_convenings", "surfaces_of_decisions", "surfaces_of_dialogues",
     "surfaces_of_differences",
-    "surfaces_of_landscapes",
+    "surfaces_of_landscapes", "surfaces_of_perspectives",
     "surfaces_of_recommendations", "surfaces_of_relays", "surfaces_of_words", "visits",
 ]  # fmt: skip
 
@@ -117,6 +118,7 @@ OF_SPACES = (
     "communities:imports", "communities:organizations_here", "dialogue:new",
     "dialogue:challenge_new", "dialogue:difference_new", "dialogue:guide_new",
     "dialogue:decision_new",
+    "dialogue:perspectives_new",
     "engagement:measures", "engagement:explained", "landscape:landscape", "landscape:gaps",
     "landscape:map", "landscape:stakeholder_new", "landscape:invitation_new", "landscape:stance",
     "landscape:several",

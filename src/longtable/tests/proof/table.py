@@ -24,6 +24,7 @@ from longtable.tests.proof.oracle import (
     Leg,
     Organization,
     Person,
+    Perspectives,
     Place,
     Position,
     Recommendation,
@@ -131,15 +132,16 @@ def _word(convener: Person, member: Person) -> dict[str, Any]:
 
 
 def _something_differs(by: Person) -> dict[str, Any]:
-    """A difference and a side of it that waits; what is to be decided; a dialogue with a guide, and
-    what came of it."""
+    """A difference and a side of it that waits; what is to be decided; a question to all; a
+    dialogue with a guide, and what came of it."""
     difference = Difference(ROOM, _thing("a difference", ROOM, Audience.MEMBERS))
-    decision = Decision(ROOM, _thing("a decision", ROOM, Audience.MEMBERS))
     guide = Guide(ROOM, _thing("a guide", ROOM, Audience.MEMBERS))
     run = Run(guide, replace(_thing("a dialogue", ROOM, Audience.MEMBERS), author=by), [by])
     return {
         "difference": difference, "position": Position(difference, "", by),
-        "decision": decision, "guide": guide, "run": run, "note": Note(run),
+        "decision": Decision(ROOM, _thing("a decision", ROOM, Audience.MEMBERS)),
+        "perspectives": Perspectives(ROOM, _thing("a question", ROOM, Audience.MEMBERS)),
+        "guide": guide, "run": run, "note": Note(run),
     }  # fmt: skip
 
 

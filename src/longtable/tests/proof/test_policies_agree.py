@@ -26,7 +26,7 @@ from longtable.tests.proof.agreeing import (
 )
 from longtable.tests.proof.challenges_of_worlds import OF_CHALLENGES, OF_CONCERNS
 from longtable.tests.proof.convenings import OF_CONVENINGS, OF_PLANNING
-from longtable.tests.proof.decisions_of_worlds import OF_ASKING, OF_DECISIONS
+from longtable.tests.proof.decisions_of_worlds import OF_CHOOSING, OF_DECISIONS
 from longtable.tests.proof.dialogues_of_worlds import OF_GUIDES, OF_RUNS, OF_WRITING
 from longtable.tests.proof.differences_of_worlds import OF_DIFFERENCES, OF_NAMING, OF_SIDES
 from longtable.tests.proof.landscapes_agreeing import (
@@ -45,6 +45,7 @@ from longtable.tests.proof.landscapes_agreeing import (
     OF_TIES,
     OF_WORKS,
 )
+from longtable.tests.proof.perspectives_of_worlds import OF_ASKING, OF_PERSPECTIVES
 from longtable.tests.proof.rows import build
 from longtable.tests.proof.settings import many_worlds
 from longtable.tests.proof.telling import tell
@@ -93,8 +94,8 @@ def test_every_registered_permission_is_compared() -> None:
         *OF_LEADERSHIPS, *OF_AFFILIATIONS, *OF_LEGS, *OF_RELAYS, *OF_RECOMMENDATIONS, *OF_PROPOSALS,
         *OF_OTHERS,
         *OF_CHALLENGES, *OF_CONCERNS, *OF_PLANNING, *OF_CONVENINGS, *OF_TERMS, *OF_USAGES,
-        *OF_NAMING, *OF_DIFFERENCES, *OF_SIDES, *OF_ASKING, *OF_DECISIONS,
-        *OF_WRITING, *OF_GUIDES, *OF_RUNS,
+        *OF_NAMING, *OF_DIFFERENCES, *OF_SIDES, *OF_CHOOSING, *OF_DECISIONS,
+        *OF_WRITING, *OF_GUIDES, *OF_RUNS, *OF_ASKING, *OF_PERSPECTIVES,
     )  # fmt: skip
     compared = {one.name for one in every}
 

@@ -30,6 +30,7 @@ from longtable.dialogue.models import challenges as challenge_models
 from longtable.dialogue.models import decisions as decision_models
 from longtable.dialogue.models import differences as difference_models
 from longtable.dialogue.models import owning as owning_models
+from longtable.dialogue.models import perspectives as perspective_models
 from longtable.dialogue.models import runs as run_models
 from longtable.landscape.models import (
     authority as authority_models,
@@ -64,6 +65,7 @@ from longtable.tests.proof.agreeing import (
     answers_agree,
     in_a_demonstration_everybody_sees_letters,
     meetings_agree,
+    questions_agree,
     sides_agree,
     viewers,
     vocabularies_agree,
@@ -133,6 +135,8 @@ POLICY: list[Any] = [
     run_models.asked_of, run_models._unsealed,
     *_of(run_models.RunQuerySet, run_models.AnswerQuerySet, run_models.HarvestNoteQuerySet),
     *_of(decision_models.BallotQuerySet),
+    perspective_models.VoterQuerySet.visible_to, perspective_models.VoteQuerySet.visible_to,
+    perspective_models.ReckoningQuerySet.visible_to,
     concern_models.ConcernQuerySet.visible_to,
     *_of(vocabulary_rules), usage_models.OfTerms.visible_to,
     term_models.TermQuerySet.read_where_they_lie,
@@ -213,6 +217,11 @@ def _decisions(worlds: Worlds, _scene: Scene) -> list[Question]:
     return _everybody(answers_agree, worlds)
 
 
+def _perspectives(worlds: Worlds, _scene: Scene) -> list[Question]:
+    """All that a mutant of what is seen of votes can change besides."""
+    return _everybody(questions_agree, worlds)
+
+
 def _owning(worlds: Worlds, scene: Scene) -> list[Question]:
     """All that a mutant of who keeps something moving can change besides."""
     return [*_challenges(worlds, scene), *_differences(worlds, scene)]
@@ -246,6 +255,7 @@ ELSEWHERE: dict[str, Look] = {
     difference_models.__name__: _differences,
     run_models.__name__: _dialogues,
     decision_models.__name__: _decisions,
+    perspective_models.__name__: _perspectives,
 }
 
 

@@ -80,6 +80,7 @@ class World:
     note_twins: dict[str, oracle.Note] = field(default_factory=dict)
     decision_twins: dict[str, oracle.Decision] = field(default_factory=dict)
     position_twins: dict[str, oracle.Position] = field(default_factory=dict)
+    perspectives_twins: dict[str, oracle.Perspectives] = field(default_factory=dict)
     # Who asked to join what, and has had no answer.
     askers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)
     # Who offered to convene what nobody convenes.

@@ -1,4 +1,4 @@
-"""``longtable import``: people, a mailing list's archive, or a landscape."""  # noqa: N999  -- named after its verb
+"""``longtable import``: people, a mailing list's archive, a landscape, or votes of Polis."""  # noqa: N999  -- named after its verb
 
 import json
 import sys
@@ -22,7 +22,7 @@ SAID_TO_LOGS_EVERY_SECONDS = 10
 class Command(BaseCommand):
     """Exit status 1 when anything is refused; then nothing was brought in, unless asked."""
 
-    help = "Bring in people, a mailing list's archive, or a landscape, from a file."
+    help = "Bring in people, a mailing list's archive, a landscape, or votes of Polis, from a file."
 
     def add_arguments(self, parser: CommandParser) -> None:
         kinds = parser.add_subparsers(dest="kind", required=True, metavar="|".join(importers.ALL))
@@ -117,7 +117,7 @@ class Saying:
 
 def _chosen(importer: Importer, options: dict[str, Any]) -> Import:
     file: Path = options["file"].expanduser().resolve()
-    if not file.is_file():
+    if not file.is_file() and not (importer.takes_folder and file.is_dir()):
         raise CommandError(_("There is no file %s.") % file)
     community = Community.objects.filter(slug=options["community"]).first()
     if community is None:

@@ -26,6 +26,7 @@ from longtable.tests.proof.oracle.facts import (
     Leg,
     Organization,
     Person,
+    Perspectives,
     Position,
     Recommendation,
     Relay,
@@ -83,6 +84,7 @@ class Named:
     run: Run | None = None
     note: Note | None = None
     decision: Decision | None = None
+    perspectives: Perspectives | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.

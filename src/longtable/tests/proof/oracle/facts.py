@@ -332,6 +332,15 @@ class Difference:
 
 
 @dataclass(eq=False)
+class Perspectives:
+    """A question that many vote on: words that lie in one community, and whether it is over."""
+
+    community: Community
+    thing: Thing
+    is_over: bool = False
+
+
+@dataclass(eq=False)
 class Position:
     """One side of it: of which role, begun by whom, and whether its own have approved its words."""
 

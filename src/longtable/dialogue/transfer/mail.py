@@ -25,7 +25,6 @@ from longtable.shared.transfer.importers import (
     Preview,
     Progress,
     Undone,
-    register,
 )
 from longtable.shared.transfer.mailbox import (
     Envelope,
@@ -343,6 +342,3 @@ def _arriving(letter: Letter, answers: str, author: Person) -> Arriving:
         title=subject if len(subject) <= limit else subject[: limit - 1] + "…",
         body=text,
     )
-
-
-register(MailImporter())

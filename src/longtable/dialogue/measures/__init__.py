@@ -1,0 +1,1 @@
+"""Arithmetic on votes: what several sorts of people share, and how opinions group."""

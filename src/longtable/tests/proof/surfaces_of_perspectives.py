@@ -1,0 +1,55 @@
+"""The surfaces of perspectives: what is asked, what is said of it, and what votes came to."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from longtable.tests.proof import oracle
+from longtable.tests.proof.perspectives_of_worlds import Asked, asked, went_too
+from longtable.tests.proof.scene import SURFACES, Scene, Trying, Visit, spaces_of, surface
+from longtable.tests.proof.worlds import NOW
+
+
+def _comes_in(scene: Scene, one: Asked) -> bool:
+    thing = scene.told.asking.questions[one.number].thing
+    return scene.finds(one.space) and oracle.may_read(scene.viewer, thing, now=NOW)
+
+
+@surface("dialogue:perspectives_list")
+def _list(scene: Scene) -> Iterator[Visit]:
+    for space in spaces_of(scene):
+        shows = frozenset(
+            one.word("asks")
+            for one in asked(scene.told.plan)
+            if one.space == space and _comes_in(scene, one) and not went_too(scene.told.plan, one)
+        )
+        address = reverse("dialogue:perspectives_list", args=[scene.slug(space)])
+        yield Visit(address, shows, is_unknown=not scene.finds(space))
+
+
+def _of_one(route: str, *sorts: str) -> Trying:
+    """A page of each question, with these words of it."""
+
+    def trying(scene: Scene) -> Iterator[Visit]:
+        for one in asked(scene.told.plan):
+            comes_in = _comes_in(scene, one)
+            is_whole = comes_in and not went_too(scene.told.plan, one)
+            shows = frozenset(one.word(sort) for sort in sorts if is_whole)
+            row = scene.built.asking.questions[one.number]
+            address = reverse(route, args=[scene.slug(one.space), row.public_id])
+            yield Visit(address, shows, is_unknown=not comes_in)
+
+    return trying
+
+
+@surface("dialogue:perspectives_file")
+def _file(scene: Scene) -> Iterator[Visit]:
+    """Only where one sees the results; nothing is promised of what is packed."""
+    for one in asked(scene.told.plan):
+        row = scene.built.asking.questions[one.number]
+        address = reverse("dialogue:perspectives_file", args=[scene.slug(one.space), row.public_id])
+        yield Visit(address, is_unknown=not _comes_in(scene, one))
+
+
+SURFACES["dialogue:perspectives"] = _of_one("dialogue:perspectives", "asks", "before", "states")
+SURFACES["dialogue:perspectives_results"] = _of_one("dialogue:perspectives_results", "asks")
