@@ -1,3 +1,5 @@
+"""Reminding whoever owes an answer, keeps what rests or asked for a decision; counting votes."""
+
 from datetime import timedelta
 from typing import Any
 

@@ -19,7 +19,6 @@ from longtable.dialogue.actions.deciding import (
 from longtable.dialogue.models import Decision
 from longtable.dialogue.queries.impacts import groups_without_a_word
 from longtable.people.models import Person
-from longtable.tests.differing import something_differs
 
 # Whatever the day of a test, people still answer.
 LAST_DAY = date(2126, 1, 1)
@@ -55,12 +54,6 @@ def decide(decision: Decision, *, by: Person) -> None:
         why_no_review="It is done once.",
     )
     close_decision(decision, decided=decided, by=by)
-
-
-def something_is_talked_over(community: Community, *, by: Person) -> dict[str, Any]:
-    """Where people differ, and a decision that they still answer."""
-    asked = a_decision_asked(community, "First decision", by=by)
-    return {**something_differs(community, by=by), "decision": asked}
 
 
 def decide_once_more(first: Decision, member: Person, n: int) -> None:

@@ -14,7 +14,6 @@ from longtable.dialogue.actions.running import (
 )
 from longtable.dialogue.models import Guide, Part, Run
 from longtable.people.models import Person
-from longtable.tests.differing import something_differs
 
 
 def a_guide_written(community: Community, title: str, *, by: Person, **more: Any) -> Guide:
@@ -37,11 +36,6 @@ def somebody_answers_first(community: Community, *, by: Person) -> dict[str, Any
     answer_all(run, "First answer", by=by)
     note = harvest_run(run, note=Note(sort="differ", text="Who calls first?"), by=by)
     return {"guide": guide, "run": run, "note": note}
-
-
-def something_is_talked_out(community: Community, *, by: Person) -> dict[str, Any]:
-    """Where people differ, and a dialogue in which one has answered."""
-    return {**something_differs(community, by=by), **somebody_answers_first(community, by=by)}
 
 
 def answer_once_more(guide: Guide, run: Run, member: Person, n: int) -> None:

@@ -56,18 +56,14 @@ from longtable.shared.testing.worlds import (
     convener_of,
 )
 from longtable.shared.transfer.models import Import
-from longtable.tests.asking import a_question_asked, ask_once_more
-from longtable.tests.decided import decide_once_more, something_is_talked_over
-from longtable.tests.dialogues import answer_once_more, something_is_talked_out
-from longtable.tests.differing import differ_once_more, something_differs
 from longtable.tests.doors import World
 from longtable.tests.explained import a_word, add_to_the_words
 from longtable.tests.meetings import a_meeting, add_to_the_meetings
 from longtable.tests.questioned import question_once_more, something_questioned
+from longtable.tests.talked_over import ROLES, something_is_talked_over, talk_once_more
 
 FAR_AHEAD = date(2999, 1, 1)
 PASSWORD = "a lantern by the door"
-ROLES = ("family", "teacher", "youth")
 
 
 def one_of_everything() -> World:
@@ -108,16 +104,8 @@ def one_of_everything() -> World:
         leadership=somebody_leads(community, convener, "mentor", by=convener),
         convening=a_meeting(community, "First", by=convener),
         **words,
-        **something_is_talked_out(community, by=convener),
         **something_is_talked_over(community, by=convener),
-        **_differing_and_asking(community, convener),
     )
-
-
-def _differing_and_asking(community: Community, convener: Person) -> dict[str, Any]:
-    """Where people differ, and what is asked of everybody."""
-    asked = a_question_asked(community, "Asked first", by=convener)
-    return {**something_differs(community, by=convener), "perspectives": asked}
 
 
 def _who_looks_after_all(community: Community) -> Person:
@@ -231,10 +219,7 @@ def add_one_of_everything(world: World, n: int) -> None:
     something_brought(world, member, n)
     add_to_the_meetings(world, member, n)
     add_to_the_words(world, member, n)
-    differ_once_more(world.difference, member, ROLES[n - 1], n)
-    answer_once_more(world.guide, world.run, member, n)
-    decide_once_more(world.decision, member, n)
-    ask_once_more(world.perspectives, member, n)
+    talk_once_more(world, member, n)
     add_to_the_landscape(world, member, n)
     add_to_the_roles(community, commons, member, n)
     an_import(community, f"roster-{n}.csv")

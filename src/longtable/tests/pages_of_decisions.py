@@ -3,7 +3,6 @@
 from longtable.communities.models import Community
 from longtable.people.models import Person
 from longtable.tests.decided import a_decision_asked, answer_and_say, decide
-from longtable.tests.pages_of_differences import a_difference_to_look_at
 
 ALL = "/c/school-behavioral-health/dialogue/decisions/"
 ONE = f"{ALL}{{decision}}/"
@@ -21,12 +20,11 @@ PAGES_OF_DECISIONS = {
 
 
 def talked_over_to_look_at(community: Community, *, by: Person) -> dict[str, str]:
-    """Where people differ, what they are asked, and what is decided."""
+    """What people are asked, and what is decided."""
     asked, decided = (
         a_decision_asked(community, title, by=by) for title in ("Asked now", "Decided by now")
     )
     for one in (asked, decided):
         answer_and_say(one, by=by, reason="Because it must be.")
     decide(decided, by=by)
-    differs = a_difference_to_look_at(community, by=by)
-    return {**differs, "decision": asked.public_id, "decided": decided.public_id}
+    return {"decision": asked.public_id, "decided": decided.public_id}

@@ -5,7 +5,6 @@ from longtable.dialogue.actions.running import Opening, open_run
 from longtable.dialogue.models import HarvestNote
 from longtable.people.models import Person
 from longtable.tests.dialogues import a_guide_written, somebody_answers_first
-from longtable.tests.pages_of_differences import a_difference_to_look_at
 
 ALL = "/c/school-behavioral-health/dialogue/guides/"
 GUIDE = f"{ALL}{{guide}}/"
@@ -26,13 +25,12 @@ PAGES_OF_DIALOGUES = {
 
 
 def talks_to_look_at(community: Community, *, by: Person) -> dict[str, str]:
-    """Where people differ, the dialogue of the example community which is over, and two of one's
-    own."""
+    """The dialogue of the example community which is over, and two of one's own."""
     held = HarvestNote.objects.filter(run__community=community).order_by("pk")[0].run
     made = somebody_answers_first(community, by=by)
     guide = a_guide_written(community, "Another", by=by)
     unanswered = open_run(guide, opening=Opening(title="Unanswered"), by=by)
-    return a_difference_to_look_at(community, by=by) | {
+    return {
         "held": held.public_id, "unanswered": unanswered.public_id,
         **{name: one.public_id for name, one in made.items()},
     }  # fmt: skip

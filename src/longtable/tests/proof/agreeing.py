@@ -2,7 +2,7 @@
 what people say of themselves, who reads what, who was told of what, and every permission.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -285,38 +285,9 @@ def what_was_told_agrees(built: Built, told: Told) -> None:
             continue
         viewer = told.people[number]
         expected = {
-            built.said[one].pk
-            for one, thing in told.things.items()
-            if built.said[one].pk in set(kept) and oracle.may_read(viewer, thing, now=NOW)
-        }
-        expected |= {
-            rows.term.pk
-            for one, rows in built.words.items()
-            if rows.term.pk in set(kept) and oracle.may_see_word(viewer, told.words[one], now=NOW)
-        }
-        expected |= {
-            built.differing.differences[one].pk
-            for one, difference in told.differing.differences.items()
-            if built.differing.differences[one].pk in set(kept)
-            and oracle.may_read(viewer, difference.thing, now=NOW)
-        }
-        expected |= {
-            built.dialogues.runs[one].pk
-            for one, run in told.dialogues.runs.items()
-            if built.dialogues.runs[one].pk in set(kept)
-            and oracle.may_read(viewer, run.thing, now=NOW)
-        }
-        expected |= {
-            built.deciding.decisions[one].pk
-            for one, decision in told.deciding.decisions.items()
-            if built.deciding.decisions[one].pk in set(kept)
-            and oracle.may_read(viewer, decision.thing, now=NOW)
-        }
-        expected |= {
-            built.asking.questions[one].pk
-            for one, question in told.asking.questions.items()
-            if built.asking.questions[one].pk in set(kept)
-            and oracle.may_read(viewer, question.thing, now=NOW)
+            pk
+            for pk, reads in _what_one_may_be_told(built, told, viewer)
+            if reads and pk in set(kept)
         }
         # What is about nothing that was said has nothing in it that could be hidden.
         assert set(shown) == expected | (set(kept) & {None}), f"notices of {number}"
@@ -325,6 +296,25 @@ def what_was_told_agrees(built: Built, told: Told) -> None:
             place = spaces[notice.activity.community_id or 0]
             is_known: bool = notice.is_place_known  # type: ignore[attr-defined]  # annotated
             assert is_known == oracle.may_find(viewer, place, now=NOW)
+
+
+def _what_one_may_be_told(
+    built: Built, told: Told, viewer: oracle.Person
+) -> Iterator[tuple[int, bool]]:
+    """Whatever notices are about, and whether the viewer may read it."""
+    kinds: tuple[tuple[Mapping[int, Any], Mapping[int, Any]], ...] = (
+        (built.differing.differences, told.differing.differences),
+        (built.dialogues.runs, told.dialogues.runs),
+        (built.deciding.decisions, told.deciding.decisions),
+        (built.asking.questions, told.asking.questions),
+    )
+    for one, thing in told.things.items():
+        yield built.said[one].pk, oracle.may_read(viewer, thing, now=NOW)
+    for one, rows in built.words.items():
+        yield rows.term.pk, oracle.may_see_word(viewer, told.words[one], now=NOW)
+    for rows_of, twins in kinds:
+        for one, twin in twins.items():
+            yield rows_of[one].pk, oracle.may_read(viewer, twin.thing, now=NOW)
 
 
 def _is_public(told: Told, number: int) -> bool:
