@@ -142,8 +142,10 @@ def unname_in_dialogues(person: Person, keep_words: bool) -> None:  # noqa: FBT0
                 setattr(row, field, names.out_of(getattr(row, field)))
             if shown:
                 row.html = render_markdown(getattr(row, shown)).html
+            row.save()
 
 
+@eraser
 def leave_decisions(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
     """What is not decided yet is decided without them; what is keeps its numbers. Of what they
     answered before nothing stays, and their words go, unless they stay."""
@@ -182,6 +184,7 @@ def unname_in_decisions(person: Person, keep_words: bool) -> None:  # noqa: FBT0
             row.save()
 
 
+@eraser
 def leave_votes(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
     """Their votes go, unless their words stay: then they count on, of nobody."""
     if not keep_words:
