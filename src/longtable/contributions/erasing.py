@@ -10,13 +10,7 @@ from django.utils.translation import gettext as _
 from longtable.contributions.actions.counting import recount
 from longtable.contributions.actions.putting import show
 from longtable.contributions.marking import lies_in, mark
-from longtable.contributions.models import (
-    Contribution,
-    Draft,
-    Hiding,
-    Mention,
-    Revision,
-)
+from longtable.contributions.models import Contribution, Draft, Hiding, Mention, Revision
 from longtable.people.erasing import eraser
 from longtable.people.models import Person
 from longtable.shared import clock

@@ -3,21 +3,30 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from longtable.communities.models import Community
 from longtable.contributions.models import Contribution, Hiding
-from longtable.shared.text.cleaning import clean_body, clean_line
+from longtable.shared.ui.fields import LineField, LongField
+
+WORDLESS = {"required": _("Please write something first.")}
 
 
 class RevisionForm(forms.Form):
     """Other words for what was said."""
 
-    title = forms.CharField(
-        label=_("Your question or topic, in one line"), max_length=Contribution.TITLE_LENGTH_MAX
+    title = LineField(
+        label=_("Your question or topic, in one line"),
+        max_length=Contribution.TITLE_LENGTH_MAX,
+        error_messages=WORDLESS,
     )
-    body = forms.CharField(label=_("Your words"), widget=forms.Textarea(attrs={"rows": 8}))
+    body = LongField(
+        label=_("Your words"),
+        most=Contribution.BODY_LENGTH_MAX,
+        rows=8,
+        error_messages=WORDLESS,
+    )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     drafted = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
@@ -25,31 +34,6 @@ class RevisionForm(forms.Form):
         super().__init__(*args, **more)
         if not is_root:
             del self.fields["title"]
-
-    def clean_title(self) -> str:
-        """One line with words in it."""
-        return _said(clean_line(self.cleaned_data["title"]))
-
-    def clean_body(self) -> str:
-        """Words, and not more than a post can hold; says by how much."""
-        text = _said(clean_body(self.cleaned_data["body"]))
-        over = len(text) - Contribution.BODY_LENGTH_MAX
-        if over > 0:
-            raise forms.ValidationError(
-                ngettext(
-                    "This is %(over)s letter too long. Nothing was cut; please shorten it.",
-                    "This is %(over)s letters too long. Nothing was cut; please shorten it.",
-                    over,
-                )
-                % {"over": over}
-            )
-        return text
-
-
-def _said(text: str) -> str:
-    if not text:
-        raise forms.ValidationError(gettext("Please write something first."))
-    return text
 
 
 class HidingForm(forms.Form):

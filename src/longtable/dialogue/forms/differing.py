@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.text import format_lazy
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models import Community, Role
@@ -22,7 +22,7 @@ from longtable.dialogue.models import (
 )
 from longtable.dialogue.queries.differences import moves_from
 from longtable.people.models import Audience, Person
-from longtable.shared.text.cleaning import clean_body, clean_line
+from longtable.shared.ui.fields import LineField, LongField
 
 ID_LENGTH_MAX = 30
 COMES_BACK = format_lazy(
@@ -30,42 +30,6 @@ COMES_BACK = format_lazy(
 )
 WORDLESS = _("Please say it in words: who was not here reads this.")
 SETTLED = {"agreed", "accepted", "needs_decision", "decided"}
-
-
-class LongField(forms.CharField):
-    """Words of some length: what is too long is refused whole, and says by how much."""
-
-    def __init__(self, *, most: int, rows: int, **more: Any) -> None:
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **more)
-        self.most = most
-
-    def clean(self, value: Any) -> str:
-        """As it is kept."""
-        text = clean_body(super().clean(value))
-        if self.required and not text:
-            raise forms.ValidationError(self.error_messages["required"])
-        over = len(text) - self.most
-        if over > 0:
-            raise forms.ValidationError(
-                ngettext(
-                    "This is %(over)s letter too long. Nothing was cut; please shorten it.",
-                    "This is %(over)s letters too long. Nothing was cut; please shorten it.",
-                    over,
-                )
-                % {"over": over}
-            )
-        return text
-
-
-class LineField(forms.CharField):
-    """One line with words in it."""
-
-    def clean(self, value: Any) -> str:
-        """As it is kept."""
-        text = clean_line(super().clean(value))
-        if self.required and not text:
-            raise forms.ValidationError(self.error_messages["required"])
-        return text
 
 
 class DifferenceForm(forms.Form):

@@ -10,6 +10,7 @@ from longtable.communities.models import Community, Role
 from longtable.contributions.models import Contribution
 from longtable.people.models import Audience
 from longtable.shared.text.cleaning import clean_body, clean_line
+from longtable.shared.ui.fields import LongField
 from longtable.vocabulary.actions.explaining import UsageFacts
 from longtable.vocabulary.models import Agreement, Bridge, SharedMeaning, Term, Usage
 from longtable.vocabulary.wording.places import WORDS
@@ -94,11 +95,12 @@ class UsageForm(forms.Form):
         to_field_name="slug",
         empty_label=None,
     )
-    meaning = forms.CharField(
+    meaning = LongField(
         label=_("What it means to them"),
         help_text=_("In the words that this role would use."),
-        max_length=Usage.MEANING_LENGTH_MAX,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        most=Usage.MEANING_LENGTH_MAX,
+        rows=3,
+        error_messages={"required": _("Please say what it means to them.")},
     )
     example = forms.CharField(
         label=_("An example"),
@@ -122,13 +124,6 @@ class UsageForm(forms.Form):
         if own is not None and not self.initial.get("role"):
             self.initial["role"] = own.slug
 
-    def clean_meaning(self) -> str:
-        """Something, in words."""
-        meaning = clean_body(self.cleaned_data["meaning"])
-        if not meaning:
-            raise forms.ValidationError(gettext("Please say what it means to them."))
-        return meaning
-
     def facts(self) -> UsageFacts:
         """What was written, for the action."""
         names = ("meaning", "example", "source", "avoid")
@@ -138,11 +133,12 @@ class UsageForm(forms.Form):
 class MeaningForm(forms.Form):
     """What a community uses a term for together."""
 
-    text = forms.CharField(
+    text = LongField(
         label=_("What we use it for, together"),
         help_text=_("One sentence that all of you could say."),
-        max_length=SharedMeaning.TEXT_LENGTH_MAX,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        most=SharedMeaning.TEXT_LENGTH_MAX,
+        rows=3,
+        error_messages={"required": _("Please write the meaning first.")},
     )
     status = forms.ChoiceField(
         label=_("How far are we with it?"), widget=forms.RadioSelect, choices=()
@@ -161,45 +157,26 @@ class MeaningForm(forms.Form):
             (one.value, one.label) for one in Agreement if may_agree or one != Agreement.AGREED
         ]
 
-    def clean_text(self) -> str:
-        """Something, in words."""
-        text = clean_body(self.cleaned_data["text"])
-        if not text:
-            raise forms.ValidationError(gettext("Please write the meaning first."))
-        return text
-
 
 class BridgeForm(forms.Form):
     """How somebody understood another role."""
 
-    understood = forms.CharField(
+    understood = LongField(
         label=_("This is how I understood you"),
         help_text=_("In your own words, so that they can say whether this is what they meant."),
-        max_length=Bridge.UNDERSTOOD_LENGTH_MAX,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        most=Bridge.UNDERSTOOD_LENGTH_MAX,
+        rows=3,
+        error_messages={"required": _("Please say it in your own words.")},
     )
-
-    def clean_understood(self) -> str:
-        """Something, in words."""
-        text = clean_body(self.cleaned_data["understood"])
-        if not text:
-            raise forms.ValidationError(gettext("Please say it in your own words."))
-        return text
 
 
 class SayingForm(forms.Form):
     """A word of thanks, or a question."""
 
-    body = forms.CharField(
+    body = LongField(
         label=_("Your words"),
-        max_length=Contribution.BODY_LENGTH_MAX,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        most=Contribution.BODY_LENGTH_MAX,
+        rows=4,
+        error_messages={"required": _("Please write something first.")},
     )
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
-
-    def clean_body(self) -> str:
-        """Something, in words."""
-        text = clean_body(self.cleaned_data["body"])
-        if not text:
-            raise forms.ValidationError(gettext("Please write something first."))
-        return text
