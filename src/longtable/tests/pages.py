@@ -215,6 +215,7 @@ ELSEWHERE = {
     "people:setup": "test_serving visits it",
     "people:data": "a file",
     "landscape:download": "a file",
+    "dialogue:perspectives_file": "a file",
     "landscape:network_drawing": "what a drawing is made of, no page",
     "landscape:lifting_code": "the same page as account_confirm_login_code",
     "landscape:invited_taking_back": "for who was given a code: test_taking_an_answer_back",
