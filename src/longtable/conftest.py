@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from longtable.shared.testing.sharing_out import SharedOut
 # asks for many worlds has them drawn anew; what they find becomes a case of its own.
 drawing.register_profile("alike", derandomize="LONGTABLE_WORLDS" not in os.environ, print_blob=True)
 drawing.load_profile("alike")
+# Hundreds of processes are started here; each would compile all of Longtable anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "longtable.config.settings")
 
