@@ -233,15 +233,13 @@ def has_answered(person: Reader, decision: Decision) -> bool:
 
 @permission
 def give_perspective(person: Reader, perspectives: Perspectives) -> bool:
-    """Members who read a question say statements and vote on them, until it is over."""
-    return not is_ended(perspectives) and contribution_rules.reply(person, perspectives)
+    """Members who read a question say statements and vote on them."""
+    return contribution_rules.reply(person, perspectives)
 
 
 @permission
 def end_perspectives(person: Reader, perspectives: Perspectives) -> bool:
     """Whoever asked ends it, while they belong there, and conveners do so where it lies."""
-    if is_ended(perspectives):
-        return False
     if contribution_rules.is_author(person, perspectives):
         return contribution_rules.reply(person, perspectives)
     return contribution_rules.tends(person, perspectives)

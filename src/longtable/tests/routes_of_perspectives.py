@@ -17,7 +17,9 @@ PERSPECTIVES: dict[str, Route] = {
         sends={"statement": "no-such-statement", "answer": "1"},
     ),
     "dialogue:perspectives_statements": route(
-        *ONE, post=acts(*QUESTION, "give_perspective"), sends={"body": "It helps."}
+        # What is said when it is over is shown to whoever wrote it.
+        *ONE, post=acts(*QUESTION, "give_perspective", done={302, 409}),
+        sends={"body": "It helps."},
     ),
     "dialogue:perspectives_results": route(*ONE, get=to(*QUESTION), visitors=True),
     # Nobody has voted: there are no results to take along.

@@ -25,7 +25,7 @@ from longtable.shared.integrity.invariants import findings
 from longtable.shared.testing.stored import count_from_one_again, stored_rows
 
 # Changes when the story changes; then say so here.
-FINGERPRINT = "48c5e179f0aef916"
+FINGERPRINT = "9d51a67f0855ed94"
 NOT_OURS = re.compile(
     r"\b(buy-in|stakeholder management|resistant|hard-to-reach|non-participant|leaderboard)\b",
     re.IGNORECASE,

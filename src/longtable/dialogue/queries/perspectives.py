@@ -143,14 +143,14 @@ def perspectives_page(
     perspectives: Perspectives, *, reader: Reader, on: str = ""
 ) -> PerspectivesPage:
     """The page, with the statement to vote on next, or that of this address. Five queries."""
-    may_give = rules.give_perspective(reader, perspectives)
+    is_over = rules.is_ended(perspectives)
+    may_give = not is_over and rules.give_perspective(reader, perspectives)
     rows = statements_of(perspectives, reader=reader)
     shown = [_shown(row, perspectives, reader) for row in rows]
     voted = sum(one.answer is not None and not one.is_held for one in shown)
     offered = sum(not one.is_held for one in shown)
     own = [one.said.public_id for one in rows if one.said.author_id == reader.pk]
     open_ones = Reckoning.objects.visible_to(reader).filter(perspectives=perspectives.pk)
-    is_over = rules.is_ended(perspectives)
     missing = 0 if is_over else max(0, min(perspectives.shown_after, offered) - voted)
     return PerspectivesPage(
         one=perspectives,
@@ -164,7 +164,7 @@ def perspectives_page(
         missing=missing,
         last_own=own[-1] if own else "",
         may_give=may_give,
-        may_end=rules.end_perspectives(reader, perspectives),
+        may_end=not is_over and rules.end_perspectives(reader, perspectives),
         may_change=contribution_rules.revise(reader, perspectives),
         may_hide=contribution_rules.hide(reader, perspectives),
     )

@@ -169,6 +169,9 @@ def test_nobody_votes_when_it_is_over_and_one_of_two_ends_it(
     sent = {"statement": statement.said.public_id, "answer": "1"}
     answered = signed_in(teacher).post(at(question, "votes/"), sent, follow=True)
     assert "nobody votes any more" in answered.content.decode()
+    late = signed_in(teacher).post(at(question, "statements/"), {"body": "A quiet corner."})
+    assert late.status_code == 409
+    assert "A quiet corner." in late.content.decode(), "what somebody wrote is theirs to keep"
     assert Ending.objects.get().ended_by == convener_of(community)
     assert not Vote.objects.exists()
 

@@ -20,6 +20,7 @@ from longtable.dialogue.models import Ballot, Decision
 from longtable.people.models import Audience
 from longtable.tests.decided import LAST_DAY, decide
 from longtable.tests.proof import oracle
+from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.worlds import NOW, Plan
 
 OF_CHOOSING: list[Any] = [rules.ask_decision]
@@ -66,11 +67,11 @@ class Chosen:
 
     def word(self, sort: str) -> str:
         """A word that stands in this decision alone."""
-        return f"Q{sort}{self.number:03}"
+        return canary(sort, self.number)
 
     def reason(self, turn: int) -> str:
         """A word that stands in one answer alone."""
-        return f"Qreason{self.ballot(turn):04}"
+        return canary("because", self.ballot(turn))
 
     def ballot(self, turn: int) -> int:
         """The number of one answer."""
@@ -113,7 +114,7 @@ def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
         )
         row = ask_decision(
             spaces[one.space],
-            words=Words(title=one.word("decides"), body=one.word("about")),
+            words=Words(title=one.word("decides"), body=one.word("weighs")),
             asked=asked,
             by=founder,
             audience=one.audience,
@@ -181,7 +182,7 @@ def may_find(told: Twins, plan: Plan, who: oracle.Person) -> set[str]:
     for one in chosen(plan):
         twin = told.decisions[one.number]
         if oracle.may_read(who, twin.thing, now=NOW) and not _took(plan, one.by):
-            found |= {one.word(sort) for sort in ("decides", "about", "enough", "touches")}
+            found |= {one.word(sort) for sort in ("decides", "weighs", "enough", "touches")}
         for turn, by in enumerate(one.answering):
             ballot = told.ballots.get(one.ballot(turn))
             if ballot is None or _took(plan, by):
@@ -196,7 +197,7 @@ def own(plan: Plan, viewer: int) -> set[str]:
     found = set()
     for one in chosen(plan):
         if one.by == viewer:
-            found |= {one.word(sort) for sort in ("decides", "about", "enough", "touches")}
+            found |= {one.word(sort) for sort in ("decides", "weighs", "enough", "touches")}
         found |= {one.reason(turn) for turn, by in enumerate(one.answering) if by == viewer}
     return found
 

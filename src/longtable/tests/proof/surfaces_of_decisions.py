@@ -39,7 +39,7 @@ def _decision(scene: Scene) -> Iterator[Visit]:
         comes_in = _comes_in(scene, one)
         shows = set()
         if _is_whole(scene, one):
-            shows |= {one.word(sort) for sort in ("decides", "about", "enough", "touches")}
+            shows |= {one.word(sort) for sort in ("decides", "weighs", "enough", "touches")}
         for turn, by in enumerate(one.answering):
             ballot = scene.told.deciding.ballots.get(one.ballot(turn))
             is_kept = scene.told.plan.erased != (by, False)

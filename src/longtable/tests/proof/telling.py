@@ -37,7 +37,7 @@ from longtable.tests.proof.worlds import (
 )
 
 
-@dataclass
+@dataclass(repr=False)  # in words it would fill the memory of a test that fails
 class Told:
     """The oracle's view of a plan; everything by the plan's numbers."""
 

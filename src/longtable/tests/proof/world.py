@@ -43,7 +43,7 @@ class Canary:
     knows: Knows
 
 
-@dataclass
+@dataclass(repr=False)  # in words it would fill the memory of a test that fails
 class World:
     """Rows by name, their twins under the same names, and the words that betray a leak."""
 

@@ -62,8 +62,6 @@ def new(request: Request, slug: str) -> HttpResponse:
 def end(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Let nobody vote any more, and everybody see what came of it."""
     _room, found = enter_perspectives(request, slug, public_id)
-    if rules.is_ended(found):
-        return back(slug, found)
     rules.end_perspectives.require(request.user, found)
     try:
         end_perspectives(found, by=request.user)

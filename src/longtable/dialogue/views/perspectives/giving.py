@@ -21,14 +21,16 @@ from longtable.dialogue.views.pace import pause
 from longtable.dialogue.views.perspectives.room import back, draw, enter_perspectives
 from longtable.people.http import Request
 
+GONE_BY = 409
+
 
 @require_POST
 def votes(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Agree, disagree or pass; then the next statement."""
     _room, found = enter_perspectives(request, slug, public_id)
-    if rules.is_ended(found):
-        return _over(request, slug, found)
     rules.give_perspective.require(request.user, found)
+    if rules.is_ended(found):
+        return _over(request, found)
     form = VoteForm(request.POST)
     if not form.is_valid():
         messages.error(request, form.sentence())
@@ -42,7 +44,7 @@ def votes(request: Request, slug: str, public_id: str) -> HttpResponse:
     except StatementIsGone:
         return _gone(request, slug, found)
     except PerspectivesAreOver:
-        return _over(request, slug, found)
+        return _over(request, found)
     return back(slug, found, to="#vote")
 
 
@@ -50,9 +52,9 @@ def votes(request: Request, slug: str, public_id: str) -> HttpResponse:
 def statements(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Put a statement of one's own to the others."""
     room, found = enter_perspectives(request, slug, public_id)
-    if rules.is_ended(found):
-        return _over(request, slug, found)
     rules.give_perspective.require(request.user, found)
+    if rules.is_ended(found):
+        return _over(request, found)
     form = StatementForm(request.POST)
     if not form.is_valid():
         return draw(request, found, form=form, status=422)
@@ -68,13 +70,18 @@ def statements(request: Request, slug: str, public_id: str) -> HttpResponse:
     try:
         said = say_statement(found, words=words, by=request.user)
     except PerspectivesAreOver:
-        return _over(request, slug, found)
+        return _over(request, found)
     return back(slug, found, to=f"#p-{said.said.public_id}")
 
 
-def _over(request: Request, slug: str, found: Perspectives) -> HttpResponse:
-    messages.info(request, _("This is over: nobody votes any more. Here is what came of it."))
-    return back(slug, found)
+def _over(request: Request, found: Perspectives) -> HttpResponse:
+    """Nothing is lost: a statement that came too late stands on the page."""
+    why = _("This is over: nobody votes any more. Here is what came of it.")
+    sent = request.POST.get("body", "").strip()
+    if not sent:
+        messages.info(request, why)
+        return back(found.community.slug, found)
+    return draw(request, found, status=GONE_BY, late={"why": why, "sent": [sent]})
 
 
 def _gone(request: Request, slug: str, found: Perspectives) -> HttpResponse:

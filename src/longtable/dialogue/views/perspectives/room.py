@@ -1,5 +1,7 @@
 """Entering a question on perspectives in its community."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 
@@ -32,14 +34,15 @@ def draw(
     form: StatementForm | None = None,
     on: str = "",
     status: int = 200,
+    late: dict[str, Any] | None = None,
 ) -> HttpResponse:
-    """The page of a question; with a statement to mend, if there is one."""
+    """The page of a question; with a statement to mend, or one that came too late."""
     page = perspectives_page(found, reader=request.user, on=on)
     if form is None and page.may_give and request.user.is_authenticated:
         place = f"statement:{found.public_id}"
         key = client_key(request.user, place=place, last=page.last_own)
         form = StatementForm(initial={"key": key})
-    given = {"page": page, "one": found, "form": form}
+    given = {"page": page, "one": found, "form": form, "late": late}
     return render(request, "dialogue/perspectives/perspectives.html", given, status=status)
 
 

@@ -20,15 +20,13 @@ def _ask(person: Person, community: Community, now: datetime) -> bool:
 
 @_may("dialogue.give_perspective")
 def _give(person: Person, one: Perspectives, now: datetime) -> bool:
-    """Whoever could reply says something, and votes, as long as it is open."""
-    return not one.is_over and may_do(person, "contributions.reply", one.thing, now=now)
+    """Whoever could reply says something, and votes."""
+    return may_do(person, "contributions.reply", one.thing, now=now)
 
 
 @_may("dialogue.end_perspectives")
 def _end(person: Person, one: Perspectives, now: datetime) -> bool:
     """Whoever asked, while they could say something there; a convener where it lies."""
-    if one.is_over:
-        return False
     if one.thing.author is person:
         return may_do(person, "contributions.reply", one.thing, now=now)
     return convenes(person, one.community, now=now) and may_read(person, one.thing, now=now)
