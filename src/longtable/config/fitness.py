@@ -5,6 +5,7 @@ import pwd
 from pathlib import Path
 
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.utils import DatabaseError
 
 # File systems whose locks and shared memory reach one machine only, as SQLite's log needs them.
@@ -21,9 +22,12 @@ class PlaceIsUnfit(RuntimeError):
 
 def require() -> None:
     """Raise :class:`PlaceIsUnfit`, with a sentence that says what to do, where data is not safe."""
-    if connection.vendor != "sqlite":
-        return
-    file = Path(connection.settings_dict["NAME"])
+    if connection.vendor == "sqlite":
+        _require_file(Path(connection.settings_dict["NAME"]))
+    _require_whole_steps()
+
+
+def _require_file(file: Path) -> None:
     require_place(file, mounts=MOUNTS.read_text() if MOUNTS.exists() else "")
     try:
         connection.ensure_connection()
@@ -32,6 +36,21 @@ def require() -> None:
             f"the database {file} cannot be used as it must be ({fault}). Move the folder to a disk"
             " of this machine that can be written, or name a PostgreSQL in LONGTABLE_DATABASE_URL."
         ) from fault
+
+
+def _require_whole_steps() -> None:
+    """Where several steps became one, a site has taken all of them or none: else it would go on
+    without what it never got."""
+    loader = MigrationLoader(connection)
+    for app, name in sorted(loader.replacements):
+        taken = {
+            one in loader.applied_migrations for one in loader.replacements[app, name].replaces
+        }
+        if len(taken) > 1:
+            raise PlaceIsUnfit(
+                f"the tables of {app} were left half way to {name}. Start the site once with the"
+                " version of Longtable that came before this one, then with this one."
+            )
 
 
 def require_place(file: Path, *, mounts: str) -> None:

@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
-from longtable.config.fitness import PlaceIsUnfit, file_system, require_place
+from longtable.config.fitness import PlaceIsUnfit, file_system, require, require_place
 from longtable.shared.testing import home
 
 MOUNTS = """\
@@ -97,3 +99,18 @@ def test_what_cannot_be_written_is_refused() -> None:
                 require_place(file, mounts="")
         finally:
             os.seteuid(0)
+
+
+@pytest.mark.django_db
+def test_a_site_set_up_in_many_steps_goes_on_and_one_left_half_way_is_refused() -> None:
+    loader = MigrationLoader(connection)
+    taken = [one for step in loader.replacements.values() for one in step.replaces]
+    assert len(taken) > 10, "steps that became one are known"
+    require()
+
+    MigrationRecorder.Migration.objects.filter(
+        app="landscape", name="0011_recommendations"
+    ).delete()
+
+    with pytest.raises(PlaceIsUnfit, match=r"landscape were left half way .* came before this one"):
+        require()

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import longtable.shared.identifiers
 from django.conf import settings
 from django.db import migrations, models
+from longtable.shared.tables import MakeTables
 
 
 class Migration(migrations.Migration):
@@ -17,6 +18,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        MakeTables([
         migrations.CreateModel(
             name='Contribution',
             fields=[
@@ -154,4 +156,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('contribution', 'number'), name='revision_numbered_once')],
             },
         ),
+        ]),
     ]

@@ -64,7 +64,7 @@ def _check_fits(manifest: Manifest) -> None:
             f"This is a backup of a site on {NAMES[manifest.engine]}, and it can go nowhere else."
             " LONGTABLE_DATABASE_URL says which database it goes into."
         )
-    known = {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
+    known = _migrations_known()
     unknown = [name for name in manifest.migrations if name not in known]
     if unknown:
         raise BackupDoesNotFit(
@@ -75,3 +75,9 @@ def _check_fits(manifest: Manifest) -> None:
     free = shutil.disk_usage(settings.LONGTABLE_DATA).free
     if free < needed:
         raise NoRoom(f"This needs {needed // 1_000_000 + 1} MB, and {free // 1_000_000} are free.")
+
+
+def _migrations_known() -> set[str]:
+    """By name those of this version, and those that they took the place of."""
+    found = MigrationLoader(None).disk_migrations
+    return {f"{app}.{name}" for key, one in found.items() for app, name in (key, *one.replaces)}

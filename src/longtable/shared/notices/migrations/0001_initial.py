@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from longtable.shared.tables import MakeTables
+
 
 class Migration(migrations.Migration):
 
@@ -15,6 +17,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        MakeTables([
         migrations.CreateModel(
             name='Letter',
             fields=[
@@ -42,4 +45,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('person', 'activity'), name='told_once_per_activity')],
             },
         ),
+        ]),
     ]
