@@ -11,7 +11,6 @@ from longtable.communities.models import Community, Role
 from longtable.contributions.models import Contribution
 from longtable.dialogue.actions.deciding import Answer, Asked, Decided, Said
 from longtable.dialogue.forms.conversing import KEY_LENGTH_MAX, DayField
-from longtable.dialogue.forms.differing import LineField, LongField
 from longtable.dialogue.models import (
     ANSWERS,
     Ballot,
@@ -28,6 +27,7 @@ from longtable.dialogue.models import (
     Reasons,
 )
 from longtable.people.models import Audience
+from longtable.shared.ui.fields import LineField, LongField
 
 BODY_LENGTH_MAX = 4_000
 OPTIONS_MIN = 2

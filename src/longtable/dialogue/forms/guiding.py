@@ -12,10 +12,10 @@ from longtable.communities.models import Community, Role
 from longtable.contributions.models import Contribution
 from longtable.dialogue.actions.guiding import Asking, Draft
 from longtable.dialogue.forms.conversing import KEY_LENGTH_MAX
-from longtable.dialogue.forms.differing import LineField, LongField
 from longtable.dialogue.models import GuideVersion, Part, Question
 from longtable.people.models import Audience
 from longtable.shared.text.cleaning import clean_line
+from longtable.shared.ui.fields import LineField, LongField
 
 QUESTIONS_MAX = 8
 FOR_ONE_ROLE_MAX = 4

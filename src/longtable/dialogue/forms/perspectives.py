@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from longtable.communities.models import Community
 from longtable.contributions.models import Contribution
 from longtable.dialogue.forms.conversing import KEY_LENGTH_MAX, DayField
-from longtable.dialogue.forms.differing import ID_LENGTH_MAX, LineField, LongField
+from longtable.dialogue.forms.differing import ID_LENGTH_MAX
 from longtable.dialogue.models import Perspectives, Response, Statement
 from longtable.people.models import Audience
 from longtable.shared.text.cleaning import clean_line
+from longtable.shared.ui.fields import LineField, LongField
 
 BODY_LENGTH_MAX = 4_000
 

@@ -11,9 +11,9 @@ from longtable.communities.models import Role
 from longtable.contributions.models import Contribution
 from longtable.dialogue.actions.running import Note, Opening
 from longtable.dialogue.forms.conversing import KEY_LENGTH_MAX, DayField
-from longtable.dialogue.forms.differing import LineField, LongField
 from longtable.dialogue.forms.guiding import audiences
 from longtable.dialogue.models import Answer, Guide, HarvestNote, Part, Question, Run, RunClosure
+from longtable.shared.ui.fields import LineField, LongField
 
 WORD_LENGTH_MAX = 2_000
 
