@@ -71,7 +71,7 @@ class Chosen:
 
     def reason(self, turn: int) -> str:
         """A word that stands in one answer alone."""
-        return canary("because", self.ballot(turn))
+        return canary("grounds", self.ballot(turn))
 
     def ballot(self, turn: int) -> int:
         """The number of one answer."""

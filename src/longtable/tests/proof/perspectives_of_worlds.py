@@ -69,7 +69,7 @@ def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
     made = Rows()
     for one in asked(plan):
         founder = people[one.by]
-        words = Words(title=one.word("asks"), body=one.word("before"))
+        words = Words(title=one.word("wonders"), body=one.word("before"))
         row = open_perspectives(spaces[one.space], words=words, by=founder, audience=one.audience)
         statement = say_statement(row, words=Words(body=one.word("states")), by=founder)
         cast_vote(statement, answer=1, by=founder)
@@ -99,7 +99,7 @@ def tell(plan: Plan, spaces: list[oracle.Community], people: list[oracle.Person]
     gone = plan.erased[0] if plan.erased else None
     for one in asked(plan):
         thing = oracle.Thing(
-            one.word("asks"),
+            one.word("wonders"),
             None if one.by == gone else people[one.by],
             oracle.Audience(one.audience),
             [oracle.Place(spaces[one.space], NOW)],
@@ -118,13 +118,13 @@ def may_find(told: Twins, plan: Plan, who: oracle.Person) -> set[str]:
         for one in asked(plan)
         if oracle.may_read(who, told.questions[one.number].thing, now=NOW)
         and not went_too(plan, one)
-        for sort in ("asks", "before", "states")
+        for sort in ("wonders", "before", "states")
     }
 
 
 def own(plan: Plan, viewer: int) -> set[str]:
     """What somebody asked and said: theirs to take along."""
-    words = ("asks", "before", "states")
+    words = ("wonders", "before", "states")
     return {one.word(sort) for one in asked(plan) if one.by == viewer for sort in words}
 
 

@@ -19,7 +19,7 @@ def _comes_in(scene: Scene, one: Asked) -> bool:
 def _list(scene: Scene) -> Iterator[Visit]:
     for space in spaces_of(scene):
         shows = frozenset(
-            one.word("asks")
+            one.word("wonders")
             for one in asked(scene.told.plan)
             if one.space == space and _comes_in(scene, one) and not went_too(scene.told.plan, one)
         )
@@ -51,5 +51,5 @@ def _file(scene: Scene) -> Iterator[Visit]:
         yield Visit(address, is_unknown=not _comes_in(scene, one))
 
 
-SURFACES["dialogue:perspectives"] = _of_one("dialogue:perspectives", "asks", "before", "states")
-SURFACES["dialogue:perspectives_results"] = _of_one("dialogue:perspectives_results", "asks")
+SURFACES["dialogue:perspectives"] = _of_one("dialogue:perspectives", "wonders", "before", "states")
+SURFACES["dialogue:perspectives_results"] = _of_one("dialogue:perspectives_results", "wonders")
