@@ -31,10 +31,11 @@ OF_DECISIONS: list[Any] = [
 # How the decisions of a space are asked: named or not, hidden until one's own, closed, over.
 WAYS: tuple[dict[str, Any], ...] = (
     {"is_named": True, "is_hidden": True},
-    {"is_named": True, "is_hidden": False, "is_closed": True},
+    {"is_named": True, "is_hidden": True, "is_closed": True},
     {"is_named": False, "is_hidden": False, "is_past": True},
     {"is_named": True, "is_hidden": False},
     {"is_named": True, "is_hidden": True, "is_past": True},
+    {"is_named": False, "is_hidden": False},
 )
 
 
@@ -56,11 +57,12 @@ class Twins:
 
 @dataclass(frozen=True)
 class Chosen:
-    """One decision of a space: by whom it is asked, how, and who answers it."""
+    """One decision of a space: by whom it is asked, by whom decided, how, and who answers it."""
 
     number: int
     space: int
     by: int
+    founder: int
     audience: Audience
     way: dict[str, Any]
     answering: tuple[int, ...]
@@ -73,6 +75,11 @@ class Chosen:
         """A word that stands in one answer alone."""
         return canary("grounds", self.ballot(turn))
 
+    @property
+    def regretted(self) -> str:
+        """A word that stands in what the first of them answered before: only theirs to find."""
+        return canary("regrets", self.number)
+
     def ballot(self, turn: int) -> int:
         """The number of one answer."""
         return 2 * self.number + turn
@@ -83,26 +90,27 @@ class Chosen:
 
 
 def chosen(plan: Plan) -> Iterator[Chosen]:
-    """One of each way in each space: whoever came in the middle answers, also where they left, are
-    a guest or rest; in every second so does the founder."""
+    """One of each way in each space, asked by one after another and answered by the founder and
+    another, also where these left, are guests or rest: asking gives no rights for good."""
     for space, drawn in enumerate(plan.spaces):
         stays = [one.person for one in plan.stays if one.space == space]
         people = [drawn.founder, *dict.fromkeys(stays)]
         for turn, way in enumerate(WAYS):
+            by = people[turn % len(people)]
             voter = people[(len(people) // 2 + turn) % len(people)]
-            both = (voter, drawn.founder) if turn % 2 and voter != drawn.founder else (voter,)
+            both = tuple(dict.fromkeys((voter, drawn.founder)))
             # As with differences: but whose account rests has no session on the open web.
-            is_wide = bool(turn % 2) and drawn.founder not in plan.suspended
+            is_wide = bool(turn % 2) and by not in plan.suspended
             audience = Audience.PUBLIC if is_wide else Audience.MEMBERS
             number = len(WAYS) * space + turn
-            yield Chosen(number, space, drawn.founder, audience, way, both)
+            yield Chosen(number, space, by, drawn.founder, audience, way, both)
 
 
 def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
     """The rows, by the real actions."""
     made = Rows()
     for one in chosen(plan):
-        founder = people[one.by]
+        by = people[one.by]
         asked = Asked(
             promise="consult",
             method="fist",
@@ -116,16 +124,19 @@ def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
             spaces[one.space],
             words=Words(title=one.word("decides"), body=one.word("weighs")),
             asked=asked,
-            by=founder,
+            by=by,
             audience=one.audience,
         )
         made.decisions[one.number] = row
         said = Said(of_group="Bus drivers", effect="loss", what=one.word("touches"))
-        say_impact(row, said=said, by=founder)
+        say_impact(row, said=said, by=by)
+        # Whoever answers anew is counted once.
+        first = Answer(value=5, reason=one.regretted)
+        answer_decision(row, answer=first, by=people[one.answering[0]])
         for turn, who in enumerate(one.answering):
             answer = Answer(value=turn, reason=one.reason(turn))
             made.ballots[one.ballot(turn)] = answer_decision(row, answer=answer, by=people[who])
-        _end(row, one, founder)
+        _end(row, one, people[one.founder])
     return made
 
 
@@ -183,12 +194,27 @@ def may_find(told: Twins, plan: Plan, who: oracle.Person) -> set[str]:
         twin = told.decisions[one.number]
         if oracle.may_read(who, twin.thing, now=NOW) and not _took(plan, one.by):
             found |= {one.word(sort) for sort in ("decides", "weighs", "enough", "touches")}
+        found |= _names(twin, told, one, who)
         for turn, by in enumerate(one.answering):
             ballot = told.ballots.get(one.ballot(turn))
             if ballot is None or _took(plan, by):
                 continue
             if oracle.may_see_ballot(who, ballot, now=NOW):
                 found.add(one.reason(turn))
+    return found
+
+
+def _names(twin: oracle.Decision, told: Twins, one: Chosen, who: oracle.Person) -> set[str]:
+    """Who asked and who answered by name, also who has left since: for those who belong there."""
+    if not oracle.belongs(who, twin.community, now=NOW):
+        return set()
+    found = set()
+    if twin.thing.author and oracle.may_read(who, twin.thing, now=NOW):
+        found.add(twin.thing.author.name)
+    for turn in range(len(one.answering)):
+        ballot = told.ballots.get(one.ballot(turn))
+        if ballot and ballot.cast_by and oracle.may_see_ballot(who, ballot, now=NOW):
+            found.add(ballot.cast_by.name)
     return found
 
 
@@ -199,6 +225,7 @@ def own(plan: Plan, viewer: int) -> set[str]:
         if one.by == viewer:
             found |= {one.word(sort) for sort in ("decides", "weighs", "enough", "touches")}
         found |= {one.reason(turn) for turn, by in enumerate(one.answering) if by == viewer}
+        found |= {one.regretted} if one.answering[0] == viewer else set()
     return found
 
 
@@ -219,7 +246,13 @@ def decisions_agree(made: Rows, told: Twins, viewer: oracle.Person, who: Any) ->
         for number, one in told.ballots.items()
         if oracle.may_see_ballot(viewer, one, now=NOW)
     }, f"answers, for {viewer.name}"
-    assert Ballot.objects.counting().filter(pk__in=rows).count() == len(rows), "what counts"
+    counting = Ballot.objects.counting().filter(decision__in=made.decisions.values())
+    assert set(counting.values_list("pk", flat=True)) == set(rows), "what counts"
+    # Who has no session is not asked.
+    if viewer.is_active:
+        assert {one for one, row in made.decisions.items() if rules.has_answered(who, row)} == {
+            number for number, one in told.decisions.items() if viewer in one.answered
+        }, f"what {viewer.name} has answered"
 
 
 def asked_of_decisions(

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Prefetch
 
-from longtable.communities.models import Community, Standing
+from longtable.communities.models import Community, Role, Standing
 from longtable.dialogue import rules
 from longtable.dialogue.actions.guiding import Asking, Draft, write_guide
 from longtable.dialogue.actions.running import (
@@ -22,7 +23,7 @@ from longtable.dialogue.models import Answer, Guide, HarvestNote, Part, Run
 from longtable.people.models import Audience
 from longtable.tests.proof import oracle
 from longtable.tests.proof.canaries import canary
-from longtable.tests.proof.worlds import NOW, Plan
+from longtable.tests.proof.worlds import NOW, ROLES, Plan
 
 OF_WRITING: list[Any] = [rules.write_guide]
 OF_GUIDES: list[Any] = [rules.change_guide, rules.open_run, rules.take_guide]
@@ -51,14 +52,17 @@ class Twins:
 
 @dataclass(frozen=True)
 class Held:
-    """One dialogue of a space: opened by its founder, who is the first to answer in it."""
+    """One dialogue of a space, opened by its founder: who answers in it, and who of them leaves
+    unanswered what their role is asked."""
 
     number: int
     space: int
     by: int
     answering: tuple[int, ...]
     audience: Audience
-    is_over: bool
+    beginning: frozenset[int] = frozenset()
+    is_closed: bool = False
+    is_past: bool = False
 
     def answers(self) -> Iterator[tuple[int, int]]:
         """The number of each answer, and who wrote it."""
@@ -66,25 +70,43 @@ class Held:
 
 
 def held(plan: Plan) -> Iterator[Held]:
-    """Two in each space with one guide: one that is open, one that is over."""
+    """Four in each space with one guide: one is open, where some answer a part; one is closed; in
+    one only those answer who left, rest or are guests, if any; and the last day of one is past."""
     for space, drawn in enumerate(plan.spaces):
-        stays = [one for one in plan.stays if one.space == space]
-        gone = {*plan.suspended, drawn.founder}
-        others = [
-            one.person
-            for one in stays
-            if (one.left is None or one.again is not None)
-            and one.lasts is None
-            and one.standing != Standing.GUEST
-            and one.person not in gone
-        ]
-        # Whoever left answered, too: they read no more of it.
-        answering = (drawn.founder, *dict.fromkeys(others[:2]))
-        is_wide = drawn.founder not in plan.suspended
-        audience = Audience.PUBLIC if is_wide else Audience.MEMBERS
-        for turn in range(2):
-            reaches = audience if turn else Audience.MEMBERS
-            yield Held(2 * space + turn, space, drawn.founder, answering, reaches, bool(turn))
+        founder, here = drawn.founder, _here(plan, space)
+        away = [one.person for one in plan.stays if one.space == space and one.person not in here]
+        away = [one for one in dict.fromkeys(away) if one != founder]
+        away.sort(key=lambda one: one not in plan.suspended)
+        both = (founder, *here[:2])
+        beginning = frozenset(one for one in here[:2] if _is_asked_more(space, one))
+        is_wide = founder not in plan.suspended
+        wide = Audience.PUBLIC if is_wide else Audience.MEMBERS
+        number = 4 * space
+        yield Held(number, space, founder, both, Audience.MEMBERS, beginning)
+        yield Held(number + 1, space, founder, both, wide, is_closed=True)
+        yield Held(number + 2, space, founder, tuple(away[:2] or here[:1] or [founder]), wide)
+        yield Held(number + 3, space, founder, (founder,), Audience.MEMBERS, is_past=True)
+
+
+def _here(plan: Plan, space: int) -> list[int]:
+    """Members who belong there still, but for its founder."""
+    gone = {*plan.suspended, plan.spaces[space].founder}
+    found = [
+        one.person
+        for one in plan.stays
+        if one.space == space
+        and (one.left is None or one.again is not None)
+        and one.lasts is None
+        and one.standing != Standing.GUEST
+        and one.person not in gone
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _is_asked_more(space: int, person: int) -> bool:
+    """Whether a member wears the role that the guide of a space asks something of: that which its
+    founder does not wear there."""
+    return person % len(ROLES) == (space + 1) % len(ROLES)
 
 
 def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
@@ -98,18 +120,31 @@ def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
         opening = Opening(title=title, audience=one.audience)
         run = made.runs[one.number] = open_run(made.guides[one.space], opening=opening, by=founder)
         for number, who in one.answers():
-            left = questions_left(run, Part.REACTION, by=people[who])
-            said = {question.pk: canary("answer", number) for question in left}
+            left = list(questions_left(run, Part.REACTION, by=people[who]))
+            chosen = left[:1] if who in one.beginning else left
+            said = {question.pk: canary("answer", number) for question in chosen}
             made.answers[number] = answer_run(run, part=Part.REACTION, said=said, by=people[who])[0]
         note = Note(sort="differ", text=canary("note", one.number))
         made.notes[one.number] = harvest_run(run, note=note, by=founder)
-        if one.is_over:
-            close_run(run, account=canary("account", one.number), by=founder)
+        _end(run, one, founder)
     return made
 
 
+def _end(run: Run, one: Held, founder: Any) -> None:
+    if one.is_closed:
+        close_run(run, account=canary("account", one.number), by=founder)
+    if one.is_past:
+        run.ends_on = NOW.date() - timedelta(days=1)
+        run.save(update_fields=["ends_on"])
+
+
 def _guide(plan: Plan, one: Held, space: Community, founder: Any) -> Guide:
-    asked = [Asking(Part.REACTION, "What is seen?"), Asking(Part.APPLICATION, "What now?")]
+    """For everybody two questions; and one more for the role that its founder does not wear."""
+    role = Role.objects.get(slug=ROLES[(one.space + 1) % len(ROLES)])
+    asked = [
+        Asking(Part.REACTION, "What is seen?"), Asking(Part.APPLICATION, "What now?"),
+        Asking(Part.REACTION, "What do the others not see?", role),
+    ]  # fmt: skip
     draft = Draft(
         title=canary("guide", one.space), brief=canary("brief", one.space), questions=asked
     )
@@ -153,8 +188,15 @@ def tell(plan: Plan, spaces: list[oracle.Community], people: list[oracle.Person]
         # What others answered stays theirs, whoever opened it and goes.
         thing.is_hidden = took(plan, one.by) and not kept
         thing.author = None if took(plan, one.by) else author
-        answered = [people[who] for _number, who in kept if who != gone]
-        run = told.runs[one.number] = oracle.Run(guide, thing, answered, one.is_over)
+        stay = [who for _number, who in kept if who != gone]
+        run = told.runs[one.number] = oracle.Run(
+            guide,
+            thing,
+            [people[who] for who in stay if who not in one.beginning],
+            [people[who] for who in stay if who in one.beginning],
+            is_closed=one.is_closed,
+            is_past=one.is_past,
+        )
         for number, who in kept:
             told.answers[number] = (run, None if who == gone else people[who])
         if not took(plan, one.by):
@@ -179,7 +221,7 @@ def may_find(told: Twins, plan: Plan, who: oracle.Person) -> set[str]:
             found |= {canary("guide", one.space), canary("brief", one.space)}
         if reads:
             found.add(canary("dialogue", one.number))
-            found |= {canary("account", one.number)} if one.is_over else set()
+            found |= {canary("account", one.number)} if one.is_closed else set()
         if oracle.may_read_note(who, run, now=NOW):
             found.add(canary("note", one.number))
     for number, (run, by) in told.answers.items():
@@ -195,7 +237,7 @@ def own(plan: Plan, viewer: int) -> set[str]:
         if one.by == viewer:
             found |= {canary(sort, one.space) for sort in ("guide", "brief")}
             found |= {canary(sort, one.number) for sort in ("dialogue", "note")}
-            found |= {canary("account", one.number)} if one.is_over else set()
+            found |= {canary("account", one.number)} if one.is_closed else set()
         found |= {canary("answer", number) for number, who in one.answers() if who == viewer}
     return found
 

@@ -10,9 +10,49 @@ _VISITOR = "a visitor's account is not in use either"
 _WIDEST = "only what is open reaches the web, only what is listed the network: recompute_widest"
 _TODAY = "the day given is today; that it is not compiled in is held by the counts remembered"
 
+_NOWHERE = "who is not signed in, and whose account rests, belongs nowhere"
 _ASKED = "of whom may speak here alone: state_position is asked first"
 
 EQUIVALENT: dict[str, str] = {
+    (
+        "dialogue.models.runs.asked_of: if term.role_id is not None: asked |= Q(role="
+        "term.role_id, version__guide__community=term.community_id) -> if True: asked"
+        " |= Q(role=term.role_id, version__guide__community=term.community_id)"
+    ): _NULL,
+    (
+        "dialogue.models.runs._unsealed: if reader.is_authenticated and reader.is_act"
+        "ive: said = Answer.objects.filter(run=OuterRef(OuterRef('run')), q -> if Tru"
+        "e: said = Answer.objects.filter(run=OuterRef(OuterRef('run')), question=Oute"
+        "rRef('pk'), person=rea"
+    ): _NOWHERE,
+    (
+        "dialogue.models.runs._unsealed: reader.is_authenticated and reader.is_active"
+        " -> reader.is_active"
+    ): _NOWHERE,
+    (
+        "dialogue.models.runs._unsealed: reader.is_authenticated and reader.is_active"
+        " -> reader.is_authenticated"
+    ): _NOWHERE,
+    (
+        "dialogue.models.runs._unsealed: reader.is_authenticated and reader.is_active"
+        " -> reader.is_authenticated or reader.is_active"
+    ): _NOWHERE,
+    (
+        "dialogue.models.runs.AnswerQuerySet.visible_to: reader.is_authenticated and "
+        "reader.is_active -> reader.is_active"
+    ): _VISITOR,
+    (
+        "dialogue.models.decisions.BallotQuerySet.visible_to: not reader.is_authenticate"
+        "d or not reader.is_active -> not reader.is_active"
+    ): _VISITOR,
+    (
+        "dialogue.models.perspectives.ReckoningQuerySet.visible_to: reader.is_authentica"
+        "ted and reader.is_active -> reader.is_active"
+    ): _VISITOR,
+    (
+        "dialogue.models.perspectives.VoterQuerySet.visible_to: not reader.is_authentica"
+        "ted or not reader.is_active -> not reader.is_active"
+    ): _VISITOR,
     (
         "dialogue.models.differences.WordingQuerySet.visible_to: reader.is_authentic"
         "ated and reader.is_active -> reader.is_active"

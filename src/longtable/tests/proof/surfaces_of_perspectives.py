@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from django.urls import reverse
 
 from longtable.tests.proof import oracle
-from longtable.tests.proof.perspectives_of_worlds import Asked, asked, went_too
+from longtable.tests.proof.perspectives_of_worlds import (
+    Asked,
+    asked,
+    shows_results,
+    went_too,
+    words_for,
+)
 from longtable.tests.proof.scene import SURFACES, Scene, Trying, Visit, spaces_of, surface
 from longtable.tests.proof.worlds import NOW
 
@@ -33,22 +39,23 @@ def _of_one(route: str, *sorts: str) -> Trying:
     def trying(scene: Scene) -> Iterator[Visit]:
         for one in asked(scene.told.plan):
             comes_in = _comes_in(scene, one)
-            is_whole = comes_in and not went_too(scene.told.plan, one)
-            shows = frozenset(one.word(sort) for sort in sorts if is_whole)
+            found = words_for(scene.told.asking, scene.told.plan, one, scene.viewer)
+            shows = found.intersection(one.word(sort) for sort in sorts if comes_in)
             row = scene.built.asking.questions[one.number]
             address = reverse(route, args=[scene.slug(one.space), row.public_id])
-            yield Visit(address, shows, is_unknown=not comes_in)
+            yield Visit(address, frozenset(shows), is_unknown=not comes_in)
 
     return trying
 
 
 @surface("dialogue:perspectives_file")
 def _file(scene: Scene) -> Iterator[Visit]:
-    """Only where one sees the results; nothing is promised of what is packed."""
+    """Only where one sees the results. Where one does, what is packed is no text to look into."""
     for one in asked(scene.told.plan):
-        row = scene.built.asking.questions[one.number]
-        address = reverse("dialogue:perspectives_file", args=[scene.slug(one.space), row.public_id])
-        yield Visit(address, is_unknown=not _comes_in(scene, one))
+        if not (_comes_in(scene, one) and shows_results(one, scene.number, scene.viewer)):
+            row = scene.built.asking.questions[one.number]
+            args = [scene.slug(one.space), row.public_id]
+            yield Visit(reverse("dialogue:perspectives_file", args=args), is_unknown=True)
 
 
 SURFACES["dialogue:perspectives"] = _of_one("dialogue:perspectives", "wonders", "before", "states")

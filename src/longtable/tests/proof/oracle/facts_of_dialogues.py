@@ -15,12 +15,19 @@ class Guide:
 
 @dataclass(eq=False)
 class Run:
-    """A dialogue with one: who answered all that is asked first, and whether it was closed."""
+    """A dialogue with one: who answered all that they are asked first, and who a part of it;
+    whether it was closed, and whether its last day is past."""
 
     guide: Guide
     thing: Thing
     answered: list[Person] = field(default_factory=list)
-    is_over: bool = False
+    began: list[Person] = field(default_factory=list)
+    is_closed: bool = False
+    is_past: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        return self.is_closed or self.is_past
 
 
 @dataclass(eq=False)

@@ -56,13 +56,14 @@ def _answer(person: Person, one: Run, now: datetime) -> bool:
 
 @_may("dialogue.harvest_run")
 def _harvest(person: Person, one: Run, now: datetime) -> bool:
-    """Whoever answered, also when it is over."""
-    return person in one.answered and may_do(person, "contributions.reply", one.thing, now=now)
+    """Whoever answered anything, also when it is over."""
+    took_part = person in (*one.answered, *one.began)
+    return took_part and may_do(person, "contributions.reply", one.thing, now=now)
 
 
 @_may("dialogue.close_run")
 def _close(person: Person, one: Run, now: datetime) -> bool:
-    return not one.is_over and _looks_after(person, one.thing, now)
+    return not one.is_closed and _looks_after(person, one.thing, now)
 
 
 @_step("read guide", NOT_FOUND)
