@@ -23,7 +23,7 @@ EQUIVALENT: dict[str, str] = {
         "dialogue.models.runs._unsealed: if reader.is_authenticated and reader.is_act"
         "ive: said = Answer.objects.filter(run=OuterRef(OuterRef('run')), q -> if Tru"
         "e: said = Answer.objects.filter(run=OuterRef(OuterRef('run')), question=Oute"
-        "rRef('pk'), person=rea"
+        "rRef('pk'), person=reader.pk"
     ): _NOWHERE,
     (
         "dialogue.models.runs._unsealed: reader.is_authenticated and reader.is_active"
