@@ -7,7 +7,6 @@ from itertools import product
 from typing import Any
 from urllib.parse import quote
 
-from django.db import connection
 from django.urls import reverse
 
 from longtable.people.queries import sitting_id
@@ -32,8 +31,6 @@ NONSENSE = ("%00", "..%2F..%2Fetc", "%27%20OR%201=1", "-1", "9" * 30, "%F0%9F%A6
 MARK = "this-is-to-be-replaced"
 IS_ALL = os.environ.get("LONGTABLE_PROOF") == "all"
 ROTATES = 9
-# Views are alike on every database: on the second one own and foreign things take turns as well.
-CORE_ROTATES = 4 if connection.vendor == "postgresql" else 1
 # Tried at every route as everybody: of my branch, foreign, closed, hidden, nobody's.
 CORE = frozenset({
     "weavers", "quarry", "chamber", "no community", "for members", "in the quarry", "hidden",
@@ -132,16 +129,16 @@ class Tried:
     is_core: bool
 
 
-def tried_with(name: str, world: World, *, turn: int = 0) -> Iterator[Tried]:
+def tried_with(name: str, world: World, *, turn: int = 0, core_turns: int = 1) -> Iterator[Tried]:
     """The addresses of a route that are tried as one persona.
 
-    Own, foreign, hidden and nobody's always, on PostgreSQL every fourth of them; of the rest every
-    ninth, another ninth at each ``turn``, so that every thing is tried at every route and as
-    everybody, if not both at once.
+    Own, foreign, hidden and nobody's always, or one of so many turns; of the rest every ninth,
+    another ninth at each ``turn``, so that every thing is tried at every route and as everybody, if
+    not both at once.
     With ``LONGTABLE_PROOF=all`` in the environment, everything as everybody: for the night.
     """
     for number, one in enumerate(all_of(name, world)):
-        if IS_ALL or (number + turn) % (CORE_ROTATES if one.is_core else ROTATES) == 0:
+        if IS_ALL or (number + turn) % (core_turns if one.is_core else ROTATES) == 0:
             yield one
 
 

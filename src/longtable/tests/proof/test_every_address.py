@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from longtable.shared import clock
@@ -38,6 +38,8 @@ COUNTS_TRIES = "/accounts/login/"
 # members enter; or it cannot be held; or it takes no GET.
 NONSENSE_GETS = frozenset({302, 400, 403, 404, 405})
 PAIRS_MIN = 50
+# Views are alike on every database: on the second one own and foreign things take turns as well.
+CORE_TURNS = 4 if connection.vendor == "postgresql" else 1
 
 
 def client_of(who: str, world: World) -> Client:
@@ -94,7 +96,8 @@ def complaints(
     """What is wrong with the answers of one route for one persona."""
     twin, route = world.twins[who], ROUTES[name]
     turn = PERSONAS.index(who) + FOUND.index(name)
-    for number, tried in enumerate(tried_with(name, world, turn=turn)):
+    things = tried_with(name, world, turn=turn, core_turns=CORE_TURNS)
+    for number, tried in enumerate(things):
         for method in methods_of(name, number):
             expected = status(twin, route.address, tried.named, method, now=NOW)
             response = asked(client, method, tried.path, route.post if method == "POST" else {})
