@@ -33,7 +33,6 @@ from longtable.shared.notices.models import Notice
 from longtable.shared.testing.visiting import signed_in
 from longtable.shared.testing.worlds import (
     BEGAN_AT,
-    a_community,
     a_conversation,
     a_member,
     convener_of,
@@ -47,21 +46,6 @@ HERE = "/c/weavers/dialogue/differences/"
 def _at_the_beginning() -> Any:
     with clock.at(BEGAN_AT):
         yield
-
-
-@pytest.fixture
-def community() -> Community:
-    return a_community("Weavers")
-
-
-@pytest.fixture
-def parent(community: Community) -> Person:
-    return a_member(community, "Petra", role="family")
-
-
-@pytest.fixture
-def teacher(community: Community) -> Person:
-    return a_member(community, "Tess", role="teacher")
 
 
 @pytest.fixture

@@ -38,7 +38,6 @@ from longtable.shared.notices.models import Notice
 from longtable.shared.testing.visiting import signed_in
 from longtable.shared.testing.worlds import (
     BEGAN_AT,
-    a_community,
     a_conversation,
     a_member,
     a_person,
@@ -56,11 +55,6 @@ SAID = {"title": CLAIM, "body": "The last program was gone after two years.", "l
 def _at_the_beginning() -> Any:
     with clock.at(BEGAN_AT):
         yield
-
-
-@pytest.fixture
-def community() -> Community:
-    return a_community("Weavers")
 
 
 @pytest.fixture

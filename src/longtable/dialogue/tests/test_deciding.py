@@ -43,7 +43,7 @@ from longtable.shared.activity.tasks import follow
 from longtable.shared.integrity.invariants import findings
 from longtable.shared.notices.models import Notice
 from longtable.shared.testing.visiting import signed_in
-from longtable.shared.testing.worlds import BEGAN_AT, a_community, a_member, convener_of
+from longtable.shared.testing.worlds import BEGAN_AT, a_member, convener_of
 
 pytestmark = pytest.mark.django_db
 HERE = "/c/weavers/dialogue/decisions/"
@@ -53,16 +53,6 @@ HERE = "/c/weavers/dialogue/decisions/"
 def _at_the_beginning() -> Any:
     with clock.at(BEGAN_AT):
         yield
-
-
-@pytest.fixture
-def community() -> Community:
-    return a_community("Weavers")
-
-
-@pytest.fixture
-def parent(community: Community) -> Person:
-    return a_member(community, "Petra", role="family")
 
 
 @pytest.fixture

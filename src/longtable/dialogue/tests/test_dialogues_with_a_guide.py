@@ -47,11 +47,6 @@ def _at_the_beginning() -> Any:
 
 
 @pytest.fixture
-def community() -> Community:
-    return a_community("Weavers")
-
-
-@pytest.fixture
 def people(community: Community) -> list[Person]:
     names = ("Petra", "Theo", "Sam")
     return [a_member(community, name, role=role) for name, role in zip(names, ROLES, strict=True)]

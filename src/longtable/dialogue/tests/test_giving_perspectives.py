@@ -36,7 +36,7 @@ from longtable.shared import clock
 from longtable.shared.activity.models import Activity
 from longtable.shared.integrity.invariants import findings
 from longtable.shared.testing.visiting import signed_in
-from longtable.shared.testing.worlds import BEGAN_AT, a_community, a_member, convener_of
+from longtable.shared.testing.worlds import BEGAN_AT, convener_of
 
 pytestmark = pytest.mark.django_db
 HERE = "/c/weavers/dialogue/perspectives/"
@@ -46,21 +46,6 @@ HERE = "/c/weavers/dialogue/perspectives/"
 def _at_the_beginning() -> Any:
     with clock.at(BEGAN_AT):
         yield
-
-
-@pytest.fixture
-def community() -> Community:
-    return a_community("Weavers")
-
-
-@pytest.fixture
-def parent(community: Community) -> Person:
-    return a_member(community, "Petra", role="family")
-
-
-@pytest.fixture
-def teacher(community: Community) -> Person:
-    return a_member(community, "Tess", role="teacher")
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ from django.core.management import CommandError, call_command
 from longtable.communities.models import Community
 from longtable.contributions.models import Contribution
 from longtable.dialogue.models import Perspectives, Reckoning, Response, Statement, Vote, Voter
-from longtable.shared.testing.worlds import a_community
 from longtable.shared.transfer import running
 from longtable.shared.transfer.models import Import
 
@@ -24,11 +23,6 @@ pytestmark = pytest.mark.django_db
 DATA = Path(__file__).parent / "data" / "polis"
 LONDON = DATA / "london.youth.policing"
 FILES = ("summary", "comments", "votes", "participants-votes")
-
-
-@pytest.fixture
-def community() -> Community:
-    return a_community("Weavers")
 
 
 def bring(folder: Path, *more: str) -> dict[str, object]:

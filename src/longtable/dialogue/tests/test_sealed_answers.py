@@ -25,7 +25,7 @@ from longtable.shared.integrity.invariants import findings
 from longtable.shared.notices.models import Letter, Notice
 from longtable.shared.realtime.models import Tick
 from longtable.shared.testing.visiting import signed_in
-from longtable.shared.testing.worlds import BEGAN_AT, a_community, a_member, convener_of
+from longtable.shared.testing.worlds import BEGAN_AT, a_member, convener_of
 
 pytestmark = pytest.mark.django_db
 SECRET = "wisteria"
@@ -39,11 +39,6 @@ PAGES = (
 def _at_the_beginning() -> Any:
     with clock.at(BEGAN_AT):
         yield
-
-
-@pytest.fixture
-def community() -> Community:
-    return a_community("Weavers")
 
 
 @pytest.fixture

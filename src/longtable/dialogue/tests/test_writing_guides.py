@@ -41,16 +41,6 @@ def _at_the_beginning() -> Any:
 
 
 @pytest.fixture
-def community() -> Community:
-    return a_community("Weavers")
-
-
-@pytest.fixture
-def parent(community: Community) -> Person:
-    return a_member(community, "Petra", role="family")
-
-
-@pytest.fixture
 def teacher(community: Community) -> Person:
     return a_member(community, "Theo", role="teacher")
 

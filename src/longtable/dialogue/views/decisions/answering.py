@@ -1,5 +1,6 @@
 """Answering what is to be decided, and saying whom it touches."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -16,8 +17,6 @@ from longtable.dialogue.queries.decisions import last_answer
 from longtable.dialogue.queries.impacts import every_group
 from longtable.dialogue.views.decisions.room import back, enter_decision
 from longtable.people.http import Request
-
-GONE_BY = 409
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,7 +69,7 @@ def impact(request: Request, slug: str, public_id: str) -> HttpResponse:
 def _too_late(request: Request, found: Decision) -> HttpResponse:
     """Of an answer and the end the end was first: the words are kept in front of their writer."""
     given = {"one": found, "reason": request.POST.get("reason", "")[: Ballot.REASON_LENGTH_MAX]}
-    return render(request, "dialogue/decisions/late.html", given, status=GONE_BY)
+    return render(request, "dialogue/decisions/late.html", given, status=HTTPStatus.CONFLICT)
 
 
 def _first(last: Ballot | None) -> dict[str, Any]:

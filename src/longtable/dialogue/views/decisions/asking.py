@@ -1,25 +1,23 @@
 """Asking for a decision."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from longtable.communities.http import Room, enter
 from longtable.contributions.actions.putting import Words
-from longtable.contributions.queries import client_key, key_for
+from longtable.contributions.queries import client_key
 from longtable.dialogue import rules
 from longtable.dialogue.actions.deciding import ask_decision
 from longtable.dialogue.forms.deciding import YES, DecisionForm
+from longtable.dialogue.kinds import decision_address
 from longtable.dialogue.models import Reasons
 from longtable.dialogue.queries.decisions import differences_to_settle
 from longtable.dialogue.queries.replying import last_opened
-from longtable.dialogue.views.decisions.room import SECTION, back
-from longtable.dialogue.views.pace import pause
+from longtable.dialogue.views.beginning import begin
+from longtable.dialogue.views.decisions.room import SECTION
 from longtable.people.http import Request
 from longtable.people.models import Audience
 from longtable.shared.identifiers import ID_LENGTH_MAX
-
-PAGE = "dialogue/decisions/new.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,29 +26,20 @@ def new(request: Request, slug: str) -> HttpResponse:
     room = enter(request, slug, section=SECTION)
     rules.ask_decision.require(request.user, room.community)
     form = _form(request, room)
-    if request.method != "POST":
-        return render(request, PAGE, {"form": form})
-    if not form.is_valid():
-        return render(request, PAGE, {"form": form}, status=422)
-    given = form.cleaned_data
-    words = Words(
-        title=given["title"],
-        body=given["body"],
-        language=room.community.language,
-        client_key=key_for(request.user, given=given["key"], body=given["body"]),
-    )
-    paused = pause(form, by=request.user, room=room, words=words)
-    if paused is not None:
-        return paused.on(render(request, PAGE, {"form": form}, status=paused.status))
-    made = ask_decision(
-        room.community,
-        words=words,
-        asked=form.asked(),
-        by=request.user,
-        audience=given["audience"],
-        settles=form.differences.get(given["settles"]),
-    )
-    return back(slug, made)
+
+    def put(words: Words) -> str:
+        given = form.cleaned_data
+        made = ask_decision(
+            room.community,
+            words=words,
+            asked=form.asked(),
+            by=request.user,
+            audience=given["audience"],
+            settles=form.differences.get(given["settles"]),
+        )
+        return decision_address(made, slug)
+
+    return begin(request, room, form, page="dialogue/decisions/new.html", put=put)
 
 
 def _form(request: Request, room: Room) -> DecisionForm:

@@ -1,5 +1,6 @@
 """Opening a dialogue, reading it, answering in it."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -118,4 +119,4 @@ def _too_late(request: Request, found: Run, why: str) -> HttpResponse:
     if not sent:
         messages.info(request, why)
         return back_to_run(found.community.slug, found)
-    return _draw(request, found, status=409, late={"why": why, "sent": sent})
+    return _draw(request, found, status=HTTPStatus.CONFLICT, late={"why": why, "sent": sent})

@@ -1,6 +1,7 @@
 """Writing a guide: from nothing, from one that is there, or its next version."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
@@ -87,7 +88,7 @@ def words(request: Request, slug: str, public_id: str) -> HttpResponse:
     except actions.GuideHasChanged:
         newest = actions.newest(found)
         form = GuideForm({**request.POST.dict(), "seen": newest.number}, **about)
-        return _version_page(request, found, form, status=409, newer=newest)
+        return _version_page(request, found, form, status=HTTPStatus.CONFLICT, newer=newest)
     return back_to_guide(slug, found)
 
 

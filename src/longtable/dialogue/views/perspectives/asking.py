@@ -2,13 +2,12 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from longtable.communities.http import Room, enter
 from longtable.contributions.actions.putting import Words
-from longtable.contributions.queries import client_key, key_for
+from longtable.contributions.queries import client_key
 from longtable.dialogue import rules
 from longtable.dialogue.actions.perspectives import (
     Asking,
@@ -20,12 +19,10 @@ from longtable.dialogue.forms.perspectives import PerspectivesForm
 from longtable.dialogue.kinds import perspectives_address
 from longtable.dialogue.models import Perspectives
 from longtable.dialogue.queries.replying import last_opened
-from longtable.dialogue.views.pace import pause
+from longtable.dialogue.views.beginning import begin
 from longtable.dialogue.views.perspectives.room import SECTION, back, enter_perspectives
 from longtable.people.http import Request
 from longtable.people.models import Audience
-
-PAGE = "dialogue/perspectives/new.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,28 +31,19 @@ def new(request: Request, slug: str) -> HttpResponse:
     room = enter(request, slug, section=SECTION)
     rules.ask_for_perspectives.require(request.user, room.community)
     form = _form(request, room)
-    if request.method != "POST":
-        return render(request, PAGE, {"form": form})
-    if not form.is_valid():
-        return render(request, PAGE, {"form": form}, status=422)
-    given = form.cleaned_data
-    words = Words(
-        title=given["title"],
-        body=given["body"],
-        language=room.community.language,
-        client_key=key_for(request.user, given=given["key"], body=given["body"]),
-    )
-    paused = pause(form, by=request.user, room=room, words=words)
-    if paused is not None:
-        return paused.on(render(request, PAGE, {"form": form}, status=paused.status))
-    made = open_perspectives(
-        room.community,
-        words=words,
-        by=request.user,
-        audience=given["audience"],
-        asking=Asking(ends_on=given["ends_on"], shown_after=given["shown_after"]),
-    )
-    return redirect(perspectives_address(made, slug))
+
+    def put(words: Words) -> str:
+        given = form.cleaned_data
+        made = open_perspectives(
+            room.community,
+            words=words,
+            by=request.user,
+            audience=given["audience"],
+            asking=Asking(ends_on=given["ends_on"], shown_after=given["shown_after"]),
+        )
+        return perspectives_address(made, slug)
+
+    return begin(request, room, form, page="dialogue/perspectives/new.html", put=put)
 
 
 @require_POST

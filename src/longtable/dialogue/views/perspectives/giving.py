@@ -1,5 +1,7 @@
 """Giving one's perspective: a vote on a statement, or a statement of one's own."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -20,8 +22,6 @@ from longtable.dialogue.queries.perspectives import statement_to_vote_on
 from longtable.dialogue.views.pace import pause
 from longtable.dialogue.views.perspectives.room import back, draw, enter_perspectives
 from longtable.people.http import Request
-
-GONE_BY = 409
 
 
 @require_POST
@@ -81,7 +81,7 @@ def _over(request: Request, found: Perspectives) -> HttpResponse:
     if not sent:
         messages.info(request, why)
         return back(found.community.slug, found)
-    return draw(request, found, status=GONE_BY, late={"why": why, "sent": [sent]})
+    return draw(request, found, status=HTTPStatus.CONFLICT, late={"why": why, "sent": [sent]})
 
 
 def _gone(request: Request, slug: str, found: Perspectives) -> HttpResponse:
