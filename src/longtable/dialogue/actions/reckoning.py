@@ -1,16 +1,18 @@
 """Reckoning what votes come to: in the background, for everybody together, never for one alone."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from longtable.dialogue.measures.comparing import Cells, common, compared, dividing, lean
-from longtable.dialogue.measures.grouping import Grouping, grouped
 from longtable.dialogue.models import Perspectives, Reckoning, Statement, Vote, Voter
 from longtable.shared import clock
 from longtable.shared.realtime.topics import announce
 from longtable.shared.small_cells import MIN_CELL, shown
+
+if TYPE_CHECKING:
+    from longtable.dialogue.measures.grouping import Grouping
 
 # How many statements stand for a group: those it agrees with more than the others do.
 TYPICAL_MAX = 4
@@ -131,6 +133,8 @@ def cells_by(ballots: Ballots, parts: list[str]) -> dict[int, dict[str, Cells]]:
 
 
 def _groups(ballots: Ballots) -> dict[str, Any]:
+    from longtable.dialogue.measures.grouping import grouped  # noqa: PLC0415  -- only the worker who reckons needs it
+
     found = grouped(ballots.votes)
     if found is None:
         return {"state": FEW}
@@ -139,7 +143,7 @@ def _groups(ballots: Ballots) -> dict[str, Any]:
     return {"state": FOUND, "agreement": round(found.agreement, 2), **_described(ballots, found)}
 
 
-def _described(ballots: Ballots, found: Grouping) -> dict[str, Any]:
+def _described(ballots: Ballots, found: "Grouping") -> dict[str, Any]:
     """What each group says, and which statements it agrees with more than the others do."""
     parts = [NOBODY if one is None else str(one) for one in found.groups]
     cells = cells_by(ballots, parts)

@@ -4,14 +4,15 @@ Votes are a matrix of voters and statements. As in Polis, missing votes are take
 their statement, voters are placed by the first two principal components, and k-means (Lloyd 1982,
 begun as k-means++ does, Arthur & Vassilvitskii 2007) parts them. How many groups there are, and
 whether there are any, is asked of the statements: each half of them must find the same groups.
+
+Whoever draws pages does without: this is read when it is reckoned.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    import numpy as np
+import numpy as np
 
 # Fewer people have no groups: their roles say more.
 PEOPLE_MIN = 31
@@ -48,7 +49,7 @@ class Grouping:
         return self.agreement <= SLIGHT
 
 
-def grouped(votes: "np.ndarray[Any, Any]", *, number: int | None = None) -> Grouping | None:
+def grouped(votes: np.ndarray[Any, Any], *, number: int | None = None) -> Grouping | None:
     """Group voters by a matrix of votes: 1, 0, -1, and not-a-number where one did not vote.
 
     Unit
@@ -62,8 +63,6 @@ def grouped(votes: "np.ndarray[Any, Any]", *, number: int | None = None) -> Grou
     Source
         Stability of clusterings: von Luxburg (2010). Adjusted Rand index: Hubert & Arabie (1985).
     """
-    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
-
     cast = (~np.isnan(votes)).sum(axis=1)
     rows = np.flatnonzero(cast >= min(VOTES_MIN, votes.shape[1]))
     if len(rows) < PEOPLE_MIN or votes.shape[1] < 2 * VOTES_OF_A_HALF_MIN:
@@ -88,8 +87,6 @@ def grouped(votes: "np.ndarray[Any, Any]", *, number: int | None = None) -> Grou
 
 def rand_index(one: Sequence[int], other: Sequence[int]) -> float:
     """How far two groupings of the same people agree: one for the same, about zero for chance."""
-    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
-
     table = np.zeros((max(one) + 1, max(other) + 1))
     np.add.at(table, (np.asarray(one), np.asarray(other)), 1)
     together = _pairs(table).sum()
@@ -106,8 +103,6 @@ def _pairs(count: Any) -> Any:
 def _placed(votes: Any) -> Any:
     """Places of voters in the plane of the first two principal components; whoever voted less
     stands no nearer to the middle for it."""
-    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
-
     seen = ~np.isnan(votes)
     cast = seen.sum(axis=1)
     means = np.where(seen, votes, 0).sum(axis=0) / np.maximum(1, seen.sum(axis=0))
@@ -118,8 +113,6 @@ def _placed(votes: Any) -> Any:
 
 def _components(spread: Any) -> Any:
     """The two directions of widest spread: subspace iteration, then Rayleigh and Ritz."""
-    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
-
     wide = min(DIRECTIONS, len(spread))
     base = np.random.default_rng(SEED).standard_normal((len(spread), wide))
     for _ in range(TURNS):
@@ -135,8 +128,6 @@ def _parted(places: Any, wanted: int, chance: Any) -> Any:
 
 
 def _run(places: Any, wanted: int, chance: Any) -> tuple[float, Any]:
-    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
-
     centres = _begun(places, wanted, chance)
     for _ in range(ROUNDS_MAX):
         nearest = _distances(places, centres).argmin(axis=1)
@@ -151,8 +142,6 @@ def _run(places: Any, wanted: int, chance: Any) -> tuple[float, Any]:
 
 
 def _begun(places: Any, wanted: int, chance: Any) -> Any:
-    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
-
     centres = places[[chance.integers(len(places))]]
     while len(centres) < wanted:
         far = _distances(places, centres).min(axis=1)
@@ -163,8 +152,6 @@ def _begun(places: Any, wanted: int, chance: Any) -> Any:
 
 
 def _distances(places: Any, centres: Any) -> Any:
-    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
-
     squares = (places[:, :1] - centres[:, 0]) ** 2 + (places[:, 1:] - centres[:, 1]) ** 2
     return np.asarray(squares)
 
@@ -180,8 +167,6 @@ def _found_again(halves: Sequence[tuple[Any, Any]], wanted: int, chance: Any) ->
 
 def _halves(votes: Any, chance: Any) -> Iterator[tuple[Any, Any]]:
     """Places by one half of the statements and by the other, of those who voted in both."""
-    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
-
     if len(votes) > ASKED_MAX:
         votes = votes[np.sort(chance.permutation(len(votes))[:ASKED_MAX])]
     cast = ~np.isnan(votes)
@@ -196,8 +181,6 @@ def _halves(votes: Any, chance: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _largest_first(groups: Any) -> list[int]:
-    import numpy as np  # noqa: PLC0415  -- only the worker who reckons needs it
-
     sizes = np.bincount(groups)
     place = {int(one): at for at, one in enumerate(np.argsort(-sizes, kind="stable"))}
     return [place[int(one)] for one in groups]
