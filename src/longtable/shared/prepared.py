@@ -28,6 +28,7 @@ from django.db.models.query import (
     get_related_populators,
 )
 
+from longtable.shared import clock
 from longtable.shared.remembering import Remembering
 
 Row = TypeVar("Row")
@@ -204,7 +205,8 @@ def ask(query: "Callable[..., QuerySet[Any, Row]]", /, **given: Any) -> list[Row
         blanks = {name: _blank(one, numbers) for name, one in given.items()}
         marked = query.func if isinstance(query, partial) else query
         anew = getattr(marked, "is_planned_anew", False)
-        found = Prepared(query(**blanks), is_planned_anew=anew)
+        with clock.unasked():
+            found = Prepared(query(**blanks), is_planned_anew=anew)
         _prepared.keep(key, found)
     return found.ask(values, this)
 

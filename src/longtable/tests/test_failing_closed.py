@@ -20,7 +20,7 @@ from longtable.shared.testing.faults import failing, standing_in
 from longtable.shared.testing.stored import digest_of_everything
 from longtable.tests.proof import oracle
 from longtable.tests.proof.addresses import in_the_vault
-from longtable.tests.proof.test_every_address import client_of, leaks
+from longtable.tests.proof.test_every_address import Hidden, client_of, leaks
 from longtable.tests.proof.world import NOW, Canary, World
 from longtable.tests.routes import ROUTES
 
@@ -68,7 +68,7 @@ def told(client: Client, address: str) -> Any:
 
 def test_a_broken_permission_shows_nothing_and_changes_nothing(world: World) -> None:
     who = "convener of the vault"
-    client, hidden = client_of(who, world), protected(world, who)
+    client, hidden = client_of(who, world), Hidden(protected(world, who))
     broken: set[str] = set()
     before = digest_of_everything()
     for name in READS:
@@ -90,7 +90,7 @@ def test_a_broken_permission_shows_nothing_and_changes_nothing(world: World) -> 
 def test_when_it_is_not_known_what_somebody_may_read_nothing_is_shown(
     who: str, world: World
 ) -> None:
-    client, hidden = client_of(who, world), protected(world, who)
+    client, hidden = client_of(who, world), Hidden(protected(world, who))
     faults = 0
     for name in READS:
         address = in_the_vault(name, world)

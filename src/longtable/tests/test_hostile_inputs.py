@@ -28,7 +28,7 @@ from longtable.shared.testing.stored import digest_of_everything
 from longtable.shared.testing.worlds import a_conversation, a_member, an_open_community
 from longtable.shared.text.rendering import render_letter, render_markdown
 from longtable.tests.proof.addresses import in_the_vault, of_the_vault
-from longtable.tests.proof.test_every_address import client_of, leaks
+from longtable.tests.proof.test_every_address import Hidden, client_of, leaks
 from longtable.tests.proof.world import World
 from longtable.tests.routes import ROUTES
 
@@ -201,7 +201,8 @@ def test_h24_foreign_ids_are_refused(world: World) -> None:
     own = a_conversation(here, by=me)
     client = Client()
     client.force_login(me)
-    vault, hidden = of_the_vault(world), world.hidden_from(world.twins["member of the site"])
+    vault = of_the_vault(world)
+    hidden = Hidden(world.hidden_from(world.twins["member of the site"]))
     foreign, reply = vault.conversation.public_id, vault.reply.public_id
     there = f"/c/{here.slug}/dialogue"
     before = digest_of_everything()

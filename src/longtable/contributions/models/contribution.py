@@ -52,6 +52,14 @@ class ContributionQuerySet(models.QuerySet[Kind]):
         """Those that are no reply."""
         return self.filter(parent=None)
 
+    def with_held(self) -> "ContributionQuerySet[Kind]":
+        """With ``is_held``: whether it is off the table now."""
+        every: Any = self
+        held: ContributionQuerySet[Kind] = every.annotate(
+            is_held=Exists(_hidings().filter(contribution=OuterRef("pk")))
+        )
+        return held
+
     def with_bylines(self) -> "ContributionQuerySet[Kind]":
         """With what a byline needs, in the same query."""
         return self.select_related("author", "role", "organization")

@@ -18,6 +18,7 @@ from longtable.contributions.queries.bylines import (
     spoken,
     spoken_in,
 )
+from longtable.contributions.queries.finding import one_in
 from longtable.contributions.queries.placed import (
     contribution_for,
     entered_through,
@@ -47,7 +48,7 @@ from longtable.contributions.queries.told import (
 __all__ = [
     "COUNTED_MAX", "SPOKEN", "Byline", "DraftShown", "Spoken", "Voice", "WhoSees", "Worn", "byline",
     "byline_of", "client_key", "contribution_for", "draft_at", "drafts_of", "entered_through",
-    "hiding_of", "key_for", "key_of", "mentioned_people", "notices_for", "people_who_read",
-    "places_left", "reach", "reach_in", "reads", "revisions_of", "spoken", "spoken_in",
-    "unread_count", "unread_notices", "who_reads", "who_reads_in_words", "who_sees",
+    "hiding_of", "key_for", "key_of", "mentioned_people", "notices_for", "one_in",
+    "people_who_read", "places_left", "reach", "reach_in", "reads", "revisions_of", "spoken",
+    "spoken_in", "unread_count", "unread_notices", "who_reads", "who_reads_in_words", "who_sees",
 ]  # fmt: skip

@@ -1,6 +1,8 @@
 """Finding a convening, and the rhythm that holds."""
 
 from longtable.communities.models import Community
+from longtable.communities.reading import Reading, reading_of
+from longtable.contributions.queries import one_in
 from longtable.convenings.models import Convening, ConveningQuerySet, Rhythm
 from longtable.people.http import Reader
 from longtable.people.models import Person
@@ -8,15 +10,23 @@ from longtable.people.models import Person
 
 def convenings_of(community: Community, *, reader: Reader) -> ConveningQuerySet:
     """The convenings of this community that the reader may read, with what became of each."""
-    every = Convening.objects.visible_to(reader).filter(community=community)
-    assert isinstance(every, ConveningQuerySet)
-    return every.select_related("calling_off", "account", "host", "rhythm")
+    return _told(reading_of(reader)).filter(community=community)
 
 
 def convening_in(community: Community, public_id: str, *, reader: Reader) -> Convening | None:
     """One of them, with where it lies. Two queries."""
-    found = convenings_of(community, reader=reader).filter(public_id=public_id)
-    return found.select_related("community").prefetch_related("placements").first()
+    return one_in(community, public_id, reader=reader, found_by=_convening)
+
+
+def _convening(reading: Reading, community_id: int, public_id: str) -> ConveningQuerySet:
+    found = _told(reading).select_related("community")
+    return found.filter(community_id=community_id, public_id=public_id)[:1]
+
+
+def _told(reading: Reading) -> ConveningQuerySet:
+    every = Convening.objects.readable_by(reading)
+    assert isinstance(every, ConveningQuerySet)
+    return every.select_related("calling_off", "account", "host", "rhythm")
 
 
 def next_convening(community: Community, *, reader: Reader) -> Convening | None:

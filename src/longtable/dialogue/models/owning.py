@@ -1,5 +1,6 @@
 """Who keeps something moving: asked by somebody, taken by themselves, handed on to another."""
 
+from datetime import date
 from typing import Self, TypeVar
 
 from django.conf import settings
@@ -19,11 +20,11 @@ class AskingQuerySet(models.QuerySet[Row]):
 
     about: str
 
-    def holding(self) -> Self:
+    def holding(self, today: date | None = None) -> Self:
         """Those that hold: whoever has left where it began owes it no more."""
         home = Placement.objects.filter(contribution=OuterRef(OuterRef(self.about)), is_home=True)
         terms = Membership.objects.filter(
-            current(), person=OuterRef("person"), community__in=home.values("community")
+            current(today), person=OuterRef("person"), community__in=home.values("community")
         )
         members = terms.exclude(standing=Standing.GUEST)
         return self.filter(Exists(members), ended_at=None, person__is_active=True)

@@ -29,10 +29,10 @@ class Response(models.IntegerChoices):
 class PerspectivesQuerySet(ContributionQuerySet["Perspectives"]):
     """Which questions."""
 
-    def with_end(self) -> "PerspectivesQuerySet":
+    def with_end(self, today: date | None = None) -> "PerspectivesQuerySet":
         """With ``is_over``: whether somebody ended it, or its day is past."""
         ended = Ending.objects.filter(perspectives=OuterRef("pk"))
-        is_past = Q(ends_on__isnull=False, ends_on__lt=clock.now().date())
+        is_past = Q(ends_on__isnull=False, ends_on__lt=today or clock.now().date())
         over = Q(Exists(ended)) | is_past
         stated: Any = self
         found: PerspectivesQuerySet = stated.annotate(

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils.safestring import SafeString
 
 from longtable.communities.models import Community, Role
-from longtable.communities.reading import reading_of
+from longtable.communities.reading import Reading, reading_of
 from longtable.contributions import rules as contribution_rules
-from longtable.contributions.models import Hiding, Placement
-from longtable.contributions.queries import who_reads_in_words
+from longtable.contributions.models import Placement
+from longtable.contributions.queries import one_in, who_reads_in_words
 from longtable.dialogue import rules
 from longtable.dialogue.models import (
     ANSWERS,
@@ -175,18 +175,15 @@ class DecisionList:
 
 def decision_in(community: Community, public_id: str, *, reader: Reader) -> Decision | None:
     """One of its decisions, with what closed it. Two queries."""
-    found: Any = Decision.objects.visible_to(reader).filter(community=community)
-    held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
-    one: Decision | None = (
-        found.annotate(is_held=Exists(held))
-        .select_related(
-            "author", "role", "organization", "community", "closing__closed_by",
-            "closing__role", "closing__organization",
-        )
-        .prefetch_related(_places())
-        .filter(public_id=public_id)
-        .first()
-    )  # fmt: skip
+    return one_in(community, public_id, reader=reader, found_by=_decision)
+
+
+def _decision(reading: Reading, community_id: int, public_id: str) -> "QuerySet[Decision]":
+    found: Any = Decision.objects.readable_by(reading).with_held()
+    one: QuerySet[Decision] = found.select_related(
+        "author", "role", "organization", "community", "closing__closed_by",
+        "closing__role", "closing__organization",
+    ).filter(community_id=community_id, public_id=public_id)[:1]  # fmt: skip
     return one
 
 

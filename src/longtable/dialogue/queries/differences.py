@@ -1,18 +1,19 @@
 """One difference as a reader sees it: its sides, what waits for them, how far people are."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from longtable.communities.models import Community, Role
-from longtable.communities.reading import reading_of
+from longtable.communities.reading import Reading, reading_of
 from longtable.contributions import rules as contribution_rules
-from longtable.contributions.models import Contribution, Hiding, Link, Placement
-from longtable.contributions.queries import who_reads_in_words
+from longtable.contributions.models import Contribution, Link, Placement
+from longtable.contributions.queries import one_in, who_reads_in_words
 from longtable.dialogue import rules
 from longtable.dialogue.models import (
     MOVES,
@@ -28,6 +29,7 @@ from longtable.dialogue.queries.posts import PostShown, post, post_shown, said_i
 from longtable.dialogue.queries.signing import Signature, signed
 from longtable.people.http import Reader
 from longtable.shared import clock
+from longtable.shared.prepared import ask
 from longtable.shared.ui.elapsed import teller
 
 SAID_MAX = 200
@@ -137,30 +139,10 @@ class DifferencePage:
 
 def difference_in(community: Community, public_id: str, *, reader: Reader) -> Difference | None:
     """One of its differences, in its state, with who keeps it and where it lies. Three queries."""
-    found: Any = Difference.objects.visible_to(reader).filter(community=community)
-    held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
-    waits = Wording.objects.waiting().filter(position__difference=OuterRef("pk")).order_by()
-    counted = waits.values("position__difference").annotate(n=Count("pk")).values("n")
-    kept = Keeping.objects.holding().select_related("person")
-    places = Placement.objects.select_related("community")
-    one: Difference | None = (
-        found.in_state()
-        .annotate(
-            is_held=Exists(held),
-            waiting=Coalesce(Subquery(counted), 0),
-            began_in=_began_in(reader),
-            asked_as=_asked_as(reader),
-        )
-        .with_bylines()
-        .select_related("author", "role", "organization", "community")
-        .prefetch_related(
-            Prefetch("keepings", queryset=kept, to_attr="held"),
-            Prefetch("placements", queryset=places),
-        )
-        .filter(public_id=public_id)
-        .first()
-    )
-    return one
+    one: Any = one_in(community, public_id, reader=reader, found_by=_difference)
+    if one is not None:
+        one.held = ask(_keepings_of, difference_id=one.pk, today=clock.now().date())
+    return one  # type: ignore[no-any-return]  # its keepings are no field of it
 
 
 def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage:
@@ -225,6 +207,30 @@ def turned(sides: list[SideShown], *, by: int) -> list[SideShown]:
     """The same, begun each day with the next one, so that no side stands first for ever."""
     start = by % len(sides) if sides else 0
     return sides[start:] + sides[:start]
+
+
+def _difference(reading: Reading, community_id: int, public_id: str) -> "QuerySet[Contribution]":
+    found: Any = Difference.objects.readable_by(reading)
+    waits = Wording.objects.waiting().filter(position__difference=OuterRef("pk")).order_by()
+    counted = waits.values("position__difference").annotate(n=Count("pk")).values("n")
+    one: QuerySet[Contribution] = (
+        found.in_state()
+        .with_held()
+        .annotate(
+            waiting=Coalesce(Subquery(counted), 0),
+            began_in=_began_in(reading),
+            asked_as=_asked_as(reading),
+        )
+        .with_bylines()
+        .select_related("author", "role", "organization", "community")
+        .filter(community_id=community_id, public_id=public_id)[:1]
+    )
+    return one
+
+
+def _keepings_of(difference_id: int, today: date) -> "QuerySet[Keeping]":
+    kept = Keeping.objects.holding(today).filter(difference_id=difference_id)
+    return kept.select_related("person")
 
 
 def position_in(difference: Difference, public_id: str, *, reader: Reader) -> Position | None:
@@ -325,7 +331,7 @@ def _path(state: str) -> list[OnTheWay]:
     return way + [OnTheWay(str(one.label), one == state) for one in last]
 
 
-def _began_in(reader: Reader) -> Subquery:
+def _began_in(reading: Reading) -> Subquery:
     """The conversation or dialogue in which it began, as far as the reader may read it."""
     began = Link.objects.filter(
         source=OuterRef("pk"), target=OuterRef(OuterRef("pk")), relation=Link.Relation.LEADS_TO
@@ -333,15 +339,15 @@ def _began_in(reader: Reader) -> Subquery:
     here = Placement.objects.filter(
         contribution=OuterRef("pk"), community=OuterRef(OuterRef("community"))
     )
-    every: Any = Contribution.objects.visible_to(reader).filter(kind__in=BEGAN_IN)
+    every: Any = Contribution.objects.readable_by(reading).filter(kind__in=BEGAN_IN)
     found = every.filter(Exists(began), Exists(here))
     shown = JSONObject(public_id="public_id", title="title", language="language", kind="kind")
     return Subquery(found.order_by("pk").values(shown=shown)[:1])
 
 
-def _asked_as(reader: Reader) -> Subquery:
+def _asked_as(reading: Reading) -> Subquery:
     """The decision that was last asked for to settle it, as far as the reader may read it."""
-    found: Any = Decision.objects.visible_to(reader).filter(settles=OuterRef("pk"))
+    found: Any = Decision.objects.readable_by(reading).filter(settles=OuterRef("pk"))
     shown = JSONObject(public_id="public_id", title="title", language="language")
     return Subquery(found.order_by("-pk").values(shown=shown)[:1])
 

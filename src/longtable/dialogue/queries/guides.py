@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.utils.safestring import SafeString
 
 from longtable.communities.models import Community, Role
-from longtable.communities.reading import reading_of
+from longtable.communities.reading import Reading, reading_of
 from longtable.contributions import rules as contribution_rules
-from longtable.contributions.models import Hiding, Placement
-from longtable.contributions.queries import who_reads_in_words
+from longtable.contributions.queries import one_in, who_reads_in_words
 from longtable.dialogue import rules
 from longtable.dialogue.actions.guiding import Asking, Draft
 from longtable.dialogue.models import Guide, GuideVersion, Part, Question, Run
@@ -126,16 +125,14 @@ class GuideList:
 
 def guide_in(community: Community, public_id: str, *, reader: Reader) -> Guide | None:
     """One of its guides. Two queries."""
-    held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
-    found: Any = Guide.objects.visible_to(reader).filter(community=community)
-    places = Placement.objects.select_related("community")
-    one: Guide | None = (
-        found.annotate(is_held=Exists(held))
-        .select_related("author", "role", "organization", "community")
-        .prefetch_related(Prefetch("placements", queryset=places))
-        .filter(public_id=public_id)
-        .first()
-    )
+    return one_in(community, public_id, reader=reader, found_by=_guide)
+
+
+def _guide(reading: Reading, community_id: int, public_id: str) -> "QuerySet[Guide]":
+    found: Any = Guide.objects.readable_by(reading).with_held().with_bylines()
+    one: QuerySet[Guide] = found.select_related("community").filter(
+        community_id=community_id, public_id=public_id
+    )[:1]
     return one
 
 

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
 
 from longtable.communities.models import Community
+from longtable.communities.reading import Reading
 from longtable.contributions import rules as contribution_rules
-from longtable.contributions.models import Contribution, Hiding, Placement
-from longtable.contributions.queries import Byline, byline, who_reads_in_words
+from longtable.contributions.models import Contribution, Hiding
+from longtable.contributions.queries import Byline, byline, one_in, who_reads_in_words
 from longtable.dialogue import rules
 from longtable.dialogue.models import Perspectives, Reckoning, Response, Statement, Vote, Voter
 from longtable.people.http import Reader
+from longtable.shared import clock
 
 PERSPECTIVES_PER_PAGE = 20
 
@@ -125,16 +127,18 @@ def perspectives_list(
 
 def perspectives_in(community: Community, public_id: str, *, reader: Reader) -> Perspectives | None:
     """One of its questions, with whether it is over and where it lies. Two queries."""
-    found: Any = Perspectives.objects.visible_to(reader).filter(community=community)
-    held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
-    places = Placement.objects.select_related("community")
-    one: Perspectives | None = (
-        found.with_end()
-        .annotate(is_held=Exists(held))
-        .select_related("author", "role", "organization", "community")
-        .prefetch_related(Prefetch("placements", queryset=places))
-        .filter(public_id=public_id)
-        .first()
+    today = clock.now().date()
+    return one_in(community, public_id, reader=reader, found_by=_perspectives, today=today)
+
+
+def _perspectives(
+    reading: Reading, community_id: int, public_id: str, today: date
+) -> "QuerySet[Perspectives]":
+    found: Any = Perspectives.objects.readable_by(reading).with_held().with_bylines()
+    one: QuerySet[Perspectives] = (
+        found.with_end(today)
+        .select_related("community")
+        .filter(community_id=community_id, public_id=public_id)[:1]
     )
     return one
 

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils.safestring import SafeString
 
 from longtable.communities.models import Community, Role, Seat
-from longtable.communities.reading import memberships_of, reading_of
+from longtable.communities.reading import Reading, memberships_of, reading_of
 from longtable.contributions import rules as contribution_rules
-from longtable.contributions.models import Hiding, Placement
-from longtable.contributions.queries import who_reads_in_words
+from longtable.contributions.queries import one_in, who_reads_in_words
 from longtable.dialogue import rules
 from longtable.dialogue.models import (
     Answer,
@@ -24,6 +23,7 @@ from longtable.dialogue.models import (
 from longtable.dialogue.queries.signing import Signature, signed
 from longtable.people.http import Reader
 from longtable.people.models import Person
+from longtable.shared.prepared import ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,26 +129,25 @@ class RunPage:
 
 def run_in(community: Community, public_id: str, *, reader: Reader) -> Run | None:
     """One of its dialogues, with what the reader answered in it. Three queries."""
-    held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
-    guides: Any = Guide.objects.visible_to(reader)
+    one: Any = one_in(community, public_id, reader=reader, found_by=_run)
+    if one is not None:
+        one.mine = ask(_answers_by, run_id=one.pk, person_id=reader.pk or 0)
+    return one  # type: ignore[no-any-return]  # its reader's answers are no field of it
+
+
+def _run(reading: Reading, community_id: int, public_id: str) -> "QuerySet[Run]":
+    guides: Any = Guide.objects.readable_by(reading)
     own = guides.filter(pk=OuterRef("version__guide"))
-    found: Any = Run.objects.visible_to(reader).filter(community=community)
-    places = Placement.objects.select_related("community")
-    mine = Answer.objects.filter(person=reader.pk) if reader.pk else Answer.objects.none()
-    one: Run | None = (
-        found.annotate(is_held=Exists(held), reads_guide=Exists(own))
-        .select_related(
-            "author", "role", "organization", "community", "version__guide", "closure__closed_by",
-            "closure__role", "closure__organization",
-        )
-        .prefetch_related(
-            Prefetch("placements", queryset=places),
-            Prefetch("answers", queryset=mine, to_attr="mine"),
-        )
-        .filter(public_id=public_id)
-        .first()
-    )  # fmt: skip
-    return one
+    found: Any = Run.objects.readable_by(reading).with_held().annotate(reads_guide=Exists(own))
+    with_closure: QuerySet[Run] = found.select_related(
+        "author", "role", "organization", "community", "version__guide", "closure__closed_by",
+        "closure__role", "closure__organization",
+    ).filter(community_id=community_id, public_id=public_id)[:1]  # fmt: skip
+    return with_closure
+
+
+def _answers_by(run_id: int, person_id: int) -> "QuerySet[Answer]":
+    return Answer.objects.filter(run_id=run_id, person_id=person_id)
 
 
 def run_page(run: Run, *, reader: Reader) -> RunPage:

@@ -20,7 +20,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from longtable.shared import prepared
+from longtable.shared import clock, prepared
 from longtable.shared.access.models import Belonging
 from longtable.shared.notices.models import Letter, Notice
 from longtable.shared.prepared import ask, ask_one, with_prefetched
@@ -343,3 +343,13 @@ def test_postgresql_plans_a_question_once_with_what_never_varies_written_in() ->
     assert "$1::text" in statement
     assert "100% of nothing" in statement
     assert "$2" not in statement
+
+
+def _of_today(subject: str) -> "QuerySet[Letter]":
+    return Letter.objects.filter(subject=subject, written_at__lte=clock.now())
+
+
+@pytest.mark.django_db
+def test_a_question_that_asks_the_time_itself_is_refused() -> None:
+    with pytest.raises(AssertionError, match="given the time"):
+        ask(_of_today, subject="lantern")

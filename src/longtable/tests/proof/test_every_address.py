@@ -42,6 +42,15 @@ PAIRS_MIN = 50
 CORE_TURNS = 4 if connection.vendor == "postgresql" else 1
 
 
+class Hidden:
+    """What somebody must not read: the many words that are made alike are found at once."""
+
+    def __init__(self, hidden: list[Canary]) -> None:
+        assert hidden, "with nothing to leak, nothing is proved"
+        self.made = {one.word: one for one in hidden if MADE.fullmatch(one.word)}
+        self.others = [one for one in hidden if one.word not in self.made]
+
+
 def client_of(who: str, world: World) -> Client:
     """The browser of a persona. Whose account rests cannot sign in, though their cookie is here."""
     client = Client()
@@ -66,12 +75,11 @@ def sent(response: Any) -> str:
     return f"{body.decode()}\n{response.headers}\n{response.cookies}"
 
 
-def leaks(response: Any, hidden: list[Canary], path: str) -> list[str]:
+def leaks(response: Any, hidden: Hidden, path: str) -> list[str]:
     """Hidden words that stand in an answer; what somebody typed may come back to them."""
     text = sent(response)
-    # Of the many that are made alike those that stand there are found at once.
-    made = set(MADE.findall(text))
-    there = (one for one in hidden if one.word in (made if MADE.fullmatch(one.word) else text))
+    there = [hidden.made[word] for word in set(MADE.findall(text)) if word in hidden.made]
+    there += [one for one in hidden.others if one.word in text]
     return [one.about for one in there if one.word not in path]
 
 
@@ -90,9 +98,7 @@ def methods_of(name: str, number: int) -> tuple[str, ...]:
     return METHODS if number == 0 else ROUTES[name].methods
 
 
-def complaints(
-    name: str, who: str, client: Client, world: World, hidden: list[Canary]
-) -> Iterator[str]:
+def complaints(name: str, who: str, client: Client, world: World, hidden: Hidden) -> Iterator[str]:
     """What is wrong with the answers of one route for one persona."""
     twin, route = world.twins[who], ROUTES[name]
     turn = PERSONAS.index(who) + FOUND.index(name)
@@ -111,8 +117,7 @@ def complaints(
 
 @pytest.mark.parametrize("who", PERSONAS)
 def test_every_address_answers_everybody_as_the_model_says(who: str, world: World) -> None:
-    client, hidden = client_of(who, world), world.hidden_from(world.twins[who])
-    assert hidden, "with nothing to leak, nothing is proved"
+    client, hidden = client_of(who, world), Hidden(world.hidden_from(world.twins[who]))
     before = digest_of_everything()
 
     with clock.at(NOW):

@@ -1,29 +1,20 @@
 """Finding one term, and one row of it."""
 
-from django.db.models import Exists, OuterRef, Prefetch
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet
 from django.shortcuts import get_object_or_404
 
 from longtable.communities.models import Community
-from longtable.contributions.models import Hiding, Placement
+from longtable.communities.reading import Reading
+from longtable.contributions.queries import one_in
 from longtable.people.http import Reader
 from longtable.vocabulary.models import Bridge, Stumble, Term, Usage
 
 
 def term_in(community: Community, public_id: str, *, reader: Reader) -> Term | None:
     """The term of this community, if the reader may see it. Two queries."""
-    held = Hiding.objects.filter(contribution=OuterRef("pk"), lifted_at=None)
-    own = Stumble.objects.filter(term=OuterRef("pk"), person=reader.pk)
-    lies = Prefetch("placements", queryset=Placement.objects.select_related("community"))
-    found: Term | None = (
-        Term.objects.visible_to(reader)
-        .with_bylines()
-        .select_related("community")
-        .annotate(is_held=Exists(held), is_unclear=Exists(own))
-        .prefetch_related(lies)
-        .filter(community=community, public_id=public_id)
-        .first()
-    )
-    return found
+    return one_in(community, public_id, reader=reader, found_by=_term, reader_id=reader.pk)
 
 
 def usage_of(term: Term, public_id: str, *, reader: Reader) -> Usage:
@@ -46,6 +37,19 @@ def bridge_of(term: Term, public_id: str, *, reader: Reader) -> Bridge:
     found = get_object_or_404(here.select_related("usage", "person"), public_id=public_id)
     found.term = term
     return found
+
+
+def _term(
+    reading: Reading, community_id: int, public_id: str, reader_id: int | None
+) -> "QuerySet[Term]":
+    own = Stumble.objects.filter(term=OuterRef("pk"), person_id=reader_id or 0)
+    found: Any = Term.objects.readable_by(reading).with_bylines().with_held()
+    one: QuerySet[Term] = (
+        found.select_related("community")
+        .annotate(is_unclear=Exists(own))
+        .filter(community_id=community_id, public_id=public_id)[:1]
+    )
+    return one
 
 
 def _of(term: Term, found: Usage) -> Usage:
