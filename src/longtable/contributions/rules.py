@@ -78,8 +78,8 @@ def hear_of_contribution(person_id: int | None, public_id: str) -> bool:
 
 
 def is_author(person: Reader, contribution: Signed) -> bool:
-    """Whether these are the person's own words."""
-    return person.is_authenticated and contribution.author_id == person.pk
+    """Whether these are the words of somebody whose account is in use."""
+    return person.is_active and contribution.author_id == person.pk
 
 
 def tends(person: Reader, contribution: Said) -> bool:

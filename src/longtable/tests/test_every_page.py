@@ -44,14 +44,21 @@ def test_every_page_is_for_everybody(name: str, site: ServedSite, tab: Page) -> 
     look(tab, width=1280, scheme="light")
     tab.goto(PAGES[name].format(**site.told))
     on_a_desk = violations(tab)
+    # Turned on the way, as a telephone is: no script looks at the width when a page comes.
     look(tab, width=360, scheme="dark")
-    tab.reload()
     on_a_telephone = violations(tab)
     look(tab, width=320, scheme="dark")
     width = tab.evaluate("document.documentElement.scrollWidth")
 
     assert (on_a_desk, on_a_telephone) == ([], [])
     assert width <= 320
+
+
+def test_what_is_wrong_is_found(tab: Page) -> None:
+    tab.goto("/accounts/login/")
+    tab.evaluate("document.querySelector('main').innerHTML = '<img src=data:,>'")
+
+    assert any(found.startswith("image-alt: ") for found in violations(tab))
 
 
 def look(tab: Page, *, width: int, scheme: Literal["light", "dark"]) -> None:

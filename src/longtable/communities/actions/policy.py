@@ -16,8 +16,7 @@ def rights_changed(people: Iterable[int]) -> None:
     ids = list(people)
     belonging_changed()
     Person.objects.filter(pk__in=ids).update(policy_epoch=F("policy_epoch") + 1)
-    for person_id in ids:
-        announce(rights_topic(person_id))
+    announce(*map(rights_topic, ids))
     forget()
 
 

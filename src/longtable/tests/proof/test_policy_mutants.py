@@ -97,7 +97,7 @@ Look = Callable[[Worlds, Scene], list[Question]]
 IS_LONG = ASKED >= 1_000
 # Who may come in at all, who keeps a community and what a stream hears is proved elsewhere.
 NOT_OF_READING = {
-    "age_state", "may_have_account", "roots", "with_bylines",
+    "age_state", "may_have_account", "roots", "with_bylines", "with_held",
     "hear_of_community", "hear_of_contribution", "keeping",
 }  # fmt: skip
 
