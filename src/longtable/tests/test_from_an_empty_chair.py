@@ -20,6 +20,7 @@ from longtable.shared.testing.axe import violations
 from longtable.shared.testing.browser import ServedSite, served
 from longtable.shared.testing.worlds import a_community, a_conversation, a_person, convener_of
 
+pytestmark = pytest.mark.any_engine
 PHONE = {"width": 360, "height": 740}
 MINUTES_MAX = 5
 TABS_MAX = 40

@@ -22,6 +22,8 @@ from longtable.shared import clock
 from longtable.shared.testing.visiting import signed_in
 from longtable.shared.testing.worlds import a_community, convener_of
 
+pytestmark = pytest.mark.any_engine
+
 KB = 1000
 HERE = Path(shapes.__file__).parents[1]
 STATIC = HERE / "static" / "landscape"

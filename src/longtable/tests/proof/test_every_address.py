@@ -39,7 +39,7 @@ COUNTS_TRIES = "/accounts/login/"
 NONSENSE_GETS = frozenset({302, 400, 403, 404, 405})
 PAIRS_MIN = 50
 # Views are alike on every database: on the second one own and foreign things take turns as well.
-CORE_TURNS = 4 if connection.vendor == "postgresql" else 1
+CORE_TURNS = 8 if connection.vendor == "postgresql" else 1
 
 
 class Hidden:

@@ -18,6 +18,7 @@ from longtable.tests.routes import FOUND, ROUTES
 LAZY = {"communities:about", "contributions:placements"}
 
 
+@pytest.mark.any_engine
 @pytest.mark.django_db
 @pytest.mark.parametrize("who", ["visitor", "member", "convener", "administrator"])
 def test_no_template_reads_rows_itself_and_no_request_reads_outside_its_frame(
