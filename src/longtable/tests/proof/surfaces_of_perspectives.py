@@ -50,12 +50,15 @@ def _of_one(route: str, *sorts: str) -> Trying:
 
 @surface("dialogue:perspectives_file")
 def _file(scene: Scene) -> Iterator[Visit]:
-    """Only where one sees the results. Where one does, what is packed is no text to look into."""
+    """What is said, where one sees the results; who voted how stands in no column."""
     for one in asked(scene.told.plan):
-        if not (_comes_in(scene, one) and shows_results(one, scene.number, scene.viewer)):
-            row = scene.built.asking.questions[one.number]
-            args = [scene.slug(one.space), row.public_id]
-            yield Visit(reverse("dialogue:perspectives_file", args=args), is_unknown=True)
+        found = words_for(scene.told.asking, scene.told.plan, one, scene.viewer)
+        is_there = _comes_in(scene, one) and shows_results(one, scene.number, scene.viewer)
+        shows = frozenset(found & {one.word("states")}) if is_there else frozenset()
+        row = scene.built.asking.questions[one.number]
+        args = [scene.slug(one.space), row.public_id]
+        address = reverse("dialogue:perspectives_file", args=args)
+        yield Visit(address, shows, is_unknown=not is_there)
 
 
 SURFACES["dialogue:perspectives"] = _of_one("dialogue:perspectives", "wonders", "before", "states")

@@ -1,8 +1,10 @@
 """Looking at pages as somebody, at a time that stands still, and reading what they gave away."""
 
 import html
+import io
 import re
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -45,13 +47,23 @@ def client_for(built: Built, number: int | None) -> Client:
 
 
 def bytes_of(response: HttpResponseBase) -> bytes:
-    """Status, headers and body as they go over the wire, but for tokens made anew each time."""
+    """Status, headers and body as they go over the wire, but for tokens made anew each time; of an
+    archive, what is in it."""
     headers = "\n".join(f"{name}: {value}" for name, value in sorted(response.headers.items()))
     body = b"".join(response) if response.streaming else response.content  # type: ignore[attr-defined]  # a plain response has content
+    if response.headers.get("Content-Type") == "application/zip":
+        body = _unpacked(body)
     given = f"{response.status_code}\n{headers}\n\n".encode() + body
     for mask in MASKS:
         given = mask.sub(rb"\1", given)
     return given
+
+
+def _unpacked(body: bytes) -> bytes:
+    """The files of an archive, each under its name."""
+    with zipfile.ZipFile(io.BytesIO(body)) as packed:
+        files = [f"{name}\n".encode() + packed.read(name) for name in sorted(packed.namelist())]
+    return b"\n".join(files)
 
 
 def seen_in(given: bytes) -> set[str]:
