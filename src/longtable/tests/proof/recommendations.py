@@ -233,7 +233,9 @@ def words_of(plan: Plan, number: int) -> set[str]:
     found = set() if one.by == gone and not keeps_words else {"advises", "because"}
     if one.recorded_by is not None and (one.recorded_by != gone or keeps_words):
         found.add("refuses")
-    return {canary(sort, number) for sort in found}
+    # By what an office has its authority is kept as it was then; a law is nobody's words.
+    cited = set() if one.stake is None else {canary("cited", one.stake)}
+    return cited | {canary(sort, number) for sort in found}
 
 
 def may_find(
