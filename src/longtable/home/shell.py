@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from longtable.communities.http import Room
+from longtable.communities.http import Room, is_there
 from longtable.contributions.queries import unread_count
-from longtable.shared.ui.sections import path_to, sections
+from longtable.shared.ui.sections import entries, path_to, sections
 from longtable.shared.ui.shell import Shell
 
 
@@ -49,4 +49,13 @@ def _sections(request: HttpRequest, room: Room | None) -> Any:
     if room is None:
         key = getattr(request, "section", "")
         return sections("site", request.user, current=key) if hasattr(request, "user") else ()
-    return sections("community", room, current=room.section, url_args=(room.community.slug,))
+    slug = (room.community.slug,)
+    shown = sections("community", room, current=room.section, url_args=slug)
+    if not room.community.is_unsigned:
+        return shown
+    there = {
+        path_to(one.url_name, *slug)
+        for one in entries("community")
+        if is_there(one.url_name, room.community)
+    }
+    return [one for one in shown if one.url in there]

@@ -101,7 +101,7 @@ def _community(
         f"hat of the convener of {name}",
         lambda one: inside(one) or world.reads_something_of(one, convener, home=twin),
     )
-    words = {
+    words: dict[str, Any] = {
         one: world.canary(f"{one} of {name}", finds)
         for one in ("name", "outcome", "problem", "agreement")
     }
