@@ -174,11 +174,13 @@ def seen_of(signing: str, *, writer: str) -> Seen:
             story.happens()
             seen.rows = dict(_rows())
             for name, client in [*story.clients.items(), ("visitor", Client())]:
-                kept = seen.own if name in story.two else seen.pages
-                kept[name] = dict(_pages(client, story.room))
+                if name not in story.two:
+                    seen.pages[name] = dict(_pages(client, story.room))
             for name in story.people:
                 seen.taken[name] = repr(data_of(story.people[name]))
             seen.told = "\n".join([*said, *(f"{one.subject}{one.body}" for one in mail.outbox)])
+            for name in sorted(story.two):
+                seen.own[name] = dict(_pages(story.clients[name], story.room))
     transaction.savepoint_rollback(point)
     return seen
 
@@ -234,7 +236,9 @@ def _pages(client: Client, room: Community) -> Iterator[tuple[str, bytes]]:
     """Every page that one comes upon from the inbox, the room and the search on."""
     home = f"/c/{room.slug}/"
     said = Contribution.objects.exclude(seal="").order_by("pk")
-    waiting = [home, f"{home}dialogue/", f"{home}people/", "/", "/inbox/", "/communities/",
+    opening = said.filter(parent=None).get()
+    waiting = [home, f"{home}dialogue/", f"{home}dialogue/{opening.public_id}/", f"{home}people/",
+               "/", "/inbox/", "/communities/",
                "/search/?q=tired", f"/search/?q=board&in={room.slug}", "/search/?q=Ada",
                *(f"/t/{one.public_id}/" for one in said),
                *(f"/t/{one.public_id}/revisions/" for one in said),
