@@ -37,12 +37,18 @@ def _shell(request: HttpRequest) -> Shell:
         sections=tuple(_sections(request, room)),
         place=str(room.community) if room else "",
         under=room.community.get_kind_display() if room else "",
-        speaks_as=room.membership.hat_words if room and room.membership else "",
+        speaks_as=_speaks_as(room) if room else "",
         search_in=("in", room.community.slug) if room else None,
         inbox_count=unread_count(request.user) if signed_in else 0,
         inbox_is_current=request.path == around.get("inbox_url"),
         **around,
     )
+
+
+def _speaks_as(room: Room) -> str:
+    """From where the reader speaks here; where nobody is named, from nowhere."""
+    worn = room.membership
+    return worn.hat_words if worn and not room.community.is_unsigned else ""
 
 
 def _sections(request: HttpRequest, room: Room | None) -> Any:

@@ -7,10 +7,15 @@ whoever never was there and visitors. Logs, mails, notices and ticks are the sam
 everybody takes along, the two included. Of the two each sees one difference: what they may change.
 """
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from django.urls import URLResolver, get_resolver
 
 from longtable.communities.models import Signing
 from longtable.tests.proof.swapping import Seen, seen_of
+from longtable.tests.routes_of_rooms import ALSO_UNSIGNED
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +35,22 @@ def worlds(request: pytest.FixtureRequest, kept: dict[str, tuple[Seen, Seen]]) -
     if signing not in kept:
         kept[signing] = seen_of(signing, writer=ADA), seen_of(signing, writer=BEA)
     return kept[signing]
+
+
+def test_only_what_was_thought_through_is_there() -> None:
+    marked = {
+        name for name, view in _views(get_resolver()) if getattr(view, "also_unsigned", False)
+    }
+    assert marked | {"contributions:contribution"} == ALSO_UNSIGNED
+
+
+def _views(resolver: URLResolver, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            inside = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            yield from _views(entry, inside)
+        elif entry.name:
+            yield f"{prefix}{entry.name}", entry.callback
 
 
 def test_g12_no_row_differs_but_in_seals(worlds: tuple[Seen, Seen]) -> None:
