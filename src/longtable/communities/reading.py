@@ -123,14 +123,14 @@ def is_enough_to_speak(community_id: int) -> bool:
     )
 
 
-def _could_speak(community_id: int, today: date) -> "QuerySet[Membership, int]":
+def _could_speak(community_id: int, today: date) -> "QuerySet[Membership, Any]":
     here = Membership.objects.filter(
         current(today),
         community=community_id,
         person__is_active=True,
         person__arrived_at__isnull=False,
     )
-    return here.values_list("pk", flat=True)[:MIN_CELL]
+    return here.values_list("pk")[:MIN_CELL]
 
 
 def _keepers(community_id: int, today: date) -> "QuerySet[Membership, int]":

@@ -35,9 +35,10 @@ def seal_of(person_id: int, public_id: str) -> str:
     return salted_hmac("longtable.contributions.seal", said, algorithm="sha256").hexdigest()
 
 
-def fits(seal: str, person_id: int, public_id: str) -> bool:
-    """Whether a seal is this person's: it fits one person, and no other contribution."""
-    return constant_time_compare(seal, seal_of(person_id, public_id))
+def fits(seal: str, person_id: int | None, public_id: str) -> bool:
+    """Whether a seal is this person's: it fits one person, and no other contribution; a visitor,
+    who has no number, fits none."""
+    return person_id is not None and constant_time_compare(seal, seal_of(person_id, public_id))
 
 
 def broken_seal() -> str:

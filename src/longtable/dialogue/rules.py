@@ -51,8 +51,6 @@ def close_conversation(person: Reader, conversation: Conversation) -> bool:
 @permission
 def reopen_conversation(person: Reader, conversation: Conversation) -> bool:
     """Whoever may close a conversation may reopen it."""
-    if conversation.seal:
-        return False
     return is_closed(conversation) and _tends(person, conversation)
 
 

@@ -6,12 +6,13 @@ answer, each once. Small worlds have fewer than five, who may not speak; larger 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from longtable.communities.actions.belonging import bring_in, leave
 from longtable.communities.actions.convening import Plan as Said
 from longtable.communities.actions.convening import convene
-from longtable.communities.models import Community, Kind, Signing, Visibility
+from longtable.communities.models import Community, Kind, Signing, Standing, Visibility
 from longtable.contributions import rules as contribution_rules
 from longtable.contributions.actions.changing import hide
 from longtable.contributions.actions.putting import Words
@@ -22,14 +23,17 @@ from longtable.dialogue.actions import open_conversation, reply_in
 from longtable.dialogue.models import Conversation
 from longtable.people.models import Person
 from longtable.shared import clock
-from longtable.shared.testing.worlds import a_hat
+from longtable.shared.testing.worlds import a_hat, a_person
 from longtable.tests.proof import oracle
 from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.worlds import NOW, ROLES, Plan, day
 
 # What is said in the room is numbered from here, by who says it.
 QUIET = 800
+# What nobody answered.
+ALONE = 50
 CAME, SAID, LEFT = 1, 3, 5
+A_DAY = timedelta(days=1)
 COMMON = "mangrove"
 
 
@@ -70,12 +74,20 @@ def is_listed(plan: Plan) -> bool:
     return plan.people % 2 == 0
 
 
+def fillers(plan: Plan) -> int:
+    """How many come from elsewhere, so that in every other world exactly five could speak, and in
+    the others four; larger ones have more anyway."""
+    of_plan = [founder(plan), *members(plan)]
+    away = {gone(plan), plan.erased[0] if plan.erased else None, *plan.suspended}
+    return max(0, (4 if len(plan.spaces) % 2 else 5) - len([o for o in of_plan if o not in away]))
+
+
 def _has_held(plan: Plan) -> int | None:
     """Whose reply the convener took off the table."""
     return members(plan)[0] if members(plan) else None
 
 
-def build(plan: Plan, people: list[Person | None]) -> Rows:
+def build(plan: Plan, people: list[Person | None], world: int) -> Rows:
     """Convene it, let them speak and leave."""
     by = _of(people, founder(plan))
     said = Said(
@@ -90,6 +102,7 @@ def build(plan: Plan, people: list[Person | None]) -> Rows:
     with clock.at(day(CAME)):
         for one in members(plan):
             bring_in(room, _of(people, one), by=by, hat=a_hat(ROLES[one % len(ROLES)]))
+        _others(plan, room, by=by, world=world)
     rows = Rows(room)
     with clock.at(day(SAID)):
         words = Words(title=canary("title", QUIET), body=_body(founder(plan)))
@@ -98,6 +111,8 @@ def build(plan: Plan, people: list[Person | None]) -> Rows:
         for one in members(plan):
             said_by = Words(body=_body(one), mentions_people=[by.pk])
             rows.said[one] = reply_in(made, to=made, words=said_by, by=_of(people, one))
+        words = Words(title=canary("title", QUIET + ALONE), body=_body(ALONE))
+        rows.said[ALONE] = open_conversation(words=words, by=by, communities=[room])
     with clock.at(day(LEFT)):
         left, held = gone(plan), _has_held(plan)
         if left is not None:
@@ -105,6 +120,22 @@ def build(plan: Plan, people: list[Person | None]) -> Rows:
         if held is not None:
             hide(rows.said[held], by=by, reason=canary("reason", QUIET))
     return rows
+
+
+def _others(plan: Plan, room: Community, *, by: Person, world: int) -> None:
+    """Those who could speak too, and those who count for nothing: whose account rests, who is named
+    and not here, who has left, and whose last day is over."""
+    facts: list[dict[str, object]] = [{} for _ in range(fillers(plan))]
+    facts += [{"is_active": False}, {"arrived_at": None}, {}, {}]
+    found = [
+        a_person(f"Of the room {world} {number}", **given) for number, given in enumerate(facts)
+    ]
+    for one in found:
+        bring_in(room, one, by=by, hat=a_hat(ROLES[0]))
+    leave(room.memberships.get(person=found[-2], ended_at=None), by=by)
+    room.memberships.filter(person=found[-1]).update(
+        standing=Standing.GUEST, ends_on=(NOW - A_DAY).date()
+    )
 
 
 def look_again(rows: Rows) -> None:
@@ -126,6 +157,7 @@ def tell(plan: Plan, people: dict[int, oracle.Person]) -> Twins:
         if one != who_went:
             ended = day(LEFT) if one == left else None
             oracle.Term(people[one], room, since=day(CAME), ended_at=ended)
+    _tell_of_others(plan, room)
     twins = Twins(room)
     opening = oracle.Thing(
         "", people[first], is_unnamed=True, is_sealed=True, places=[oracle.Place(room, day(SAID))]
@@ -140,7 +172,22 @@ def tell(plan: Plan, people: dict[int, oracle.Person]) -> Twins:
             is_hidden=one == _has_held(plan) or _took(plan, one),
             root=opening,
         )
+    lies = [oracle.Place(room, day(SAID))]
+    twins.said[ALONE] = oracle.Thing(
+        "", people[first], is_unnamed=True, is_sealed=True, places=lies
+    )
     return twins
+
+
+def _tell_of_others(plan: Plan, room: oracle.Community) -> None:
+    for number in range(fillers(plan)):
+        oracle.Term(oracle.Person(f"of the room {number}"), room, since=day(CAME))
+    oracle.Term(oracle.Person("at rest", is_active=False), room, since=day(CAME))
+    oracle.Term(oracle.Person("not here", has_arrived=False), room, since=day(CAME))
+    oracle.Term(oracle.Person("gone"), room, since=day(CAME), ended_at=day(CAME))
+    over = (NOW - A_DAY).date()
+    guest = oracle.Standing.GUEST
+    oracle.Term(oracle.Person("over"), room, guest, since=day(CAME), ends_on=over)
 
 
 def may_find(plan: Plan, twins: Twins, person: oracle.Person) -> set[str]:
@@ -151,7 +198,7 @@ def may_find(plan: Plan, twins: Twins, person: oracle.Person) -> set[str]:
         found |= {canary("room", QUIET), canary("outcome", QUIET)}
     for number, thing in twins.said.items():
         if oracle.may_read(person, thing, now=NOW):
-            found |= {canary("title", QUIET)}
+            found |= {canary("title", QUIET), canary("title", QUIET + ALONE)}
             found |= set() if _took(plan, number) else {canary("quiet", QUIET + number)}
     if oracle.convenes(person, twins.room, now=NOW):
         found.add(canary("reason", QUIET))
@@ -173,10 +220,11 @@ def rooms_agree(rows: Rows, twins: Twins, viewer: oracle.Person, person: Any) ->
             reads = people_who_read(row).filter(pk=person.pk).exists()
             assert reads == (number in read), f"reads {number} in the room"
     for number, row in rows.said.items():
-        assert contribution_rules.is_author(person, row) == oracle.is_author(
-            viewer, twins.said[number]
-        )
         assert row.author_id is None
+        # Nobody gets a session while their account rests.
+        if viewer.is_active:
+            is_theirs = oracle.is_author(viewer, twins.said[number])
+            assert contribution_rules.is_author(person, row) == is_theirs, f"whose {number} is"
 
 
 def asked_of_rooms(

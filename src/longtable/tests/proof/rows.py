@@ -171,7 +171,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.dialogues = dialogues_of_worlds.build(plan, built.spaces, built.people)
             built.deciding = decisions_of_worlds.build(plan, built.spaces, built.people)
             built.asking = perspectives_of_worlds.build(plan, built.spaces, built.people)
-            built.quiet = rooms_of_worlds.build(plan, built.people)
+            built.quiet = rooms_of_worlds.build(plan, built.people, world)
             _let_go(built)
     return built
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from longtable.tests.proof import oracle
 from longtable.tests.proof.canaries import canary
-from longtable.tests.proof.rooms_of_worlds import QUIET
+from longtable.tests.proof.rooms_of_worlds import ALONE, QUIET
 from longtable.tests.proof.scene import Scene, Visit
 from longtable.tests.proof.worlds import NOW
 
@@ -35,6 +35,7 @@ def conversation_in_it(scene: Scene) -> Iterator[Visit]:
         canary("quiet", QUIET + number)
         for number, thing in said.items()
         if oracle.may_read(scene.viewer, thing, now=NOW) and gone != (number, False)
+        if number != ALONE
     }
     opening = next(iter(scene.built.quiet.said.values()))
     address = reverse("dialogue:conversation", args=[_slug(scene), opening.public_id])
