@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from longtable.communities.models import (
     Acceptance,
     Agreement,
     Community,
     Membership,
+    Signing,
     Standing,
 )
 from longtable.people.http import Reader
@@ -18,6 +19,7 @@ from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.access.frame import once
 from longtable.shared.prepared import ask, ask_one
+from longtable.shared.small_cells import MIN_CELL
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,8 @@ class Reading:
     tending_from: tuple[tuple[int, datetime], ...] = ()
     # Of those they belong to, the ones nobody convenes: there is nothing but reading in them (I-8).
     frozen: frozenset[int] = frozenset()
+    # Of those they belong to, the ones that name nobody with what is said.
+    unsigned: frozenset[int] = frozenset()
     # The day on which this holds: terms have an end.
     today: date = date.min
 
@@ -71,6 +75,7 @@ def _reading(reader: Person) -> Reading:
         tending=frozenset(row.community_id for row in convening if row.reads_from is None),
         tending_from=_from(convening),
         frozen=frozenset(row.community_id for row in rows if not row.is_kept),
+        unsigned=frozenset(row.community_id for row in rows if row.signing != Signing.NAMED),
         today=clock.now().date(),
     )
 
@@ -83,8 +88,8 @@ def memberships_of(reader: Person) -> list[Any]:
     """The reader's memberships of today with their hats: one query, once per request.
 
     Each is annotated with ``newest``, the id of its community's agreement that holds,
-    ``accepted``, whether the reader has accepted that version, and ``is_kept``, whether somebody
-    convenes its community today.
+    ``accepted``, whether the reader has accepted that version, ``is_kept``, whether somebody
+    convenes its community today, and ``signing``, how people sign there.
     """
     return once(
         ("memberships", reader.pk),
@@ -107,6 +112,27 @@ def is_kept(community: Community) -> bool:
     return ask_one(_keepers, community_id=community.pk, today=clock.now().date()) is not None
 
 
+def is_enough_to_speak(community_id: int) -> bool:
+    """Whether five people or more could have said what is said here: with fewer, words without a
+    name would point at somebody all the same (H-70). One query a request."""
+    return once(
+        ("enough to speak", community_id),
+        lambda: (
+            len(ask(_could_speak, community_id=community_id, today=clock.now().date())) >= MIN_CELL
+        ),
+    )
+
+
+def _could_speak(community_id: int, today: date) -> "QuerySet[Membership, Any]":
+    here = Membership.objects.filter(
+        current(today),
+        community=community_id,
+        person__is_active=True,
+        person__arrived_at__isnull=False,
+    )
+    return here.values_list("pk")[:MIN_CELL]
+
+
 def _keepers(community_id: int, today: date) -> "QuerySet[Membership, int]":
     keepers = Membership.objects.filter(keeping(today), community=community_id)
     return keepers.values_list("pk", flat=True)[:1]
@@ -121,4 +147,5 @@ def _memberships(person_id: int, today: date) -> "QuerySet[Membership]":
         .select_related("role", "organization")
         .annotate(newest=Subquery(holds.values("pk")[:1]))
         .annotate(accepted=Exists(accepted), is_kept=Exists(keepers))
+        .annotate(signing=F("community__signing"))
     )

@@ -81,6 +81,7 @@ class PeopleImporter(Importer):
     """People, their organisations and their hats."""
 
     kind = "people"
+    also_unsigned = True
     label = _("People, from a table (CSV)")
     advice = _(
         "A table with a row for each person: their name and e-mail address, and if you have them"

@@ -7,10 +7,12 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from longtable.contributions import rules
 from longtable.contributions.actions.counting import recount
 from longtable.contributions.actions.putting import show
 from longtable.contributions.marking import lies_in, mark
 from longtable.contributions.models import Contribution, Draft, Hiding, Mention, Revision
+from longtable.contributions.sealing import broken_seal, today
 from longtable.people.erasing import eraser
 from longtable.people.models import Person
 from longtable.shared import clock
@@ -28,6 +30,7 @@ def let_go_of_words(person: Person, keep_words: bool) -> None:  # noqa: FBT001  
             _blank(contribution)
         recount(roots)
         Revision.objects.filter(contribution__author=person).delete()
+    _let_go_of_seals(person, keep_words=keep_words)
     names = Names(person)
     for contribution in _naming(person, names):
         _unname(contribution, names)
@@ -82,12 +85,32 @@ def _own(person: Person) -> Iterator[Contribution]:
     )
 
 
+def _let_go_of_seals(person: Person, *, keep_words: bool) -> None:
+    """What they said where nobody is named: taken away too if they wish it. Either way nothing
+    fits them any more."""
+    replies = Contribution.objects.filter(root=OuterRef("pk")).exclude(pk=OuterRef("pk"))
+    sealed = Contribution.objects.exclude(seal="").annotate(is_answered=Exists(replies))
+    mine = [one for one in sealed.iterator(AT_ONCE) if rules.is_author(person, one)]
+    for contribution in mine:
+        if not keep_words:
+            _blank(contribution)
+            contribution.revisions.all().delete()
+        contribution.seal = broken_seal()
+        contribution.client_key = broken_seal() if contribution.client_key else ""
+        contribution.save(update_fields=["seal", "client_key"])
+    if not keep_words:
+        recount({one.root_id for one in mine})
+
+
 def _blank(contribution: Contribution) -> None:
     """Take the words away; what others replied to stands on, under a title that says so."""
     keeps_place = contribution.parent_id is None and contribution.is_answered  # type: ignore[attr-defined]  # see _own
     with translation.override(contribution.language):
         title = _("Removed by its author") if keeps_place else ""
         reason = _("Its author has gone and took it along.")
+        # That somebody has gone is seen among the people; that these were their words is not.
+        if contribution.seal:
+            reason = _("Taken back by whoever wrote it.")
     contribution.title, contribution.body, contribution.html = title, "", ""
     contribution.excerpt = contribution.marks = ""
     contribution.save(update_fields=["title", "body", "html", "excerpt", "marks"])
@@ -96,7 +119,10 @@ def _blank(contribution: Contribution) -> None:
         Hiding.objects.get_or_create(
             contribution=contribution,
             lifted_at=None,
-            defaults={"reason": reason, "hidden_at": clock.now()},
+            defaults={
+                "reason": reason,
+                "hidden_at": today() if contribution.seal else clock.now(),
+            },
         )
 
 

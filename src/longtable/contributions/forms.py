@@ -45,6 +45,12 @@ class HidingForm(forms.Form):
         max_length=Hiding.REASON_LENGTH_MAX,
     )
 
+    def __init__(self, *args: Any, is_sealed: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if is_sealed:
+            words = _("The conveners read this reason. Please name nobody in it.")
+            self.fields["reason"].help_text = words
+
 
 class PlacementForm(forms.Form):
     """Where else it should lie."""

@@ -5,16 +5,17 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from longtable.contributions.actions.drafting import keep_beside
+from longtable.contributions.actions.drafting import NothingIsKeptHere, keep_beside
 from longtable.contributions.models import Contribution, Draft
 from longtable.people.http import Reader
 from longtable.people.models import Person
 from longtable.shared.text.cleaning import clean_body, clean_line
 
+UNKEPT = 403
 WRITER_SECONDS_MAX = 60 * 60 * 24 * 30
 _SALT = "longtable.contributions.writer"
 
@@ -30,15 +31,17 @@ def draft_place(public_id: str) -> str:
 
 
 def keep_until_signed_in(request: HttpRequest, *, place: str, back: str) -> HttpResponse:
-    """Keep as a draft what came after the session had ended, and ask to sign in again."""
+    """Keep as a draft what came after the session had ended, and ask to sign in again. Where
+    nobody is named nothing is kept: the words are shown once more, to be copied."""
     writer = _writer(request.POST.get("writer", ""))
     if writer is not None and len(place) <= Draft.PLACE_LENGTH_MAX:
-        keep_beside(
-            by=writer,
-            place=place,
-            title=clean_line(request.POST.get("title", ""))[: Contribution.TITLE_LENGTH_MAX],
-            body=clean_body(request.POST.get("body", "")),
-        )
+        title = clean_line(request.POST.get("title", ""))[: Contribution.TITLE_LENGTH_MAX]
+        body = clean_body(request.POST.get("body", ""))
+        try:
+            keep_beside(by=writer, place=place, title=title, body=body)
+        except NothingIsKeptHere:
+            given = {"title": title, "body": body, "back": back}
+            return render(request, "contributions/unkept.html", given, status=UNKEPT)
         messages.info(
             request, _("You had been signed out. Your words are kept: sign in, and they are there.")
         )

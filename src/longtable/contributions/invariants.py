@@ -5,8 +5,22 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from longtable.contributions.models import REPLY, Contribution, Hiding, Placement
+from longtable.communities.models import Signing
+from longtable.contributions import verbs
+from longtable.contributions.models import (
+    REPLY,
+    Contribution,
+    Hiding,
+    Mention,
+    Placement,
+    Revision,
+)
+from longtable.people.models import Audience
+from longtable.shared.activity.models import Activity
 from longtable.shared.integrity.invariants import invariant
+
+# Whoever looks after a room does so by name.
+MODERATED = (verbs.CONTRIBUTION_HIDDEN.name, verbs.HIDING_LIFTED.name)
 
 
 @invariant
@@ -60,6 +74,34 @@ def placements_copy_their_contribution() -> QuerySet[Any]:
         audience=F("contribution__audience"),
         last_at=F("contribution__last_at"),
     )
+
+
+@invariant
+def what_is_said_where_nobody_is_named_is_sealed() -> QuerySet[Any]:
+    """In a room that names nobody everything is sealed, and nothing sealed lies elsewhere."""
+    rooms = Placement.objects.exclude(community__signing=Signing.NAMED)
+    in_room = Exists(rooms.filter(contribution=OuterRef("root")))
+    named = Placement.objects.filter(community__signing=Signing.NAMED)
+    elsewhere = Exists(named.filter(contribution=OuterRef("root")))
+    return Contribution.objects.filter((Q(seal="") & in_room) | (~Q(seal="") & elsewhere))
+
+
+@invariant
+def nothing_beside_a_seal_names_its_writer() -> QuerySet[Any]:
+    """Of what is sealed no placement, revision, mention or record of its beginning has a person."""
+    placed = Placement.objects.filter(contribution=OuterRef("pk"), placed_by__isnull=False)
+    revised = Revision.objects.filter(contribution=OuterRef("pk"), replaced_by__isnull=False)
+    asked = Mention.objects.filter(contribution=OuterRef("pk"))
+    signed = Q(actor__isnull=False) & ~Q(verb__in=MODERATED)
+    told = Activity.objects.filter(signed | Q(towards__isnull=False), subject=OuterRef("pk"))
+    found = Exists(placed) | Exists(revised) | Exists(asked) | Exists(told)
+    return Contribution.objects.exclude(seal="").filter(found)
+
+
+@invariant
+def what_is_sealed_reaches_members_at_most() -> QuerySet[Any]:
+    """What is said where nobody is named is read by members at most."""
+    return Contribution.objects.exclude(seal="").filter(audience__gt=Audience.MEMBERS)
 
 
 @invariant

@@ -2,20 +2,23 @@
 
 from collections.abc import Callable
 
-from longtable.contributions.models import REPLY, STAYING, Contribution
+from longtable.contributions.models import REPLY, STAYING, UNSIGNED, Contribution
 
 Address = Callable[[Contribution, str], str]
 
 ADDRESSES: dict[str, Address] = {}
 
 
-def kind(name: str, address: Address, *, stays: bool = False) -> None:
-    """Say at which address contributions of a kind are shown, given a community's slug, and whether
-    they stay in the community they were put in."""
+def kind(name: str, address: Address, *, stays: bool = False, also_unsigned: bool = False) -> None:
+    """Say at which address contributions of a kind are shown, given a community's slug, whether
+    they stay in the community they were put in, and whether they are there too where nobody is
+    named: that takes pages, notices and counts which know of no author."""
     assert name not in ADDRESSES, f"kind {name} is registered twice"
     ADDRESSES[name] = address
     if stays:
         STAYING.add(name)
+    if also_unsigned:
+        UNSIGNED.add(name)
 
 
 def address_of(contribution: Contribution, *, slug: str) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from longtable.communities.reading import reading_of
+from longtable.communities.reading import Reading, is_enough_to_speak, reading_of
 from longtable.contributions.models import STAYING, Contribution, Placement
+from longtable.contributions.sealing import fits
 from longtable.people.http import Reader
 from longtable.people.models import Audience
 from longtable.people.queries import reader_of
@@ -14,6 +15,12 @@ from longtable.shared.realtime.topics import hears
 
 class Signed(Protocol):
     """Words as far as their author goes: a contribution, or one row of it."""
+
+    @property
+    def public_id(self) -> str: ...
+
+    @property
+    def seal(self) -> str: ...
 
     @property
     def author_id(self) -> int | None: ...
@@ -34,10 +41,13 @@ class Said(Signed, Protocol):
 
 @permission
 def reply(person: Reader, contribution: Said) -> bool:
-    """Members reply to what they can read in a community of theirs that somebody convenes."""
-    takes_part = reading_of(person).takes_part
+    """Members reply to what they can read in a community of theirs that somebody convenes; where
+    nobody is named, once five could speak."""
+    reading = reading_of(person)
     return any(
-        placement.community_id in takes_part and _reads_as_member(person, placement)
+        placement.community_id in reading.takes_part
+        and _reads_as_member(person, placement)
+        and may_speak(reading, placement.community_id)
         for placement in _places(contribution)
     )
 
@@ -58,7 +68,7 @@ def hide(person: Reader, contribution: Said) -> bool:
 def place(person: Reader, contribution: Contribution) -> bool:
     """Authors bring what they began into another community of theirs, until it is answered."""
     is_root = contribution.parent_id is None
-    if contribution.kind in STAYING:
+    if contribution.kind in STAYING or contribution.seal:
         return False
     # Whoever answered spoke to those who could read it then.
     return is_author(person, contribution) and is_root and not contribution.has_replies
@@ -66,7 +76,10 @@ def place(person: Reader, contribution: Contribution) -> bool:
 
 @permission
 def see_author(person: Reader, contribution: Signed) -> bool:
-    """Everybody who may read it, unless it is unnamed: then its author alone."""
+    """Everybody who may read it, unless it is unnamed: then its author alone. What is sealed has
+    no author to see (I-3)."""
+    if contribution.seal:
+        return False
     return not contribution.is_unnamed or is_author(person, contribution)
 
 
@@ -78,8 +91,19 @@ def hear_of_contribution(person_id: int | None, public_id: str) -> bool:
 
 
 def is_author(person: Reader, contribution: Signed) -> bool:
-    """Whether these are the words of somebody whose account is in use."""
-    return person.is_active and contribution.author_id == person.pk
+    """Whether these are the words of somebody whose account is in use; of what is sealed, the seal
+    says so."""
+    if not person.is_active:
+        return False
+    if contribution.seal:
+        return fits(contribution.seal, person.pk, contribution.public_id)
+    return contribution.author_id == person.pk
+
+
+def may_speak(reading: Reading, community_id: int) -> bool:
+    """Whether enough could speak for words without a name to point at nobody; where people are
+    named, always."""
+    return community_id not in reading.unsigned or is_enough_to_speak(community_id)
 
 
 def tends(person: Reader, contribution: Said) -> bool:

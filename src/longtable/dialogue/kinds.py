@@ -36,7 +36,7 @@ def perspectives_address(perspectives: Contribution, slug: str) -> str:
     return reverse("dialogue:perspectives", args=[slug, perspectives.public_id])
 
 
-kind("conversation", address)
+kind("conversation", address, also_unsigned=True)
 # Its sides are approved by people of its community, so it is brought nowhere else.
 kind("difference", difference_address, stays=True)
 # A guide is taken along as another guide; a dialogue is answered by people of its community.

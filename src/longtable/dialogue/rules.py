@@ -25,8 +25,12 @@ from longtable.shared.access.permissions import permission
 
 @permission
 def open_conversation(person: Reader, community: Community) -> bool:
-    """Members open conversations in their communities, while somebody convenes there."""
-    return community.pk in reading_of(person).takes_part
+    """Members open conversations in their communities, while somebody convenes there; where
+    nobody is named, once five could speak."""
+    reading = reading_of(person)
+    return community.pk in reading.takes_part and contribution_rules.may_speak(
+        reading, community.pk
+    )
 
 
 @permission
@@ -37,7 +41,10 @@ def reply(person: Reader, conversation: Conversation) -> bool:
 
 @permission
 def close_conversation(person: Reader, conversation: Conversation) -> bool:
-    """Conveners close any open conversation where it lies; members the ones they opened."""
+    """Conveners close any open conversation where it lies; members the ones they opened. Where
+    nobody is named nothing is closed: whoever closes is."""
+    if conversation.seal:
+        return False
     return not is_closed(conversation) and _tends(person, conversation)
 
 
@@ -71,7 +78,7 @@ def weigh_answer(person: Reader, challenge: Challenge) -> bool:
 @permission
 def name_difference(person: Reader, community: Community) -> bool:
     """Members name differences in their communities, while somebody convenes there."""
-    return open_conversation(person, community)
+    return _puts_under_a_name(person, community)
 
 
 @permission
@@ -114,19 +121,19 @@ def hand_difference(person: Reader, difference: Difference) -> bool:
 @permission
 def write_guide(person: Reader, community: Community) -> bool:
     """Members write dialogue guides in their communities, while somebody convenes there."""
-    return open_conversation(person, community)
+    return _puts_under_a_name(person, community)
 
 
 @permission
 def ask_for_perspectives(person: Reader, community: Community) -> bool:
     """Members ask for perspectives in their communities, while somebody convenes there."""
-    return open_conversation(person, community)
+    return _puts_under_a_name(person, community)
 
 
 @permission
 def ask_decision(person: Reader, community: Community) -> bool:
     """Members ask for decisions in their communities, while somebody convenes there."""
-    return open_conversation(person, community)
+    return _puts_under_a_name(person, community)
 
 
 @permission
@@ -281,6 +288,12 @@ def owner_of(challenge: Challenge) -> Ownership | None:
 def is_closed(conversation: Conversation) -> bool:
     """Whether a closure holds now. Reads what was prefetched, if it was."""
     return any(closure.reopened_at is None for closure in conversation.closures.all())
+
+
+def _puts_under_a_name(person: Reader, community: Community) -> bool:
+    """What names people by its nature is put on the table only where people are named."""
+    reading = reading_of(person)
+    return community.pk in reading.takes_part - reading.unsigned
 
 
 def _tends(person: Reader, conversation: Conversation | Run) -> bool:

@@ -6,9 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from longtable.communities.http import Room
+from longtable.communities.http import Room, is_there
 from longtable.contributions.queries import unread_count
-from longtable.shared.ui.sections import path_to, sections
+from longtable.shared.ui.sections import entries, path_to, sections
 from longtable.shared.ui.shell import Shell
 
 
@@ -37,7 +37,7 @@ def _shell(request: HttpRequest) -> Shell:
         sections=tuple(_sections(request, room)),
         place=str(room.community) if room else "",
         under=room.community.get_kind_display() if room else "",
-        speaks_as=room.membership.hat_words if room and room.membership else "",
+        speaks_as=_speaks_as(room) if room else "",
         search_in=("in", room.community.slug) if room else None,
         inbox_count=unread_count(request.user) if signed_in else 0,
         inbox_is_current=request.path == around.get("inbox_url"),
@@ -45,8 +45,23 @@ def _shell(request: HttpRequest) -> Shell:
     )
 
 
+def _speaks_as(room: Room) -> str:
+    """From where the reader speaks here; where nobody is named, from nowhere."""
+    worn = room.membership
+    return worn.hat_words if worn and not room.community.is_unsigned else ""
+
+
 def _sections(request: HttpRequest, room: Room | None) -> Any:
     if room is None:
         key = getattr(request, "section", "")
         return sections("site", request.user, current=key) if hasattr(request, "user") else ()
-    return sections("community", room, current=room.section, url_args=(room.community.slug,))
+    slug = (room.community.slug,)
+    shown = sections("community", room, current=room.section, url_args=slug)
+    if not room.community.is_unsigned:
+        return shown
+    there = {
+        path_to(one.url_name, *slug)
+        for one in entries("community")
+        if is_there(one.url_name, room.community)
+    }
+    return [one for one in shown if one.url in there]

@@ -26,6 +26,7 @@ from longtable.seeds import (
     landscape,
     leading,
     meetings,
+    quiet,
     recommending,
     relays,
     spaces,
@@ -75,6 +76,7 @@ WHAT_GROWS: tuple[tuple[str, tuple[Callable[[ground.Ground], object], ...]], ...
     ("What people see from where they stand", (asking.ask,)),
     ("What they decide", (deciding.decide, recommending.ask_offices)),
     ("What words mean to whom", (wording.explain,)),
+    ("What nobody says under a name", (quiet.talk,)),
     ("When they meet", (meetings.meet,)),
 )
 

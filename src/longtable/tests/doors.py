@@ -1,7 +1,7 @@
 """How a line of the registry of routes is written: what an address names, and its doors."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from longtable.communities.models import Community, Organization
@@ -157,6 +157,10 @@ class Route:
     def methods(self) -> tuple[str, ...]:
         """What it takes, HEAD left out."""
         return tuple(self.address.doors)
+
+    def also_unsigned(self) -> "Route":
+        """The same, there too where nobody is named with what is said."""
+        return replace(self, address=replace(self.address, is_unsigned_too=True))
 
     def args(self, world: World) -> list[Any]:
         """What stands in the address in the tests of pages."""

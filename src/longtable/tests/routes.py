@@ -28,6 +28,7 @@ from longtable.tests.routes_of_dialogues import DIALOGUES
 from longtable.tests.routes_of_differences import DIFFERENCES
 from longtable.tests.routes_of_landscapes import LANDSCAPES
 from longtable.tests.routes_of_perspectives import PERSPECTIVES
+from longtable.tests.routes_of_rooms import ALSO_UNSIGNED
 from longtable.tests.routes_of_vocabularies import VOCABULARIES
 
 ROUTES: dict[str, Route] = {
@@ -202,6 +203,9 @@ ROUTES: dict[str, Route] = {
     "home:reading": route(post=acts()),
     "home:search": route(get=to(), visitors=True),
 }  # fmt: skip
+
+for _name in ALSO_UNSIGNED:
+    ROUTES[_name] = ROUTES[_name].also_unsigned()
 
 
 def named_routes(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[str]:

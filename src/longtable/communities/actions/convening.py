@@ -18,6 +18,7 @@ from longtable.communities.models import (
     Membership,
     Role,
     Seat,
+    Signing,
     Standing,
     Visibility,
 )
@@ -30,6 +31,8 @@ from longtable.shared.realtime.topics import announce, end_streams
 from longtable.shared.text.cleaning import clean_body, clean_line
 
 SLUG_LENGTH_MAX = 60
+# How long words stay where nobody is named, unless the room chose otherwise.
+KEPT_DAYS = 183
 RESERVED_SLUGS = frozenset({"new", "convene"})
 
 
@@ -39,6 +42,10 @@ class OutcomeIsMissing(Exception):
 
 class NameIsTaken(Exception):
     """Another community has this address."""
+
+
+class NamesNobodyButIsOpen(Exception):
+    """Where nobody is named people come in through a door: they are asked in, or ask (H-70)."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,9 @@ class Plan:
     visibility: str = Visibility.LISTED
     join_rule: str = JoinRule.ASK
     newcomers_read: str = "all"
+    signing: str = Signing.NAMED
+    # None chooses: half a year where nobody is named, and for ever elsewhere; 0 is for ever.
+    words_kept_days: int | None = None
     place_id: str | None = None
     agreement: str = ""
     seats: Sequence[SeatWish] = ()
@@ -75,13 +85,15 @@ def convene(plan: Plan, *, by: Person, hat: dict[str, Any] | None = None) -> Com
     """Make a community with its convener, its seats and its agreement.
 
     Raises ``OutcomeIsMissing`` without an outcome for children or young people, ``NameIsTaken``
-    when the address asked for is another community's.
+    when the address asked for is another community's, ``NamesNobodyButIsOpen`` when nobody shall
+    be named and everybody may come in.
     """
     outcome = clean_body(plan.outcome)
     if not outcome:
         raise OutcomeIsMissing
     if plan.slug and Community.objects.filter(slug=plan.slug).exists():
         raise NameIsTaken(plan.slug)
+    _insist_on_a_door(plan.signing, plan.visibility, plan.join_rule)
     community = _make(plan, outcome, by=by)
     membership = Membership.objects.create(
         person=by,
@@ -113,6 +125,8 @@ def _make(plan: Plan, outcome: str, *, by: Person) -> Community:
         visibility=plan.visibility,
         join_rule=plan.join_rule,
         newcomers_read=plan.newcomers_read,
+        signing=plan.signing,
+        words_kept_days=_kept_days(plan),
         place_id=plan.place_id,
         convened_by=by,
         convened_at=clock.now(),
@@ -120,6 +134,18 @@ def _make(plan: Plan, outcome: str, *, by: Person) -> Community:
     recompute_widest([community.pk])
     community.refresh_from_db()
     return community
+
+
+def _kept_days(plan: Plan) -> int | None:
+    if plan.signing == Signing.NAMED:
+        return None
+    days = KEPT_DAYS if plan.words_kept_days is None else plan.words_kept_days
+    return days or None
+
+
+def _insist_on_a_door(signing: str, visibility: str, join_rule: str) -> None:
+    if signing != Signing.NAMED and (visibility == Visibility.OPEN or join_rule == JoinRule.OPEN):
+        raise NamesNobodyButIsOpen
 
 
 @transaction.atomic
@@ -169,8 +195,12 @@ def describe_community(
 def open_or_close(
     community: Community, *, by: Person, visibility: str, join_rule: str, newcomers_read: str
 ) -> Community:
-    """Set who finds a community, who joins it, and how far back newcomers read."""
+    """Set who finds a community, who joins it, and how far back newcomers read.
+
+    Raises ``NamesNobodyButIsOpen`` where nobody is named and everybody could come in.
+    """
     found = Community.objects.select_for_update().get(pk=community.pk)
+    _insist_on_a_door(found.signing, visibility, join_rule)
     found.visibility, found.join_rule = visibility, join_rule
     found.newcomers_read = newcomers_read
     found.save(update_fields=["visibility", "join_rule", "newcomers_read"])

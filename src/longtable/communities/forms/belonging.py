@@ -93,7 +93,19 @@ class DoorForm(AgreementForm):
     """Who finds it, who joins, how far back newcomers read."""
 
     agreement = None  # type: ignore[assignment]  # Django's way to leave a field out
+    signing = None  # type: ignore[assignment]  # chosen once, when it is founded
+    words_kept_days = None  # type: ignore[assignment]  # said at the door, so it stays
     sure = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, community: Community, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._signing = community.signing
+
+    def clean(self) -> dict[str, Any]:
+        """A room that names nobody keeps its door."""
+        given = forms.Form.clean(self) or self.cleaned_data
+        self.insist_on_a_door(self._signing)
+        return given
 
 
 class VersionForm(forms.Form):

@@ -9,7 +9,16 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from longtable.communities.models import Community, JoinRule, Kind, Place, Role, Seat, Visibility
+from longtable.communities.models import (
+    Community,
+    JoinRule,
+    Kind,
+    Place,
+    Role,
+    Seat,
+    Signing,
+    Visibility,
+)
 from longtable.communities.models.community import NewcomersRead
 from longtable.communities.models.hats import Level
 from longtable.people.models import NAME_LENGTH_MAX
@@ -144,7 +153,25 @@ class SeatsForm(forms.Form):
         ]
 
 
-class AgreementForm(forms.Form):
+KEPT = [(30, _("a month")), (91, _("three months")), (183, _("half a year")), (365, _("a year"))]
+
+
+class ClosedDoorForm(forms.Form):
+    """What fits where nobody is named: no open door."""
+
+    def insist_on_a_door(self, signing: str) -> None:
+        """Say which choice is too open for a room that names nobody."""
+        if signing == Signing.NAMED:
+            return
+        if self.cleaned_data.get("visibility") == Visibility.OPEN:
+            words = gettext("Where nobody is named, not everybody can read. Please choose another.")
+            self.add_error("visibility", words)
+        if self.cleaned_data.get("join_rule") == JoinRule.OPEN:
+            words = gettext("Where nobody is named, people ask or are asked in. Please choose one.")
+            self.add_error("join_rule", words)
+
+
+class AgreementForm(ClosedDoorForm):
     """4: how we treat one another, who finds us and who joins."""
 
     agreement = forms.CharField(
@@ -172,6 +199,36 @@ class AgreementForm(forms.Form):
         widget=forms.RadioSelect,
         initial=NewcomersRead.ALL,
     )
+    signing = forms.ChoiceField(
+        label=_("Is what people say signed?"),
+        help_text=_(
+            "This is never changed later. Without names nobody can learn who said what, and people"
+            " speak once five of them are here."
+        ),
+        choices=Signing.choices,
+        widget=forms.RadioSelect,
+        initial=Signing.NAMED,
+        required=False,
+    )
+    words_kept_days = forms.TypedChoiceField(
+        label=_("Without names: how long are words kept?"),
+        help_text=_("Counted from the last word of each conversation."),
+        choices=[*KEPT, (0, _("as long as the room is here"))],
+        coerce=int,
+        initial=183,
+        required=False,
+        empty_value=None,
+    )
+
+    def clean_signing(self) -> str:
+        """By name, where nothing else was chosen."""
+        return self.cleaned_data["signing"] or Signing.NAMED
+
+    def clean(self) -> dict[str, Any]:
+        """A room that names nobody has a door."""
+        given = super().clean() or self.cleaned_data
+        self.insist_on_a_door(given.get("signing", Signing.NAMED))
+        return given
 
 
 class PeopleForm(forms.Form):

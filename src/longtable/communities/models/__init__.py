@@ -8,6 +8,7 @@ from longtable.communities.models.community import (
     Kind,
     Nesting,
     PeerTie,
+    Signing,
     Visibility,
     finder,
 )
@@ -33,5 +34,5 @@ __all__ = [
     "Acceptance", "Affiliation", "Agreement", "Community", "CommunityQuerySet", "ConveningOffer",
     "ConveningPlan", "Hat", "JoinRequest", "JoinRule", "Kind", "Level", "Membership", "Nesting",
     "Organization", "OrganizationKind", "OtherName", "PeerTie", "Place", "Representative", "Role",
-    "Seat", "Standing", "Visibility", "finder", "spoken_from",
+    "Seat", "Signing", "Standing", "Visibility", "finder", "spoken_from",
 ]  # fmt: skip

@@ -40,6 +40,17 @@ class JoinRule(models.TextChoices):
     INVITED = "invited", _("Only people whom a convener brings in")
 
 
+class Signing(models.TextChoices):
+    """Under what name people speak here: chosen when the space is founded, and never changed."""
+
+    NAMED = "named", _("By name: everybody sees who said what")
+    ROLES = (
+        "roles",
+        _("Chatham House Rule: nobody is named; a role shows where five people or more have it"),
+    )
+    NOBODY = "nobody", _("Chatham House Rule: nobody is named, and no role is shown")
+
+
 class NewcomersRead(models.TextChoices):
     """How far back somebody who joins may read."""
 
@@ -101,6 +112,9 @@ class Community(models.Model):
     newcomers_read = models.CharField(
         max_length=15, choices=NewcomersRead, default=NewcomersRead.ALL
     )
+    signing = models.CharField(max_length=10, choices=Signing, default=Signing.NAMED)
+    # After so many days without a new word a conversation is taken away; none keeps them.
+    words_kept_days = models.PositiveSmallIntegerField(null=True, blank=True)
     # The widest audience anything here can have, its own choice and its parents' considered.
     widest = models.PositiveSmallIntegerField(choices=Audience, default=Audience.NETWORK)
     place = models.ForeignKey(
@@ -121,10 +135,20 @@ class Community(models.Model):
             models.CheckConstraint(
                 condition=~Q(outcome=""), name="community_names_its_outcome_for_children"
             ),
+            models.CheckConstraint(
+                condition=Q(signing=Signing.NAMED)
+                | ~(Q(visibility=Visibility.OPEN) | Q(join_rule=JoinRule.OPEN)),
+                name="what_names_nobody_has_a_door",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.short_name or self.name
+
+    @property
+    def is_unsigned(self) -> bool:
+        """Whether it is under the Chatham House Rule: nobody is named with what is said here."""
+        return self.signing != Signing.NAMED
 
     @property
     def topic(self) -> str:

@@ -14,7 +14,7 @@ from longtable.communities import rules
 from longtable.communities.actions import agreeing, belonging
 from longtable.communities.actions.planning import hat_from
 from longtable.communities.forms.belonging import AskForm, HatForm, JoinForm, VersionForm
-from longtable.communities.http import enter, enter_as_member
+from longtable.communities.http import also_unsigned, enter, enter_as_member
 from longtable.communities.queries.agreements import agreements_of, newest_agreement
 from longtable.communities.queries.around import (
     around,
@@ -24,6 +24,7 @@ from longtable.communities.queries.around import (
 from longtable.communities.queries.keeping import has_offered
 from longtable.communities.queries.organizations import affiliations_of, organizations_known
 from longtable.communities.queries.people import conveners_of, open_requests, request_in
+from longtable.communities.reading import is_enough_to_speak
 from longtable.people.http import OpenRequest, Request
 
 FOUND_MAX = 60
@@ -43,6 +44,7 @@ def list_(request: OpenRequest) -> HttpResponse:
     return render(request, "communities/list.html", given)
 
 
+@also_unsigned
 @login_not_required
 @require_safe
 def about(request: OpenRequest, slug: str) -> HttpResponse:
@@ -56,12 +58,15 @@ def about(request: OpenRequest, slug: str) -> HttpResponse:
         "may_join": rules.join(request.user, room.community),
         "may_ask": rules.ask_to_join(request.user, room.community),
     }
+    if room.community.is_unsigned:
+        given["is_enough"] = is_enough_to_speak(room.community.pk)
     if room.is_frozen and room.membership is not None:
         given["may_offer"] = rules.offer_to_convene(request.user, room.community)
         given["has_offered"] = has_offered(room.membership)
     return render(request, "communities/about.html", given)
 
 
+@also_unsigned
 @require_http_methods(["GET", "HEAD", "POST"])
 def joining(request: Request, slug: str) -> HttpResponse:
     """Come in, or ask to."""
@@ -78,7 +83,8 @@ def joining(request: Request, slug: str) -> HttpResponse:
             request, _("The conveners have your question. You will find their answer here.")
         )
         return redirect("communities:about", slug)
-    return render(request, "communities/asking.html", {"form": form})
+    given = {"form": form, "is_enough": is_enough_to_speak(room.community.pk)}
+    return render(request, "communities/asking.html", given)
 
 
 def _join(request: Request, slug: str) -> HttpResponse:
@@ -93,6 +99,7 @@ def _join(request: Request, slug: str) -> HttpResponse:
     return render(request, "communities/joining.html", given, status=status)
 
 
+@also_unsigned
 @require_POST
 def leaving(request: Request, slug: str) -> HttpResponse:
     """Leave; what one said stays, under its hat."""
@@ -108,6 +115,7 @@ def leaving(request: Request, slug: str) -> HttpResponse:
     return redirect("communities:list")
 
 
+@also_unsigned
 @require_http_methods(["GET", "HEAD", "POST"])
 def requests(request: Request, slug: str) -> HttpResponse:
     """Who asks to come in; a convener answers."""
@@ -125,6 +133,7 @@ def requests(request: Request, slug: str) -> HttpResponse:
     return render(request, "communities/requests.html", {"requests": open_requests(room.community)})
 
 
+@also_unsigned
 @require_http_methods(["GET", "HEAD", "POST"])
 def hat(request: Request, slug: str) -> HttpResponse:
     """From where one speaks here."""
@@ -154,6 +163,7 @@ def hat(request: Request, slug: str) -> HttpResponse:
     return render(request, "communities/hat.html", given, status=status)
 
 
+@also_unsigned
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def agreements(request: OpenRequest, slug: str) -> HttpResponse:

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from longtable.communities import rules
 from longtable.communities.actions import keeping
-from longtable.communities.http import enter_as_member
+from longtable.communities.http import also_unsigned, enter_as_member
 from longtable.communities.queries.keeping import acceptable_offers, unconvened
 from longtable.people.http import Request
 
 
+@also_unsigned
 @require_POST
 def offering(request: Request, slug: str) -> HttpResponse:
     """A member offers to convene."""

@@ -18,7 +18,7 @@ from longtable.communities.forms.belonging import (
     WordsForm,
 )
 from longtable.communities.forms.convening import PeopleForm, SeatsForm
-from longtable.communities.http import Room, enter_as_member
+from longtable.communities.http import Room, also_unsigned, enter_as_member
 from longtable.communities.models import Standing
 from longtable.communities.queries.around import (
     around,
@@ -31,6 +31,7 @@ from longtable.communities.queries.table import table_of
 from longtable.people.http import Request
 
 
+@also_unsigned
 @require_http_methods(["GET", "HEAD", "POST"])
 def people(request: Request, slug: str) -> HttpResponse:
     """Who belongs, by name and hat; conveners bring people in here."""
@@ -63,6 +64,7 @@ def people(request: Request, slug: str) -> HttpResponse:
     return render(request, "communities/people.html", given, status=status)
 
 
+@also_unsigned
 @require_POST
 def membership(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Name a convener, or end somebody's membership."""
@@ -80,6 +82,7 @@ def membership(request: Request, slug: str, public_id: str) -> HttpResponse:
     return redirect("communities:people", slug)
 
 
+@also_unsigned
 @require_http_methods(["GET", "HEAD", "POST"])
 def tending(request: Request, slug: str) -> HttpResponse:
     """A community's own words, its seats, its door, its neighbours: one form each."""
@@ -109,7 +112,9 @@ def _forms(request: Request, room: Room, which: str) -> dict[str, Any]:
             post.get("words"), initial={name: getattr(community, name) for name in words}
         ),
         "door": DoorForm(
-            post.get("door"), initial={name: getattr(community, name) for name in door}
+            post.get("door"),
+            initial={name: getattr(community, name) for name in door},
+            community=community,
         ),
         "seats": SeatsForm(post.get("seats"), initial=seats_as_answers(community)),
         "parent": ParentForm(post.get("parent"), parents=possible_parents(request.user, community)),

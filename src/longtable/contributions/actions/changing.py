@@ -10,9 +10,11 @@ from longtable.contributions.actions.drafting import discard_sent
 from longtable.contributions.actions.putting import hat_of, show
 from longtable.contributions.marking import lies_in, mark
 from longtable.contributions.models import Contribution, Hiding, Link, Placement, Revision
+from longtable.contributions.sealing import NotInThisRoom, fits, note, today
 from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.activity.ledger import record
+from longtable.shared.activity.verbs import Verb
 from longtable.shared.realtime.topics import announce, end_streams
 from longtable.shared.search import index
 from longtable.shared.text.cleaning import clean_body, clean_line
@@ -49,25 +51,21 @@ def revise(
     number = found.revisions.aggregate(last=Max("number"))["last"] or 0
     if number != seen:
         raise SomebodyElseChangedIt(found.public_id)
-    place = f"edit:{found.public_id}"
-    discard_sent(by=by, place=place, title=title, body=body, seen=drafted)
+    if not found.seal:
+        place = f"edit:{found.public_id}"
+        discard_sent(by=by, place=place, title=title, body=body, seen=drafted)
     title, body = clean_line(title) or found.title, clean_body(body)
     if (title, body) == (found.title, found.body):
         return found
     _keep_as_it_was(found, number=number + 1, by=by)
-    found.title, found.body, found.edited_at = title, body, clock.now()
+    found.title, found.body = title, body
+    found.edited_at = today() if found.seal else clock.now()
     home = _home(found)
     rendered = show(found)
     mark(found, lies_in=lies_in(found))
     found.save()
     index.put(found.pk, title=found.title, text=rendered.words, language=found.language)
-    record(
-        verbs.CONTRIBUTION_REVISED,
-        by=by,
-        hat=hat_of(by, home),
-        subject_id=found.pk,
-        community_id=home.pk,
-    )
+    _record(verbs.CONTRIBUTION_REVISED, found, home, by=None if found.seal else by)
     announce(found.topic)
     return found
 
@@ -79,29 +77,28 @@ def _keep_as_it_was(found: Contribution, *, number: int, by: Person) -> None:
         title=found.title,
         body=found.body,
         html=found.html,
-        replaced_by=by,
-        replaced_at=clock.now(),
+        replaced_by=None if found.seal else by,
+        replaced_at=today() if found.seal else clock.now(),
     )
 
 
 @transaction.atomic
 def hide(contribution: Contribution, *, by: Person, reason: str) -> Hiding:
-    """Take it off the table for everybody but its author and the conveners, and say why."""
+    """Take it off the table for everybody but its author and the conveners, and say why. Who takes
+    back what they wrote where nobody is named is not named then either; a convener is."""
     found = Contribution.objects.select_for_update().get(pk=contribution.pk)
     if found.hidings.filter(lifted_at=None).exists():
         raise AlreadyHidden(found.public_id)
+    takes_back = bool(found.seal) and fits(found.seal, by.pk, found.public_id)
     hiding = Hiding.objects.create(
-        contribution=found, reason=clean_line(reason), hidden_by=by, hidden_at=clock.now()
+        contribution=found,
+        reason=clean_line(reason),
+        hidden_by=None if takes_back else by,
+        hidden_at=today() if takes_back else clock.now(),
     )
     _seen_by_others(found)
     home = _home(found)
-    record(
-        verbs.CONTRIBUTION_HIDDEN,
-        by=by,
-        hat=hat_of(by, home),
-        subject_id=found.pk,
-        community_id=home.pk,
-    )
+    _record(verbs.CONTRIBUTION_HIDDEN, found, home, by=None if takes_back else by)
     announce(found.topic, home.topic)
     return hiding
 
@@ -113,13 +110,7 @@ def lift_hiding(contribution: Contribution, *, by: Person) -> None:
     if lifted:
         _seen_by_others(contribution)
         home = _home(contribution)
-        record(
-            verbs.HIDING_LIFTED,
-            by=by,
-            hat=hat_of(by, home),
-            subject_id=contribution.pk,
-            community_id=home.pk,
-        )
+        _record(verbs.HIDING_LIFTED, contribution, home, by=by)
         announce(contribution.topic)
 
 
@@ -127,9 +118,12 @@ def lift_hiding(contribution: Contribution, *, by: Person) -> None:
 def place(contribution: Contribution, *, community: Community, by: Person) -> Placement:
     """Let a root lie in one more community: it stays one object, seen from both (R7).
 
-    Raises ``SomebodyAnswered``: others spoke to those who could read it then.
+    Raises ``NotInThisRoom`` where nobody is named, in or out, and ``SomebodyAnswered``: others
+    spoke to those who could read it then.
     """
     assert contribution.parent_id is None, "replies lie where their root lies"
+    if contribution.seal or community.is_unsigned:
+        raise NotInThisRoom(contribution.kind)
     root = Contribution.objects.select_for_update().get(pk=contribution.pk)
     if root.has_replies:
         raise SomebodyAnswered
@@ -172,6 +166,14 @@ def link(source: Contribution, target: Contribution, *, relation: str, by: Perso
         record(verbs.CONTRIBUTIONS_LINKED, by=by, subject_id=source.pk, relation=relation)
         announce(source.topic, target.topic)
     return made
+
+
+def _record(verb: Verb, found: Contribution, home: Community, *, by: Person | None) -> None:
+    """Write down what happened to it; without ``by`` it is only noted, on its day."""
+    if by is None:
+        note(verb, about=found, community=home)
+        return
+    record(verb, by=by, hat=hat_of(by, home), subject_id=found.pk, community_id=home.pk)
 
 
 def _seen_by_others(contribution: Contribution) -> None:

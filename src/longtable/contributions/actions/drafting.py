@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from longtable.contributions.models import Draft
-from longtable.contributions.queries.begun import draft_at, free_key
+from longtable.contributions.queries.begun import draft_at, free_key, is_unsigned_place
 from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.prepared import ask
@@ -17,6 +17,10 @@ class DraftIsNewer(Exception):
     def __init__(self, draft: Draft) -> None:
         super().__init__(draft.place)
         self.draft = draft
+
+
+class NothingIsKeptHere(Exception):
+    """What is begun where nobody is named is not kept: it would say who writes there."""
 
 
 class WordsWerePut(Exception):
@@ -32,8 +36,11 @@ def save_draft(*, by: Person, place: str, title: str, body: str, seen: int, key:
     """Keep a draft. ``seen`` is the version this tab last knew; 0 when it knew none.
 
     ``key`` is the one under which the words will be put. A save that comes late, after they were,
-    raises ``WordsWerePut``. Raises ``DraftIsNewer`` rather than overwrite what another tab wrote.
+    raises ``WordsWerePut``. Raises ``DraftIsNewer`` rather than overwrite what another tab wrote,
+    and ``NothingIsKeptHere`` in a room of theirs that names nobody.
     """
+    if is_unsigned_place(by, place):
+        raise NothingIsKeptHere(place)
     _one_at_a_time(by)
     if key and (free := free_key(by, place=place, key=key)) != key:
         raise WordsWerePut(free)
@@ -54,7 +61,8 @@ def save_draft(*, by: Person, place: str, title: str, body: str, seen: int, key:
 
 @transaction.atomic
 def keep_beside(*, by: Person, place: str, title: str, body: str) -> None:
-    """Keep words that came without knowing of the draft; what stands there already is kept too."""
+    """Keep words that came without knowing of the draft; what stands there already is kept too.
+    Raises ``NothingIsKeptHere``."""
     _one_at_a_time(by)
     draft = Draft.objects.filter(person=by, place=place).first()
     if draft is None or _stands_in(_words(draft), f"{title}\n{body}"):

@@ -18,7 +18,15 @@ from longtable.contributions.models import (
     Mention,
     Placement,
 )
-from longtable.contributions.queries.begun import put_under
+from longtable.contributions.queries.begun import put_sealed, put_under
+from longtable.contributions.sealing import (
+    after,
+    end_of,
+    insist_on_a_room,
+    note,
+    seal,
+    sealed_key,
+)
 from longtable.people.models import Audience, Person
 from longtable.shared import clock
 from longtable.shared.activity.ledger import HatLike, record
@@ -68,30 +76,59 @@ def put_on_table(
 
     ``having`` is what its kind has besides words. Wears the hat of its author's membership there.
     With a client key that was used before, nothing is made: the contribution made with it then is
-    returned. What nobody wrote, as a meeting that a rhythm makes, has no author.
+    returned. What nobody wrote, as a meeting that a rhythm makes, has no author. Where nobody is
+    named it is sealed: see there for what that raises.
     """
     assert communities, "a contribution lies somewhere"
-    if words.client_key and by is not None:
-        # Of two who send the same at once the later one waits here, and finds what the first made.
-        Person.objects.select_for_update(no_key=True).get(pk=by.pk)
-        used = kind.objects.filter(author=by, client_key=words.client_key)
-        again = cast("Kind | None", used.first())
-        if again is not None:
-            return again
-    hat = hat_of(by, communities[0]) if by else None
+    is_sealed = any(one.is_unsigned for one in communities)
+    if is_sealed:
+        insist_on_a_room(kind, communities)
+        audience = min(audience, Audience.MEMBERS)
+    if again := _sent_before(kind, words.client_key, by=by, is_sealed=is_sealed):
+        return again
+    hat = hat_of(by, communities[0]) if by and not is_sealed else None
     more = {**(having or {}), **_worn(hat)}
     made = kind(kind=kind._meta.model_name, author=by, audience=audience, **more)
     rendered = _written(made, words, lies_in=[one.pk for one in communities])
+    if is_sealed:
+        seal(made, by=by, room=communities[0])
     made.save()
     kind.objects.filter(pk=made.pk).update(root_id=made.pk)
     made.root_id = made.pk
-    _lay(made, communities, by=by)
+    _lay(made, communities, by=None if is_sealed else by)
     index.put(made.pk, title=made.title, text=rendered.words, language=made.language)
-    record(verb, by=by, hat=hat, subject_id=made.pk, community_id=communities[0].pk)
-    if by is not None:
-        mention(made, words, by=by, hat=hat, community_id=communities[0].pk)
-        _forget_draft(words, by=by)
+    if is_sealed:
+        note(verb, about=made, community=communities[0])
+    else:
+        _tell(verb, made, words, by=by, hat=hat, community_id=communities[0].pk)
     return made
+
+
+def _tell(
+    verb: Verb,
+    made: Contribution,
+    words: Words,
+    *,
+    by: Person | None,
+    hat: Membership | None,
+    community_id: int,
+) -> None:
+    """Write down that it was put on the table, and ask whom it asks to look."""
+    record(verb, by=by, hat=hat, subject_id=made.pk, community_id=community_id)
+    if by is not None:
+        mention(made, words, by=by, hat=hat, community_id=community_id)
+        _forget_draft(words, by=by)
+
+
+def _sent_before(kind: type[Kind], key: str, *, by: Person | None, is_sealed: bool) -> Kind | None:
+    """What was made with this key already. Of two who send the same at once the later one waits
+    here, and finds what the first made."""
+    if not key or by is None:
+        return None
+    Person.objects.select_for_update(no_key=True).get(pk=by.pk)
+    kept = sealed_key(by.pk, key) if is_sealed else key
+    used = kind.objects.filter(author=None if is_sealed else by, client_key=kept)
+    return cast("Kind | None", used.first())
 
 
 def _lay(made: Contribution, communities: Sequence[Community], *, by: Person | None) -> None:
@@ -103,7 +140,8 @@ def _lay(made: Contribution, communities: Sequence[Community], *, by: Person | N
             is_home=number == 0,
             audience=made.audience,
             placed_by=by,
-            placed_at=made.written_at,
+            # Who came that day reads it, whatever the hour: no hour is kept.
+            placed_at=end_of(made.written_at) if made.seal else made.written_at,
             kind=made.kind,
             last_at=made.written_at,
         )
@@ -127,35 +165,47 @@ def write_reply(
     """
     (root,) = ask(_root, pk=parent.root_id or parent.pk)
     # Asked after the lock: of two who send the same at once the later one finds the first's.
-    again = put_under(words.client_key, by=by) if words.client_key else None
+    sent = put_sealed if root.seal else put_under
+    again = sent(words.client_key, by=by) if words.client_key else None
     if again is not None:
         return again
     insist(root)
     home, *elsewhere = ask(_places, root_id=root.pk)
+    if root.seal:
+        return _reply_sealed(root, parent, words=words, by=by, room=home.community)
     hat = hat or hat_of(by, home.community) or _hat_elsewhere(by, root)
     placed = {"audience": root.audience, "parent": parent, "root": root, **_worn(hat)}
     reply = Contribution(kind=REPLY, author=by, **placed)
     rendered = _written(reply, words, lies_in=[one.community_id for one in (home, *elsewhere)])
     _lay_under(root, reply)
     index.put(reply.pk, title="", text=rendered.words, language=reply.language)
-    record(
-        verbs.REPLY_WRITTEN,
-        by=by,
-        hat=hat,
-        subject_id=reply.pk,
-        community_id=home.community_id,
-        towards_id=parent.author_id,
-        towards_hat=parent,
-    )
+    towards = {"towards_id": parent.author_id, "towards_hat": parent}
+    about = {"subject_id": reply.pk, "community_id": home.community_id}
+    record(verbs.REPLY_WRITTEN, by=by, hat=hat, **about, **towards)
     mention(reply, words, by=by, hat=hat, community_id=home.community_id)
     _forget_draft(words, by=by)
     announce(root.topic, home.community.topic)
     return reply
 
 
+def _reply_sealed(
+    root: Contribution, parent: Contribution, *, words: Words, by: Person, room: Community
+) -> Contribution:
+    """As :func:`write_reply`, where nobody is named: nothing but the seal says who wrote it."""
+    reply = Contribution(kind=REPLY, audience=root.audience, parent=parent, root=root)
+    rendered = _written(reply, words, lies_in=[room.pk])
+    seal(reply, by=by, room=room)
+    _lay_under(root, reply)
+    index.put(reply.pk, title="", text=rendered.words, language=reply.language)
+    note(verbs.REPLY_WRITTEN, about=reply, community=room)
+    announce(root.topic, room.topic)
+    return reply
+
+
 def _lay_under(root: Contribution, reply: Contribution) -> None:
     """Make the reply's row; what it is under now stands first where it lies."""
-    at = reply.written_at = reply.last_at = max(reply.written_at, root.last_at)
+    then = after(root.last_at, reply.written_at) if reply.seal else reply.written_at
+    at = reply.written_at = reply.last_at = max(then, root.last_at)
     reply.save()
     counted = F("reply_count") + 1
     Contribution.objects.filter(pk=root.pk).update(reply_count=counted, last_at=at)

@@ -3,6 +3,7 @@
 from longtable.contributions.models.contribution import (
     REPLY,
     STAYING,
+    UNSIGNED,
     BodyFormat,
     Contribution,
     ContributionQuerySet,
@@ -18,6 +19,6 @@ from longtable.contributions.models.traces import (
 )
 
 __all__ = [
-    "REPLY", "STAYING", "BodyFormat", "Contribution", "ContributionQuerySet", "Draft", "Hiding",
-    "Link", "Mention", "Origin", "Placement", "Revision",
+    "REPLY", "STAYING", "UNSIGNED", "BodyFormat", "Contribution", "ContributionQuerySet", "Draft",
+    "Hiding", "Link", "Mention", "Origin", "Placement", "Revision",
 ]  # fmt: skip

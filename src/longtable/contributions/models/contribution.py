@@ -17,6 +17,8 @@ from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
 REPLY = "reply"
 # Kinds that are brought into no other community; each says so in its domain's ``kinds.py``.
 STAYING: set[str] = set()
+# Kinds that are there too where nobody is named; all others are not, unless made for it.
+UNSIGNED: set[str] = {REPLY}
 Kind = TypeVar("Kind", bound="Contribution")
 
 
@@ -88,6 +90,8 @@ class Contribution(Hat):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="contributions"
     )
     is_unnamed = models.BooleanField(default=False)
+    # In place of an author, where nobody is named: see ``contributions.sealing``.
+    seal = models.CharField(max_length=64, blank=True, default="")
     audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
     title = models.CharField(max_length=TITLE_LENGTH_MAX, blank=True)
     body = models.TextField(blank=True)
@@ -115,6 +119,23 @@ class Contribution(Hat):
                 fields=["author", "client_key"],
                 condition=~Q(client_key=""),
                 name="a_retry_never_doubles",
+            ),
+            models.UniqueConstraint(
+                fields=["client_key"],
+                condition=~Q(client_key="") & ~Q(seal=""),
+                name="a_sealed_retry_never_doubles",
+            ),
+            models.CheckConstraint(
+                condition=Q(seal="")
+                | Q(
+                    author=None,
+                    organization=None,
+                    role_words="",
+                    level="",
+                    speaks_for=False,
+                    is_unnamed=True,
+                ),
+                name="what_is_sealed_names_nobody",
             ),
             models.CheckConstraint(
                 condition=~Q(kind=REPLY) | Q(parent__isnull=False), name="a_reply_has_a_parent"

@@ -7,7 +7,9 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from longtable.communities.models import Community
+from longtable.communities.reading import reading_of
 from longtable.contributions.models import Contribution, Draft, Revision
+from longtable.contributions.sealing import sealed_key
 from longtable.people.http import Reader
 from longtable.people.models import Person
 from longtable.shared.prepared import ask_one
@@ -26,8 +28,11 @@ def client_key(person: Person, *, place: str, last: str) -> str:
     ]
 
 
-def key_for(person: Person, *, given: str, body: str) -> str:
-    """The key to post these words under: a used one, with other words, makes one of its own."""
+def key_for(person: Person, *, given: str, body: str, is_sealed: bool = False) -> str:
+    """The key to post these words under: a used one, with other words, makes one of its own. Where
+    nobody is named every sending has its own: which keys were used is not known."""
+    if is_sealed and given:
+        return key_of(given, body)
     used = put_under(given, by=person) if given else None
     if used is None or used.body == body:
         return given
@@ -60,10 +65,33 @@ def put_under(key: str, *, by: Person) -> Contribution | None:
     return ask_one(_put_under, author_id=by.pk, key=key)
 
 
+def put_sealed(key: str, *, by: Person) -> Contribution | None:
+    """As :func:`put_under`, where nobody is named. One query."""
+    return ask_one(_put_sealed, key=sealed_key(by.pk, key))
+
+
+def _put_sealed(key: str) -> "QuerySet[Contribution]":
+    keyed = ~Q(client_key="") & ~Q(seal="")
+    return Contribution.objects.filter(keyed, client_key=key)[:1]
+
+
 def _put_under(author_id: int, key: str) -> "QuerySet[Contribution]":
     # Said as the index says it: without that, all that somebody ever wrote is looked through.
     keyed = ~Q(client_key="")
     return Contribution.objects.filter(keyed, author_id=author_id, client_key=key)[:1]
+
+
+def is_unsigned_place(person: Person, place: str) -> bool:
+    """Whether what is begun there would lie in a room of the person's that names nobody. No query
+    for who has no such room."""
+    rooms = reading_of(person).unsigned
+    if not rooms:
+        return False
+    sort, _, key = place.partition(":")
+    if sort in {"reply", "edit"}:
+        lies = Contribution.objects.filter(public_id=key, root__placements__community__in=rooms)
+        return lies.exists()
+    return Community.objects.filter(slug=key, pk__in=rooms).exists()
 
 
 def draft_at(person: Reader, place: str) -> Draft | None:

@@ -13,10 +13,11 @@ from longtable.people.http import Reader
 
 # What a byline is made of, to be read of a contribution in this order.
 SPOKEN = (
-    "author_id", "author__public_id", "author__display_name", "is_unnamed", "role__slug",
-    "role__name", "role_words", "organization__name", "organization__short_name", "speaks_for",
+    "public_id", "seal", "author_id", "author__public_id", "author__display_name", "is_unnamed",
+    "role__slug", "role__name", "role_words", "organization__name", "organization__short_name",
+    "speaks_for",
 )  # fmt: skip
-NAMED = 4  # So many of them say who it is; the rest is the hat.
+NAMED = 6  # So many of them say who it is; the rest is the hat.
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Worn:
 class Spoken:
     """Who speaks, and the hat they wear. Not yet for anybody's eyes."""
 
+    public_id: str
+    seal: str
     author_id: int | None
     author_public_id: str | None
     author_name: str | None
@@ -58,6 +61,8 @@ class Byline:
     worn: Worn
     is_mine: bool
     is_unnamed: bool
+    # Said where nobody is named: it was not a choice.
+    is_sealed: bool = False
 
     @property
     def hat(self) -> str:
@@ -87,7 +92,8 @@ def byline_of(said: Spoken, *, reader: Reader) -> Byline:
         person_id=(said.author_public_id or "") if may_know else "",
         worn=said.worn,
         is_mine=rules.is_author(reader, said),
-        is_unnamed=said.is_unnamed,
+        is_unnamed=said.is_unnamed and not said.seal,
+        is_sealed=bool(said.seal),
     )
 
 
@@ -113,6 +119,8 @@ def spoken(contribution: Contribution) -> Spoken:
         speaks_for=contribution.speaks_for,
     )
     return Spoken(
+        public_id=contribution.public_id,
+        seal=contribution.seal,
         author_id=contribution.author_id,
         author_public_id=author.public_id if author else None,
         author_name=author.display_name if author else None,

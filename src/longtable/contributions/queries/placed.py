@@ -36,10 +36,12 @@ def entered_through(contribution: Contribution, *, reader: Reader) -> str | None
 
 
 def places_left(contribution: Contribution, *, person: Reader) -> CommunityQuerySet:
-    """The person's communities in which it does not lie yet, each with how many ``people``."""
+    """The person's communities in which it does not lie yet, each with how many ``people``; never
+    one that names nobody."""
     lies = contribution.placements.values("community")
+    reading = reading_of(person)
     return (
-        Community.objects.filter(pk__in=reading_of(person).takes_part)
+        Community.objects.filter(pk__in=reading.takes_part - reading.unsigned)
         .exclude(pk__in=lies)
         .annotate(people=Count("memberships", filter=Q(memberships__ended_at=None)))
         .order_by("name")

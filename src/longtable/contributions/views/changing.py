@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from longtable.communities.http import enter
+from longtable.communities.http import also_unsigned, enter
 from longtable.contributions import rules
 from longtable.contributions.actions import changing
 from longtable.contributions.forms import HidingForm, PlacementForm, RevisionForm
@@ -26,6 +26,7 @@ from longtable.contributions.queries import (
     revisions_of,
 )
 from longtable.people.http import OpenRequest
+from longtable.shared.ui.elapsed import by_day, told
 
 SECTION = "dialogue"
 
@@ -43,6 +44,7 @@ def contribution(request: OpenRequest, public_id: str) -> HttpResponse:
     return render(request, "contributions/contribution.html", _shown(request, found, ""))
 
 
+@also_unsigned
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def revision(request: OpenRequest, public_id: str) -> HttpResponse:
@@ -77,22 +79,27 @@ def revision(request: OpenRequest, public_id: str) -> HttpResponse:
     return redirect(address)
 
 
+@also_unsigned
 @login_not_required
 @require_safe
 def revisions(request: OpenRequest, public_id: str) -> HttpResponse:
     """What it said before."""
     found, address = _entered(request, public_id)
-    given = _shown(request, found, address) | {"revisions": revisions_of(found)}
+    before = revisions_of(found)
+    shown = by_day if found.seal else told
+    replaced = [(one, shown(one.replaced_at)) for one in before]
+    given = _shown(request, found, address) | {"revisions": replaced}
     return render(request, "contributions/revisions.html", given)
 
 
+@also_unsigned
 @require_http_methods(["GET", "HEAD", "POST"])
 def hiding(request: OpenRequest, public_id: str) -> HttpResponse:
     """Take it off the table, or put it back."""
     found, address = _entered(request, public_id)
     rules.hide.require(request.user, found)
     hidden = hiding_of(found)
-    form = HidingForm(request.POST or None)
+    form = HidingForm(request.POST or None, is_sealed=bool(found.seal))
     if request.method == "POST" and "lift" in request.POST:
         changing.lift_hiding(found, by=request.user)  # type: ignore[arg-type]  # signed in
         return redirect(address)
@@ -101,7 +108,9 @@ def hiding(request: OpenRequest, public_id: str) -> HttpResponse:
             changing.hide(found, by=request.user, reason=form.cleaned_data["reason"])  # type: ignore[arg-type]  # signed in
         except changing.AlreadyHidden:
             messages.info(request, _("Somebody has taken it off the table already."))
-        return redirect(address)
+        # Who took back what was sealed does not read it any more.
+        is_gone = found.seal and contribution_for(request.user, public_id) is None
+        return redirect("communities:list" if is_gone else address)
     given = _shown(request, found, address) | {"form": form, "hidden": hidden}
     status = 422 if request.method == "POST" else 200
     return render(request, "contributions/hiding.html", given, status=status)
@@ -143,7 +152,14 @@ def _entered(request: OpenRequest, public_id: str) -> tuple[Contribution, str]:
 
 
 def _shown(request: OpenRequest, found: Contribution, address: str) -> dict[str, Any]:
-    return {"found": found, "address": address, "byline": byline(found, reader=request.user)}
+    shown = by_day if found.seal else told
+    return {
+        "found": found,
+        "address": address,
+        "byline": byline(found, reader=request.user),
+        "written": shown(found.written_at),
+        "edited": shown(found.edited_at) if found.edited_at else None,
+    }
 
 
 def _revision_form(request: OpenRequest, found: Contribution) -> RevisionForm:

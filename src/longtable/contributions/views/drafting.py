@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from longtable.contributions.actions.drafting import (
     DraftIsNewer,
+    NothingIsKeptHere,
     WordsWerePut,
     discard_draft,
     save_draft,
@@ -31,7 +32,8 @@ def drafts(request: Request) -> HttpResponse:
 @require_POST
 def draft(request: Request, place: str) -> HttpResponse:
     """Save or, with ``discard``, forget one draft. Answers its version; 409 with the newer one;
-    410 with the next key when what was begun lies on the table by now."""
+    410 with the next key when what was begun lies on the table by now; 403 where nobody is named:
+    nothing begun is kept there."""
     if len(place) > Draft.PLACE_LENGTH_MAX or not PLACE.fullmatch(place):
         return JsonResponse({"error": "place"}, status=400)
     if "discard" in request.POST:
@@ -50,11 +52,18 @@ def draft(request: Request, place: str) -> HttpResponse:
             seen=given["version"] or 0,
             key=given["key"],
         )
-    except WordsWerePut as put:
-        return JsonResponse({"key": put.next_key}, status=410)
-    except DraftIsNewer as newer:
-        theirs = newer.draft
-        return JsonResponse(
-            {"version": theirs.version, "title": theirs.title, "body": theirs.body}, status=409
-        )
+    except (NothingIsKeptHere, WordsWerePut, DraftIsNewer) as why:
+        return _unkept(why)
     return JsonResponse({"version": kept.version})
+
+
+def _unkept(why: NothingIsKeptHere | WordsWerePut | DraftIsNewer) -> HttpResponse:
+    """Why it was not kept, and what the window needs to go on."""
+    match why:
+        case NothingIsKeptHere():
+            return JsonResponse({"error": "place"}, status=403)
+        case WordsWerePut():
+            return JsonResponse({"key": why.next_key}, status=410)
+    newer = why.draft
+    given = {"version": newer.version, "title": newer.title, "body": newer.body}
+    return JsonResponse(given, status=409)

@@ -105,6 +105,11 @@ class ReplyForm(WordsForm):
         return super().words(mentions_people=people, **more)
 
 
+def widest_in(community: Community) -> int:
+    """The widest audience that can be chosen here: where nobody is named, members."""
+    return min(community.widest, Audience.MEMBERS) if community.is_unsigned else community.widest
+
+
 class PlacesForm(forms.Form):
     """Whom a conversation is for, and where it lies."""
 
@@ -125,7 +130,7 @@ class PlacesForm(forms.Form):
         audience.choices = [
             (value, label)
             for value, label in Audience.choices
-            if Audience.CONVENERS <= value <= community.widest
+            if Audience.CONVENERS <= value <= widest_in(community)
         ]
         communities: Any = self.fields["communities"]
         communities.queryset = others

@@ -107,8 +107,13 @@ def conversation_page(
         may_reopen=rules.reopen_conversation(reader, conversation),
         may_weigh=bool(challenge and challenge.answer)
         and rules.is_challenger(reader, conversation),
-        nudge=nudge(found.rows, voices=seen.voices) if not found.later and said.may_reply else None,
+        nudge=nudge(found.rows, voices=seen.voices) if _is_nudged(found, said) else None,
     )
+
+
+def _is_nudged(found: Window, said: SaidShown) -> bool:
+    """At the end of what was said, who may speak; where nobody is named no role is missed."""
+    return not found.later and said.may_reply and not said.opening.byline.is_sealed
 
 
 def _head(

@@ -141,7 +141,8 @@ def guide_page(guide: Guide, *, reader: Reader, language: str) -> GuidePage:
     inside = guide.community_id in reading_of(reader).belongs
     shown = [_version(one, inside=inside) for one in _versions(guide)[:VERSIONS_SHOWN_MAX]]
     known = {one.key: one for one in shipped_guides(language)}
-    others = reading_of(reader).takes_part - {guide.community_id}
+    reading = reading_of(reader)
+    others = reading.takes_part - reading.unsigned - {guide.community_id}
     may_take = rules.take_guide(reader, guide)
     taken = _visible_guides(reader).filter(begun_from__guide=guide.pk)
     runs: Any = Run.objects.visible_to(reader)

@@ -16,7 +16,7 @@ from longtable.contributions.queries import SPOKEN, Byline, byline_of, spoken_in
 from longtable.dialogue.models import Bookmark, Closure, Conversation
 from longtable.people.http import Reader
 from longtable.shared.prepared import ask
-from longtable.shared.ui.elapsed import Told, teller
+from longtable.shared.ui.elapsed import Told, by_day, teller
 
 CONVERSATIONS_PER_PAGE = 20
 # So many of the conversations last spoken in are looked through for what is new to somebody.
@@ -117,6 +117,7 @@ def _listed(row: Sequence[Any], reader: Reader, tell: Callable[[datetime], Told]
     said = len(LISTED)
     (contribution_id, community_id, slug, name, short_name, public_id, title, excerpt, language,
      replies, last_at, is_closed, has_news, read_until) = row[:said]  # fmt: skip
+    spoken = spoken_in(row[said:])
     return Listed(
         contribution_id=contribution_id,
         community_id=community_id,
@@ -127,8 +128,8 @@ def _listed(row: Sequence[Any], reader: Reader, tell: Callable[[datetime], Told]
         excerpt=excerpt,
         language=language,
         replies=replies,
-        when=tell(last_at),
-        byline=byline_of(spoken_in(row[said:]), reader=reader),
+        when=by_day(last_at) if spoken.seal else tell(last_at),
+        byline=byline_of(spoken, reader=reader),
         is_closed=is_closed,
         is_unread=has_news,
         is_new=read_until is None,

@@ -21,7 +21,7 @@ from longtable.contributions.queries import (
 )
 from longtable.dialogue.models import Conversation
 from longtable.people.http import Reader
-from longtable.shared.ui.elapsed import Told, told
+from longtable.shared.ui.elapsed import Told, by_day, told
 from longtable.vocabulary.queries.words import PLAIN, Voice, Words, drawn
 
 ANSWERED_WORDS_MAX = 12
@@ -65,6 +65,11 @@ class Post:
     def author_id(self) -> int | None:
         """Whose words these are."""
         return self.said.author_id
+
+    @property
+    def seal(self) -> str:
+        """What stands in place of an author where nobody is named."""
+        return self.said.seal
 
     @property
     def is_unnamed(self) -> bool:
@@ -152,7 +157,7 @@ def post_shown(
         html=drawn(words.into(one.html, one.marks, one.voice)),
         excerpt=one.excerpt,
         language=one.language,
-        when=tell(one.written_at),
+        when=by_day(one.written_at) if one.seal else tell(one.written_at),
         until=sortable(read_to),
         answers=_answered(one, above, reader),
         is_edited=one.is_edited,
@@ -174,7 +179,7 @@ def opening_shown(conversation: Conversation, *, reader: Reader, words: Words) -
         html=drawn(words.into(conversation.html, conversation.marks, voice)),
         excerpt=conversation.excerpt,
         language=conversation.language,
-        when=told(conversation.written_at),
+        when=(by_day if conversation.seal else told)(conversation.written_at),
         until=sortable(conversation.written_at),
         answers=None,
         is_edited=conversation.edited_at is not None,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from longtable.communities.models import Community, CommunityQuerySet
 from longtable.communities.reading import reading_of
@@ -89,16 +89,22 @@ def opened_just_now(community: Community, *, words: Words, by: Person) -> bool:
 
 
 def last_opened(community: Community, *, by: Person) -> str:
-    """The public id of what the person last put on this community's table."""
+    """The public id of what the person last put on this community's table; where nobody is named,
+    of what anybody did."""
+    whose = Q() if community.is_unsigned else Q(author=by)
     found = Contribution.objects.filter(
-        author=by, parent=None, placements__community=community
+        whose, parent=None, placements__community=community
     ).order_by("-pk")
     return found.values_list("public_id", flat=True).first() or ""
 
 
 def other_communities(person: Person, *, besides: Community) -> CommunityQuerySet:
     """The person's other communities, into which a conversation could be brought too."""
-    mine = reading_of(person).takes_part - {besides.pk}
+    reading = reading_of(person)
+    # What is said where nobody is named is said there alone, and nothing is brought in.
+    mine = reading.takes_part - reading.unsigned - {besides.pk}
+    if besides.pk in reading.unsigned:
+        mine = frozenset()
     return Community.objects.filter(pk__in=mine).order_by("name")
 
 

@@ -7,9 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from django_stubs_ext import StrOrPromise
 
+from longtable.communities.http import also_unsigned
 from longtable.contributions import rules as contribution_rules
+from longtable.contributions.actions.putting import Words
 from longtable.contributions.http import draft_place, keep_until_signed_in, writer_token
+from longtable.contributions.models import Contribution
 from longtable.contributions.queries import (
     byline,
     client_key,
@@ -18,10 +22,12 @@ from longtable.contributions.queries import (
     reach_in,
     who_reads,
 )
+from longtable.contributions.sealing import gives_away
 from longtable.dialogue import actions
 from longtable.dialogue.forms import ReplyForm
 from longtable.dialogue.models import Conversation
 from longtable.dialogue.queries.conversation import conversation_page
+from longtable.dialogue.queries.posts import sortable
 from longtable.dialogue.queries.replying import (
     post_in,
     said_just_now,
@@ -30,9 +36,10 @@ from longtable.dialogue.queries.replying import (
 from longtable.dialogue.queries.shown import ConversationPage
 from longtable.dialogue.queries.window import NEWEST, Asked
 from longtable.dialogue.views.composer import Composer, composer_of
-from longtable.dialogue.views.pace import pause
+from longtable.dialogue.views.pace import NAMES_YOU, pause
 from longtable.dialogue.views.room import address, enter_conversation
 from longtable.people.http import OpenRequest, Request
+from longtable.people.models import Person
 
 
 def reply_composer(request: OpenRequest, found: Conversation, page: ConversationPage) -> Composer:
@@ -42,6 +49,8 @@ def reply_composer(request: OpenRequest, found: Conversation, page: Conversation
     to = request.GET.get("to", "")[:30]
     draft = draft_at(person, place)
     last: str = found.last_own or ""  # type: ignore[attr-defined]  # annotated
+    if found.seal:  # Which one was theirs is not known: every new reply makes a new key.
+        last = sortable(found.last_at)
     return Composer(
         voices=page.seen.voices,
         writers=page.writers,
@@ -55,6 +64,7 @@ def reply_composer(request: OpenRequest, found: Conversation, page: Conversation
     )
 
 
+@also_unsigned
 @login_not_required
 @require_POST
 def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
@@ -71,10 +81,13 @@ def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
         return _again(request, found, form, status=422)
     given = form.cleaned_data
     answered = post_in(found, reader=person, public_id=given["to"])
-    key = key_for(person, given=given["key"], body=given["body"])
-    words = form.words(language=person.language, client_key=key, draft_place=place)
-    if "anyway" not in request.POST and said_just_now(answered, words=words, by=person):
-        form.add_error("body", _("You said the same here a moment ago."))
+    key = key_for(person, given=given["key"], body=given["body"], is_sealed=bool(found.seal))
+    # Whose language it is would say who wrote it.
+    language = room.community.language if found.seal else person.language
+    words = form.words(language=language, client_key=key, draft_place=place)
+    asked_first = "" if "anyway" in request.POST else _asked_first(answered, words, person)
+    if asked_first:
+        form.add_error("body", asked_first)
         return _again(request, found, form, status=422, posts_anyway=True)
     paused = pause(form, by=person, room=room, words=words)
     if paused is not None:
@@ -85,6 +98,15 @@ def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
         form.add_error(None, _("Somebody closed this conversation while you were writing. Your words are still here; you can copy them."))  # fmt: skip  # noqa: E501  -- one sentence to translate
         return _again(request, found, form, status=409)
     return redirect(f"{address(slug, public_id)}?from={NEWEST}#p-{reply.public_id}")
+
+
+def _asked_first(answered: Contribution, words: Words, person: Person) -> StrOrPromise:
+    """What is to be thought of before these words are posted, in a sentence; empty for nothing."""
+    if answered.seal and gives_away(person, words.body):
+        return NAMES_YOU
+    if said_just_now(answered, words=words, by=person):
+        return _("You said the same here a moment ago.")
+    return ""
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
 
-from longtable.communities.http import enter
+from longtable.communities.http import also_unsigned, enter
 from longtable.contributions.queries import who_reads
 from longtable.dialogue import actions, rules
 from longtable.dialogue.queries.conversation import conversation_page, known_communities
@@ -21,6 +21,7 @@ from longtable.people.http import OpenRequest, Request
 ID_LENGTH = 30
 
 
+@also_unsigned
 @login_not_required
 @require_safe
 def list_(request: OpenRequest, slug: str) -> HttpResponse:
@@ -37,6 +38,7 @@ def list_(request: OpenRequest, slug: str) -> HttpResponse:
     return render(request, f"{template}#conversations" if request.htmx else template, given)
 
 
+@also_unsigned
 @login_not_required
 @require_safe
 def conversation(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
@@ -51,6 +53,7 @@ def conversation(request: OpenRequest, slug: str, public_id: str) -> HttpRespons
     return render(request, "dialogue/conversation.html", given)
 
 
+@also_unsigned
 @require_POST
 def bookmark(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Remember how far the reader has read; what they were told until then is read, too."""
@@ -63,6 +66,7 @@ def bookmark(request: Request, slug: str, public_id: str) -> HttpResponse:
     return back(slug, found)
 
 
+@also_unsigned
 @login_not_required
 @require_safe
 def readers(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from longtable.communities.http import Room, enter
+from longtable.communities.http import Room, also_unsigned, enter
 from longtable.communities.models import Community
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.http import keep_until_signed_in, writer_token
@@ -25,10 +25,11 @@ from longtable.contributions.queries import (
     reach,
     who_sees,
 )
+from longtable.contributions.sealing import gives_away
 from longtable.dialogue import actions, rules
 from longtable.dialogue.forms import ConversationForm, PlacesForm
 from longtable.dialogue.queries.replying import last_opened, opened_just_now, other_communities
-from longtable.dialogue.views.pace import pause
+from longtable.dialogue.views.pace import NAMES_YOU, pause
 from longtable.dialogue.views.room import address
 from longtable.people.http import OpenRequest
 from longtable.people.models import Audience, Person
@@ -71,6 +72,7 @@ def _put(_form: ConversationForm, words: Words, places: Places, person: Person) 
 CONVERSATION = Beginning("conversation", ConversationForm, _put)
 
 
+@also_unsigned
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: OpenRequest, slug: str) -> HttpResponse:
@@ -93,7 +95,10 @@ def begin(request: OpenRequest, room: Room, person: Person, what: Beginning) -> 
     form = _form(request, room, person, places, what)
     if request.method != "POST" or "preview" in request.POST or not form.is_valid():
         return _page(request, room, form, places, what)
-    words = _words(form, person, place=what.draft_place(slug))
+    place, is_sealed = what.draft_place(slug), room.community.is_unsigned
+    words = _words(form, person, place=place, is_sealed=is_sealed)
+    if _names_its_writer(request, room, form, words, person):
+        return _page(request, room, form, places, what, posts_anyway=True)
     is_again = opened_just_now(room.community, words=words, by=person)
     if "anyway" not in request.POST and is_again:
         form.add_error("title", _("You put the same on this table a moment ago."))
@@ -105,13 +110,24 @@ def begin(request: OpenRequest, room: Room, person: Person, what: Beginning) -> 
     return redirect(address(slug, made.public_id))
 
 
-def _words(form: ConversationForm, person: Person, *, place: str) -> Words:
+def _names_its_writer(
+    request: OpenRequest, room: Room, form: ConversationForm, words: Words, person: Person
+) -> bool:
+    """Whether the words would say who wrote them where nobody is named; then the form says so."""
+    if "anyway" in request.POST or not room.community.is_unsigned:
+        return False
+    if gives_away(person, words.title, words.body):
+        form.add_error("body", NAMES_YOU)
+    return bool(form.errors)
+
+
+def _words(form: ConversationForm, person: Person, *, place: str, is_sealed: bool) -> Words:
     given = form.cleaned_data
     return form.words(
         title=given["title"],
         language=given["language"],
         draft_place=place,
-        client_key=key_for(person, given=given["key"], body=given["body"]),
+        client_key=key_for(person, given=given["key"], body=given["body"], is_sealed=is_sealed),
     )
 
 

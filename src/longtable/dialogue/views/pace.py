@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import forms
 from django.http import HttpResponse
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.http import Room
 from longtable.contributions.actions.pacing import (
@@ -21,6 +22,10 @@ from longtable.shared.limits.counting import TooOften
 
 SECONDS_PER_MINUTE = 60
 MENDING = 422
+NAMES_YOU = _(
+    "Your name or your address stands in this, so everybody would know that it is yours. Take it"
+    " out, or put it there as it is."
+)
 
 
 @dataclass(frozen=True)

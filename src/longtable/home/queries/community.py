@@ -179,7 +179,7 @@ def _depth(reading: DepthReading | None) -> str:
 
 
 def _asking(room: Room, reader: Reader) -> str:
-    if not landscape_rules.invite(reader, room.community):
+    if room.community.is_unsigned or not landscape_rules.invite(reader, room.community):
         return ""
     return path_to("landscape:invitation_new", room.community.slug)
 

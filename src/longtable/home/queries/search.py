@@ -22,7 +22,7 @@ from longtable.shared import clock
 from longtable.shared.prepared import ask, planned_anew
 from longtable.shared.search.index import asked, matching
 from longtable.shared.text.cleaning import clean_line
-from longtable.shared.ui.elapsed import Told, teller
+from longtable.shared.ui.elapsed import Told, by_day, teller
 
 FOUND_PER_PAGE = 20
 NAMED_MAX = 5
@@ -166,13 +166,14 @@ def _known(person_id: int, reading: Reading) -> "QuerySet[Person]":
 
 def _found(row: Any, reader: Reader, tell: Callable[[datetime], Told]) -> Found:
     snippet, public_id, language, written_at, title, parent_id = row[:FACTS]
+    spoken = spoken_in(row[FACTS:])
     return Found(
         public_id=public_id,
         language=language,
         title=title,
         is_reply=parent_id is not None,
-        byline=byline_of(spoken_in(row[FACTS:]), reader=reader),
-        when=tell(written_at),
+        byline=byline_of(spoken, reader=reader),
+        when=by_day(written_at) if spoken.seal else tell(written_at),
         found=snippet,
     )
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from longtable.communities import rules
-from longtable.communities.http import enter
+from longtable.communities.http import also_unsigned, enter
 from longtable.communities.queries.around import findable
 from longtable.home.queries.community import community_home, sorted_rows
 from longtable.people.http import OpenRequest
@@ -24,6 +24,7 @@ def front(request: OpenRequest) -> HttpResponse:
     return render(request, "home/front.html", given)
 
 
+@also_unsigned
 @login_not_required
 @require_safe
 def community(request: OpenRequest, slug: str) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
-from longtable.communities.http import enter
+from longtable.communities.http import also_unsigned, enter
 from longtable.home.queries.inbox import inbox as inbox_of
 from longtable.home.queries.search import search_page
 from longtable.people.http import OpenRequest, Request
@@ -29,6 +29,7 @@ def reading(request: Request) -> HttpResponse:
     return redirect("home:inbox")
 
 
+@also_unsigned
 @login_not_required
 @require_safe
 def search(request: OpenRequest) -> HttpResponse:

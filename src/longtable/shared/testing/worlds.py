@@ -10,9 +10,11 @@ from longtable.communities.actions.belonging import bring_in
 from longtable.communities.actions.convening import Plan, convene
 from longtable.communities.models import (
     Community,
+    Kind,
     Membership,
     Organization,
     Role,
+    Signing,
     Standing,
     Visibility,
 )
@@ -69,6 +71,17 @@ def an_open_community(name: str = "Commons", **facts: Any) -> Community:
 def a_closed_community(name: str = "Chamber", **facts: Any) -> Community:
     """A community that only its members know of."""
     return a_community(name, visibility=Visibility.CLOSED, **facts)
+
+
+def a_room(
+    name: str = "Quiet room", *, people: int = 4, signing: str = Signing.NOBODY, **facts: Any
+) -> Community:
+    """A room that names nobody, with its convener and so many members: enough to speak."""
+    facts = {"visibility": Visibility.CLOSED, **facts}
+    room = a_community(name, kind=Kind.ROOM, signing=signing, **facts)
+    for number in range(people):
+        a_member(room, f"{name} member {'ABCDEFGH'[number]}")
+    return room
 
 
 def convener_of(community: Community) -> Person:

@@ -64,6 +64,8 @@ class Importer(ABC):
     accepts: str
     # Whether the command also takes a folder that such a file could hold.
     takes_folder: bool = False
+    # Whether it may come in where nobody is named with what is said: it brings no words.
+    also_unsigned: bool = False
     fields: Sequence[Field] = ()
     options: Sequence[Option] = ()
     # What the counts are called where people read them, in order.

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from django.utils import timezone
@@ -57,6 +57,15 @@ def teller() -> Callable[[datetime], Told]:
         return Told(words, exact, machine)
 
     return tell
+
+
+def by_day(moment: datetime) -> Told:
+    """A day as the reader is told of it, the same for every reader: what was said where nobody is
+    named has no other time."""
+    insist_not_drawing("on which day something was")
+    day, today = moment.astimezone(UTC).date(), clock.now().astimezone(UTC).date()
+    words = _("today") if day == today else _on_another_day(day, today, get_language())
+    return Told(words, date_format(day, "DATE_FORMAT"), day.isoformat())
 
 
 @lru_cache(KEPT_MAX)

@@ -55,6 +55,7 @@ from longtable.tests.proof.perspectives_of_worlds import (
     asked_of_perspectives,
     perspectives_agree,
 )
+from longtable.tests.proof.rooms_of_worlds import asked_of_rooms, rooms_agree
 from longtable.tests.proof.rows import Built
 from longtable.tests.proof.telling import Told, share
 from longtable.tests.proof.words import asked_of_words, words_of_terms_agree
@@ -177,11 +178,16 @@ def questions_agree(built: Built, told: Told, number: int | None, person: Any) -
     perspectives_agree(built.asking, told.asking, told.plan, number, viewer, person)
 
 
+def what_is_sealed_agrees(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """Whether somebody finds the room that names nobody, and what they read there."""
+    rooms_agree(built.quiet, told.quiet, told.viewer(number), person)
+
+
 WHAT_IS_FOUND = (
     words_agree, communities_agree, people_agree,
     landscapes_agree, challenges_agree, meetings_agree, vocabularies_agree, sides_agree,
     answers_agree,
-    questions_agree,
+    questions_agree, what_is_sealed_agrees,
 )  # fmt: skip
 
 
@@ -218,6 +224,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     yield from asked_of_dialogues(built.dialogues, told.dialogues, viewer, OF_WORDS)
     yield from asked_of_decisions(built.deciding, told.deciding, viewer, OF_WORDS)
     yield from asked_of_perspectives(built.asking, told.asking, viewer)
+    yield from asked_of_rooms(built.quiet, told.quiet, viewer)
     read = {
         number: thing
         for number, thing in told.things.items()

@@ -6,7 +6,7 @@ from typing import Any
 from longtable.communities.actions import agreeing, belonging
 from longtable.communities.actions.convening import Plan, SeatWish, convene
 from longtable.communities.actions.nesting import nest, tie
-from longtable.communities.models import JoinRule, Membership, Role, Visibility
+from longtable.communities.models import JoinRule, Membership, Role, Signing, Visibility
 from longtable.people.actions import state_facet
 from longtable.people.models import Administrator, AgeState, LearningAim, Person
 from longtable.shared import clock
@@ -36,7 +36,10 @@ COMMUNITIES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "vault": ("closed", "ask", ()),
     # Whose convener's account rests: nobody convenes it (I-8).
     "hollow": ("listed", "open", ("commons",)),
+    # Where nobody is named with what is said.
+    "hush": ("listed", "ask", ("commons",)),
 }
+UNSIGNED = {"hush"}
 # Who convenes, and where else they belong.
 CONVENERS = {
     "commons": "convener of the parent",
@@ -48,15 +51,21 @@ CONVENERS = {
     "quarry": "convener of the quarry",
     "vault": "convener of the vault",
     "hollow": "convener at rest",
+    "hush": "convener of the hush",
 }
 # Who else belongs where, as what.
 MEMBERS: dict[str, dict[str, str]] = {
     "member of the parent": {"commons": "member"},
-    "member": {"weavers": "member"},
-    "another member": {"weavers": "member", "commons": "member"},
-    "member of the room": {"chamber": "member", "commons": "member", "cellar": "member"},
+    "member": {"weavers": "member", "hush": "member"},
+    "another member": {"weavers": "member", "commons": "member", "hush": "member"},
+    "member of the room": {
+        "chamber": "member",
+        "commons": "member",
+        "cellar": "member",
+        "hush": "member",
+    },
     "guest of the parent": {"commons": "guest"},
-    "representative": {"weavers": "member"},
+    "representative": {"weavers": "member", "hush": "member"},
     "administrator": {},
     "member of the site": {},
     "asker": {"abroad": "member"},
@@ -93,6 +102,7 @@ def _community(
         oracle.Visibility(visibility),
         oracle.JoinRule(joins),
         [world.community_twins[one] for one in parents],
+        is_unsigned=name in UNSIGNED,
     )
     world.community_twins[name] = twin
     finds, inside = world.finds(name), world.may("communities.see_inside", twin)
@@ -101,7 +111,7 @@ def _community(
         f"hat of the convener of {name}",
         lambda one: inside(one) or world.reads_something_of(one, convener, home=twin),
     )
-    words = {
+    words: dict[str, Any] = {
         one: world.canary(f"{one} of {name}", finds)
         for one in ("name", "outcome", "problem", "agreement")
     }
@@ -111,7 +121,7 @@ def _community(
     )
     plan = Plan(
         slug=name, visibility=Visibility(visibility), join_rule=JoinRule(joins), seats=[seat],
-        **words,
+        signing=Signing.NOBODY if name in UNSIGNED else Signing.NAMED, **words,
     )  # fmt: skip
     with clock.at(BEGAN_AT):
         made = convene(plan, by=by, hat=a_hat("principal", role_words=hat))

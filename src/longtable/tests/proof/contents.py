@@ -76,6 +76,8 @@ OPENINGS = {
     "in the quarry": Opening("quarry", "member abroad", Audience.NETWORK),
     "in the vault": Opening("vault", "member of the vault"),
     "in the hollow": Opening("hollow", "member of the hollow", Audience.NETWORK),
+    "in the hush": Opening("hush", "member"),
+    "hidden in the hush": Opening("hush", "another member"),
 }  # fmt: skip
 # A reply's name: under what, by whom, unnamed or not.
 REPLIES = {
@@ -92,11 +94,15 @@ REPLIES = {
     "reply abroad": ("abroad", "convener abroad", False),
     "reply in the vault": ("in the vault", "convener of the vault", False),
     "reply in the hollow": ("in the hollow", "guest of the hollow", False),
+    "reply in the hush": ("in the hush", "another member", False),
+    "hidden reply in the hush": ("in the hush", "representative", False),
 }
 HIDDEN = {
     "hidden": "convener",
     "hidden reply": "convener",
     "hidden reply on the open web": "convener of the parent",
+    "hidden in the hush": "convener of the hush",
+    "hidden reply in the hush": "convener of the hush",
 }
 CLOSED = {"closed": "convener", "unnamed on the open web": "guest of the parent"}
 REVISED = ("for members", "for conveners", "hidden reply", "in the room", "in the vault")
@@ -144,7 +150,8 @@ def _open(world: World, name: str, one: Opening) -> None:
         world.twins[one.by],
         one.audience,
         [oracle.Place(community, one.at)],
-        is_unnamed=one.is_unnamed,
+        is_unnamed=one.is_unnamed or community.is_unsigned,
+        is_sealed=community.is_unsigned,
     )
     world.thing_twins[name] = twin
     reads = world.reads(name)
@@ -164,8 +171,9 @@ def _open(world: World, name: str, one: Opening) -> None:
 def _reply(world: World, name: str, *, under: str, by: str, is_unnamed: bool) -> None:
     root = world.thing_twins[under]
     world.thing_twins[name] = oracle.Thing(
-        name, world.twins[by], root.audience, is_unnamed=is_unnamed, root=root
-    )
+        name, world.twins[by], root.audience, is_unnamed=is_unnamed or root.is_sealed, root=root,
+        is_sealed=root.is_sealed,
+    )  # fmt: skip
     reads, opening = world.reads(name), world.things[under]
     with clock.at(opening.written_at + timedelta(hours=len(world.things))):
         row = a_reply(

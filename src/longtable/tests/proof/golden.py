@@ -41,6 +41,43 @@ GOLDEN = (
         {200: ("newcomer", "convener come late", "member", "guest"), 404: ("former member",)},
     ),
     Row(
+        "Chatham room: r W for its own, who convenes above and looks after the site not",
+        "dialogue:conversation",
+        "hush, in the hush",
+        {
+            200: (
+                "member", "another member", "member of the room", "representative",
+                "convener of the hush",
+            ),
+            404: (
+                "visitor", "member of the site", "member of the parent", "convener",
+                "convener of the parent", "administrator", "former member", "deactivated",
+            ),
+        },
+    ),
+    Row(
+        "Author in a Chatham room: their own words they change, nobody else does",
+        "contributions:revision",
+        "reply in the hush",
+        {
+            200: ("another member",),
+            403: ("member", "member of the room", "convener of the hush"),
+            404: ("administrator", "convener of the parent", "member of the parent"),
+        },
+    ),
+    Row(
+        "Chatham room, what names people: not there, for its convener neither",
+        "dialogue:differences",
+        "hush",
+        {404: ("member", "convener of the hush", "administrator", "member of the site")},
+    ),
+    Row(
+        "Chatham room, purpose and rules: N for who is signed in, before they ask",
+        "communities:about",
+        "hush",
+        {200: ("member of the site", "member", "former member"), 404: ("visitor", "deactivated")},
+    ),
+    Row(
         "Closed room: only its own; the group and all above do not know of it (rule 4)",
         "dialogue:conversation",
         "chamber, in the room",

@@ -60,6 +60,7 @@ from longtable.tests.proof import (
     perspectives_of_worlds,
     recommendations,
     relays_of_worlds,
+    rooms_of_worlds,
     rows_of_landscapes,
 )
 from longtable.tests.proof import words as vocabularies
@@ -122,6 +123,7 @@ class Built:
     deciding: decisions_of_worlds.Rows = field(default_factory=decisions_of_worlds.Rows)
     differing: differences_of_worlds.Rows = field(default_factory=differences_of_worlds.Rows)
     asking: perspectives_of_worlds.Rows = field(default_factory=perspectives_of_worlds.Rows)
+    quiet: rooms_of_worlds.Rows = field(default_factory=rooms_of_worlds.Rows)
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
     @property
@@ -169,6 +171,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.dialogues = dialogues_of_worlds.build(plan, built.spaces, built.people)
             built.deciding = decisions_of_worlds.build(plan, built.spaces, built.people)
             built.asking = perspectives_of_worlds.build(plan, built.spaces, built.people)
+            built.quiet = rooms_of_worlds.build(plan, built.people, world)
             _let_go(built)
     return built
 
@@ -382,6 +385,7 @@ def _let_go(built: Built) -> None:
     dialogues_of_worlds.look_again(built.dialogues)
     decisions_of_worlds.look_again(built.deciding)
     perspectives_of_worlds.look_again(built.asking)
+    rooms_of_worlds.look_again(built.quiet)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

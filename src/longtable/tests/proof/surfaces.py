@@ -22,6 +22,7 @@ from longtable.tests.proof import (
     surfaces_of_perspectives,
     surfaces_of_recommendations,
     surfaces_of_relays,
+    surfaces_of_rooms,
     surfaces_of_words,
 )
 from longtable.tests.proof.canaries import canary
@@ -82,6 +83,7 @@ def _about(scene: Scene) -> Iterator[Visit]:
         shows = frozenset(canary(sort, one) for sort in sorts) if scene.finds(one) else frozenset()
         address = reverse("communities:about", args=[scene.slug(one)])
         yield Visit(address, shows, is_unknown=not scene.finds(one))
+    yield from surfaces_of_rooms.about_it(scene)
 
 
 @surface("home:community")
@@ -170,6 +172,7 @@ def _list(scene: Scene) -> Iterator[Visit]:
         shows = scene.titles_in(one) if scene.finds(one) else frozenset()
         yield Visit(address, shows, is_unknown=not scene.finds(one))
         yield Visit(address, shows, headers={"HX-Request": "true"})
+    yield from surfaces_of_rooms.list_of_it(scene)
 
 
 def _conversations(scene: Scene) -> Iterator[tuple[Begun, str, bool]]:
@@ -192,6 +195,7 @@ def _conversation(scene: Scene) -> Iterator[Visit]:
         yield Visit(address, found, is_unknown=not comes_in)
         part = found - {canary("closed", one.opening.number)}
         yield Visit(address, part, headers={"HX-Request": "true"})
+    yield from surfaces_of_rooms.conversation_in_it(scene)
 
 
 @surface("dialogue:readers")

@@ -29,7 +29,7 @@ NEWCOMER_AT = BEGAN_AT + timedelta(days=20)
 LATER_AT = BEGAN_AT + timedelta(days=30)
 LONG_AGO, FAR_AHEAD = date(2014, 4, 1), date(2999, 1, 1)
 
-MADE = re.compile(r"zq\d{3}canary")
+MADE = re.compile(r"zq\d{3,4}canary")
 Twin = oracle.Person
 Knows = Callable[[Twin], bool]
 

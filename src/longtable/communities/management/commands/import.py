@@ -122,6 +122,10 @@ def _chosen(importer: Importer, options: dict[str, Any]) -> Import:
     community = Community.objects.filter(slug=options["community"]).first()
     if community is None:
         raise CommandError(_("There is no community “%s”.") % options["community"])
+    if community.is_unsigned and not importer.also_unsigned:
+        raise CommandError(
+            _("Nobody is named in “%s”, and a file like this names people.") % community.slug
+        )
     wanted = {option.name: options[option.name] for option in importer.options}
     return running.choose(
         kind=importer.kind,

@@ -108,6 +108,8 @@ class Address:
     doors: dict[str, Door]
     is_for_visitors: bool = False
     is_before_welcome: bool = False
+    # Whether it is there too where nobody is named with what is said; what is not is nowhere.
+    is_unsigned_too: bool = False
 
 
 Step = Callable[[Person, Named, datetime], int | None]
@@ -136,11 +138,20 @@ def status(
         return frozenset({NOT_DONE_HERE})
     for step in door.steps:
         stopped = STEPS[step](person, named, now)
+        if stopped is None and step != "known" and _is_not_there(address, named):
+            stopped = NOT_FOUND
         if stopped is not None:
             return frozenset({stopped})
     if door.visitors is not None and not person.is_known:
         return door.visitors
     return door.done
+
+
+def _is_not_there(address: Address, named: Named) -> bool:
+    """Whether a page that names people is asked for where nobody is named."""
+    lies = [one.community for one in named.thing.opening.places] if named.thing else []
+    places = [named.community] if named.community else lies
+    return not address.is_unsigned_too and any(one.is_unsigned for one in places)
 
 
 @_step("known", ELSEWHERE)

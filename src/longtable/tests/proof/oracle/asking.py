@@ -15,7 +15,8 @@ from longtable.tests.proof.oracle.seeing import convenes, may_read
 
 @_may("dialogue.ask_for_perspectives")
 def _ask(person: Person, community: Community, now: datetime) -> bool:
-    return may_do(person, "dialogue.open_conversation", community, now=now)
+    is_open = may_do(person, "dialogue.open_conversation", community, now=now)
+    return is_open and not community.is_unsigned
 
 
 @_may("dialogue.give_perspective")

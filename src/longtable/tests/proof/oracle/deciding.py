@@ -33,7 +33,8 @@ def _has_answered(person: Person, one: Decision) -> bool:
 
 @_may("dialogue.ask_decision")
 def _ask(person: Person, community: Community, now: datetime) -> bool:
-    return may_do(person, "dialogue.open_conversation", community, now=now)
+    is_open = may_do(person, "dialogue.open_conversation", community, now=now)
+    return is_open and not community.is_unsigned
 
 
 @_may("dialogue.answer_decision")

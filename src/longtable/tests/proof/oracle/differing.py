@@ -28,7 +28,8 @@ def _is_of_side(person: Person, one: Position, now: datetime) -> bool:
 
 @_may("dialogue.name_difference")
 def _name(person: Person, community: Community, now: datetime) -> bool:
-    return may_do(person, "dialogue.open_conversation", community, now=now)
+    is_open = may_do(person, "dialogue.open_conversation", community, now=now)
+    return is_open and not community.is_unsigned
 
 
 @_may("dialogue.state_position")

@@ -22,6 +22,7 @@ from longtable.tests.proof.oracle.seeing import (
     may_find,
     may_read,
     may_see_author,
+    may_speak,
     reaches_as_member,
 )
 
@@ -73,7 +74,8 @@ def _as_member(person: Person, community: Community, now: datetime) -> bool:
 @_may("dialogue.open_conversation")
 def _open(person: Person, community: Community, now: datetime) -> bool:
     """Guests too: in scope they write (P8). Nobody does in what nobody convenes (I-8)."""
-    return belongs(person, community, now=now) and is_kept(community, now=now)
+    takes_part = belongs(person, community, now=now) and is_kept(community, now=now)
+    return takes_part and may_speak(community, now=now)
 
 
 @_may("communities.offer_to_convene")
@@ -136,7 +138,9 @@ def _see_author(person: Person, thing: Thing, now: datetime) -> bool:
 @_may("contributions.reply")
 def _reply(person: Person, thing: Thing, now: datetime) -> bool:
     """Where they belong and read it through that: the open web and the network only read."""
-    kept = (is_kept(one, now=now) for one in _own_places(person, thing, now))
+    kept = (
+        is_kept(one, now=now) and may_speak(one, now=now) for one in _own_places(person, thing, now)
+    )
     return may_read(person, thing, now=now) and any(kept)
 
 
@@ -157,6 +161,7 @@ def _hide(person: Person, thing: Thing, now: datetime) -> bool:
 @_may("contributions.place")
 def _place(person: Person, thing: Thing, now: datetime) -> bool:
     is_free = thing.root is None and not thing.is_answered and not thing.stays
+    is_free = is_free and not thing.is_sealed
     return is_author(person, thing) and is_free
 
 
@@ -167,7 +172,8 @@ def _reply_in(person: Person, thing: Thing, now: datetime) -> bool:
 
 @_may("dialogue.close_conversation")
 def _close(person: Person, thing: Thing, now: datetime) -> bool:
-    return not thing.is_closed and _looks_after(person, thing, now)
+    """What is sealed nobody closes: whoever does is named."""
+    return not thing.is_sealed and not thing.is_closed and _looks_after(person, thing, now)
 
 
 @_may("dialogue.reopen_conversation")

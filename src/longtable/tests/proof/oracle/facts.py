@@ -50,6 +50,8 @@ class Community:
     parents: list["Community"] = field(default_factory=list)
     # Whether who joins from now on reads only from that day; kept in the term when they do.
     newcomers_read_from_joining: bool = False
+    # Whether nobody is named with what is said here.
+    is_unsigned: bool = False
     # Everybody's, over or not. Terms put themselves here.
     terms: list["Term"] = field(default_factory=list)
 
@@ -135,6 +137,8 @@ class Thing:
     audience: Audience = Audience.MEMBERS
     places: list[Place] = field(default_factory=list)
     is_unnamed: bool = False
+    # Said where nobody is named: only a seal says whose it is, and whoever fits it learns nothing.
+    is_sealed: bool = False
     is_hidden: bool = False
     is_closed: bool = False
     is_answered: bool = False

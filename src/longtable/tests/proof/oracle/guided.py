@@ -29,7 +29,8 @@ def may_read_note(person: Person, one: Run, *, now: datetime) -> bool:
 
 @_may("dialogue.write_guide")
 def _write(person: Person, community: Community, now: datetime) -> bool:
-    return may_do(person, "dialogue.open_conversation", community, now=now)
+    is_open = may_do(person, "dialogue.open_conversation", community, now=now)
+    return is_open and not community.is_unsigned
 
 
 @_may("dialogue.change_guide")

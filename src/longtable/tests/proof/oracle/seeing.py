@@ -55,6 +55,17 @@ def is_kept(community: Community, *, now: datetime) -> bool:
     )
 
 
+def may_speak(community: Community, *, now: datetime) -> bool:
+    """Whether somebody may say something here without a name pointing at them: of five at least
+    (H-70). Where people are named, always."""
+    here = [
+        one.person
+        for one in community.terms
+        if one.is_current(now) and one.person.is_active and one.person.has_arrived
+    ]
+    return not community.is_unsigned or len(here) >= 5
+
+
 def may_find(person: Person, community: Community, *, now: datetime) -> bool:
     """Whether somebody may know that it exists: its name, purpose and door (N in trust.md 2.3).
 
@@ -107,7 +118,8 @@ def may_read(person: Person, thing: Thing, *, now: datetime) -> bool:
     """
     if thing.draft_of is not None:
         return person.is_known and person is thing.draft_of
-    is_own = is_author(person, thing)
+    # A seal is tried on one thing at a time: no list is made of what fits somebody.
+    is_own = is_author(person, thing) and not thing.is_sealed
     opening = thing.opening
     if is_own and thing is opening:
         return True
@@ -127,7 +139,7 @@ def is_author(person: Person, thing: Thing) -> bool:
 def may_see_author(person: Person, thing: Thing, *, now: datetime) -> bool:
     """Whether somebody may know whose words these are: never more than read them (I-3)."""
     named = not thing.is_unnamed or is_author(person, thing)
-    return named and may_read(person, thing, now=now)
+    return named and not thing.is_sealed and may_read(person, thing, now=now)
 
 
 def may_meet(person: Person, other: Person, *, now: datetime) -> bool:

@@ -1,0 +1,117 @@
+"""The door of a room that names nobody: what is kept, and for how long (G-12, D-04, H-77).
+
+It says so before one comes in and above every form in which one writes; it never opens to
+everybody; words go when it says.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.test import Client
+
+from longtable.communities.actions.convening import NamesNobodyButIsOpen, open_or_close
+from longtable.communities.models import Community, JoinRule, Signing, Visibility
+from longtable.contributions.models import Contribution
+from longtable.contributions.tasks import take_away_old_words
+from longtable.dialogue.models import Conversation
+from longtable.people.models import Person
+from longtable.shared import clock
+from longtable.shared.integrity.invariants import findings
+from longtable.shared.testing.worlds import (
+    BEGAN_AT,
+    a_community,
+    a_conversation,
+    a_member,
+    a_person,
+    a_reply,
+    a_room,
+    convener_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def room() -> Community:
+    return a_room()
+
+
+@pytest.fixture
+def wren(room: Community, client: Client) -> Person:
+    """Who writes; signed in."""
+    wren = a_member(room, "Wren Quill", role="teacher")
+    client.force_login(wren)
+    return wren
+
+
+@pytest.fixture
+def other(room: Community) -> Person:
+    return Person.objects.get(display_name="Quiet room member A")
+
+
+@pytest.fixture
+def made(room: Community, wren: Person) -> Conversation:
+    return a_conversation(room, by=wren, title="What nobody dares to say", body="We are tired.")
+
+
+def at(room: Community, path: str = "") -> str:
+    """A page of the room."""
+    return f"/c/{room.slug}/{path}"
+
+
+def broken() -> list[str]:
+    """Promises across rows that do not hold."""
+    return [one.name for one in findings() if one.broken]
+
+
+def test_the_door_says_what_is_kept_and_for_how_long(
+    room: Community, made: Conversation, client: Client
+) -> None:
+    listed = a_room("Listed", visibility=Visibility.LISTED, words_kept_days=30)
+    outside = a_person("Outside")
+    for path in ("about/", "joining/"):
+        client.force_login(outside)
+        page = client.get(at(listed, path)).content.decode()
+        assert "Chatham House Rule" in page
+        assert "30 days after the last word" in page
+        assert "Nobody is shown it" in page
+    client.force_login(Person.objects.get(display_name="Wren Quill"))
+    for path in ("dialogue/new/", f"dialogue/{made.public_id}/"):
+        page = client.get(at(room, path)).content.decode()
+        assert page.index("183 days after the last word") < page.index("<textarea")
+
+
+def test_the_door_is_never_open_to_everybody(room: Community) -> None:
+    for facts in ({"visibility": Visibility.OPEN}, {"join_rule": JoinRule.OPEN}):
+        with pytest.raises(NamesNobodyButIsOpen):
+            a_community("Wide", by=convener_of(room), signing=Signing.ROLES, **facts)
+        given = {"visibility": "listed", "join_rule": "ask", "newcomers_read": "all", **facts}
+        with pytest.raises(NamesNobodyButIsOpen):
+            open_or_close(room, by=convener_of(room), **given)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Community.objects.filter(pk=room.pk).update(**facts)
+
+
+def test_who_tends_it_is_told_that_the_door_stays(room: Community, client: Client) -> None:
+    client.force_login(convener_of(room))
+    given = {"which": "door", "visibility": "open", "join_rule": "open", "newcomers_read": "all"}
+    answer = client.post(at(room, "tending/"), given)
+    assert answer.status_code == 422
+    assert "Where nobody is named" in answer.content.decode()
+
+
+def test_words_go_when_the_door_says(room: Community, wren: Person) -> None:
+    with clock.at(BEGAN_AT):
+        old, kept = a_conversation(room, by=wren), a_conversation(room, by=wren)
+        a_reply(old, by=wren)
+        for_ever = a_conversation(a_room("For ever", words_kept_days=0))
+        named = a_conversation(a_community("Named"))
+    with clock.at(BEGAN_AT + timedelta(days=10)):
+        a_reply(kept, by=wren)
+    with clock.at(BEGAN_AT + timedelta(days=185)):
+        assert take_away_old_words() == 1
+        assert take_away_old_words() == 0
+    left = {for_ever.pk, kept.pk, named.pk}
+    assert set(Contribution.objects.filter(parent=None).values_list("pk", flat=True)) == left
+    assert not Contribution.objects.filter(root_id=old.pk).exists()
