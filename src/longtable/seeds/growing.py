@@ -16,6 +16,7 @@ from longtable.engagement.actions import take_snapshot
 from longtable.people.models import Site
 from longtable.people.queries import site_is_empty
 from longtable.seeds import (
+    advising,
     asking,
     bringing,
     challenging,
@@ -75,6 +76,7 @@ WHAT_GROWS: tuple[tuple[str, tuple[Callable[[ground.Ground], object], ...]], ...
     ("What people see from where they stand", (asking.ask,)),
     ("What they decide", (deciding.decide, recommending.ask_offices)),
     ("What words mean to whom", (wording.explain,)),
+    ("What they ask and have found", (advising.advise,)),
     ("When they meet", (meetings.meet,)),
 )
 
