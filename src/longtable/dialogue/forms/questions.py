@@ -15,9 +15,10 @@ from longtable.dialogue.models import Help, Insight, QuestionClosure, Trial
 from longtable.people.models import Person
 from longtable.shared.identifiers import ID_LENGTH_MAX
 from longtable.shared.ui.fields import LineField, LongField
+from longtable.vocabulary.forms.offering import ExplainingForm
 
 
-class _Begun(forms.Form):
+class _Begun(ExplainingForm):
     """A title, words, and whom they are for."""
 
     title = LineField(max_length=Contribution.TITLE_LENGTH_MAX)
@@ -47,7 +48,7 @@ class QuestionForm(_Begun):
     )
 
 
-class StandpointForm(forms.Form):
+class StandpointForm(ExplainingForm):
     """An answer, from where one stands."""
 
     body = LongField(
@@ -141,14 +142,14 @@ class ProblemForm(_Begun):
     field_order = ["title", "body", "setting", "audience"]
 
 
-class SayingForm(forms.Form):
+class SayingForm(ExplainingForm):
     """What one says about a problem."""
 
     body = LongField(label=_("Your words"), most=Contribution.BODY_LENGTH_MAX, rows=4)
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=KEY_LENGTH_MAX)
 
 
-class AskingForm(forms.Form):
+class AskingForm(ExplainingForm):
     """What one asks somebody about a problem."""
 
     person = forms.ChoiceField(label=_("Whom do you ask?"))

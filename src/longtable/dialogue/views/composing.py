@@ -76,7 +76,7 @@ def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     if "anyway" not in request.POST and said_just_now(answered, words=words, by=person):
         form.add_error("body", _("You said the same here a moment ago."))
         return _again(request, found, form, status=422, posts_anyway=True)
-    paused = pause(form, by=person, room=room, words=words)
+    paused = pause(form, by=person, room=room, words=words, under=found)
     if paused is not None:
         return paused.on(_again(request, found, form, status=paused.status))
     try:

@@ -1,4 +1,5 @@
-"""What somebody is told who puts too much on the table at once: kindly, and their words stay."""
+"""What somebody is told before their words lie on the table: that it is too much at once, or that
+those who read them may not know a word. Kindly, and their words stay."""
 
 from dataclasses import dataclass
 
@@ -15,9 +16,12 @@ from longtable.contributions.actions.pacing import (
     keep_pace,
 )
 from longtable.contributions.actions.putting import Words
-from longtable.people.models import Person
+from longtable.contributions.models import Contribution
+from longtable.people.models import Audience, Person
 from longtable.shared.limits.answers import TOO_MANY_REQUESTS, wait
 from longtable.shared.limits.counting import TooOften
+from longtable.vocabulary.forms.offering import ExplainingForm
+from longtable.vocabulary.queries.unexplained import Reaching
 
 SECONDS_PER_MINUTE = 60
 MENDING = 422
@@ -35,8 +39,23 @@ class Pause:
         return wait(page, seconds=self.seconds) if self.seconds else page
 
 
-def pause(form: forms.Form, *, by: Person, room: Room, words: Words) -> Pause | None:
-    """None, and it is counted; else what to answer, and the form says why."""
+def pause(
+    form: forms.Form,
+    *,
+    by: Person,
+    room: Room,
+    words: Words,
+    under: Contribution | None = None,
+) -> Pause | None:
+    """None, and it is counted; else what to answer, and the form says why.
+
+    ``under`` is what it is said under. Words that those who read it may not know are offered an
+    explanation first, once (R46).
+    """
+    if isinstance(form, ExplainingForm):
+        whom = _reaching(form, room, under)
+        if form.offers(words.title, words.body, reaching=whom, by=by):
+            return Pause(MENDING)
     try:
         keep_pace(by=by, hat=room.membership, words=words)
     except TooManyLinks:
@@ -73,3 +92,18 @@ def pause(form: forms.Form, *, by: Person, room: Room, words: Words) -> Pause | 
     else:
         return None
     return Pause(MENDING)
+
+
+def reaching(under: Contribution) -> Reaching:
+    """Whom that reaches which is said under something."""
+    root = under.root if under.parent_id is not None and under.root else under
+    return Reaching([one.community_id for one in root.placements.all()], root.audience)
+
+
+def _reaching(form: forms.Form, room: Room, under: Contribution | None) -> Reaching:
+    """Whom it will reach: as what it is said under does, or as the form says."""
+    if under is not None:
+        return reaching(under)
+    given = form.cleaned_data
+    communities = [room.community.pk, *(one.pk for one in given.get("communities", ()))]
+    return Reaching(communities, given.get("audience") or Audience.MEMBERS)

@@ -93,7 +93,7 @@ def replies(request: Request, slug: str, public_id: str) -> HttpResponse:
         language=request.user.language,
         client_key=key_for(request.user, given=given["key"], body=given["body"]),
     )
-    paused = pause(form, by=request.user, room=room, words=words)
+    paused = pause(form, by=request.user, room=room, words=words, under=found)
     if paused is not None:
         return paused.on(_draw(request, found, form=form, status=paused.status))
     said = actions.say_of_problem(found, words=words, by=request.user)
@@ -124,7 +124,7 @@ def people(request: Request, slug: str, public_id: str) -> HttpResponse:
         client_key=key_for(request.user, given=said["key"], body=said["body"]),
         mentions_people=[form.people[said["person"]].pk],
     )
-    paused = pause(form, by=request.user, room=room, words=words)
+    paused = pause(form, by=request.user, room=room, words=words, under=found)
     if paused is not None:
         return paused.on(render(request, page, given, status=paused.status))
     reply = actions.say_of_problem(found, words=words, by=request.user)
