@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
 from django.utils.html import escape
 
 from longtable.communities.models import Membership, Role, Standing
 from longtable.communities.reading import current, reading_of
+from longtable.contributions.models import Hiding
 from longtable.people.models import Audience, Person
 from longtable.shared.text.rendering import render_markdown
 from longtable.vocabulary.actions.marking import lexes_of
@@ -20,10 +21,10 @@ from longtable.vocabulary.wording.places import acronyms, places_in
 OFFERED_MAX = 6
 FOR_THEM = (Role.Group.FAMILIES, Role.Group.YOUTH)
 # Everybody reads these.
-KNOWN_TO_ALL = frozenset(
-    "OK TV US USA UK EU UN PDF CV ID PM AM CD DVD FAQ SMS PS II III IV VI VII VIII IX XI XII EE UU"
-    " ONU UE".split()  # noqa: SIM905  -- a list of words reads as one
-)
+KNOWN_TO_ALL = frozenset({
+    "OK", "TV", "US", "USA", "UK", "EU", "UN", "PDF", "CV", "ID", "PM", "AM", "CD", "DVD", "FAQ",
+    "SMS", "PS", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "EE", "UU", "ONU", "UE",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,24 @@ def unexplained(title: str, body: str, *, reaching: Reaching, by: Person) -> lis
     return [Unexplained(word, found[word]) for word in words[:OFFERED_MAX]]
 
 
+def explained(texts: Sequence[str], *, community_id: int, by: Person | None) -> list[Unexplained]:
+    """The terms in texts that leave a community, each with what it means (R45): as far as whoever
+    sends them may see the term, and none that is for conveners alone. One query where there are
+    none; four at most."""
+    if by is None or not by.is_active:
+        return []
+    html = "".join(f"<p>{escape(text)}</p>" for text in texts if text)
+    first: dict[int, str] = {}
+    for one in places_in(html, lexes_of([community_id])):
+        first.setdefault(one.term, html[one.start : one.end])
+    found = [
+        Unexplained(first[term.pk], meaning)
+        for term in _terms(list(first), by)
+        if (meaning := _meaning(term, Audience.MEMBERS))
+    ]
+    return sorted(found, key=lambda one: one.word.casefold())
+
+
 def _families_read(reaching: Reaching, by: Person) -> bool:
     """Whether families or young people other than the writer may read it. One query."""
     if reaching.audience > Audience.MEMBERS:
@@ -92,8 +111,11 @@ def _terms(ids: list[int], by: Person) -> list[Any]:
     newest = SharedMeaning.objects.filter(term=OuterRef("pk")).order_by("-stated_at", "-pk")
     said = Usage.objects.current().select_related("role")
     read: Any = Term.objects.in_words().read_where_they_lie(reading_of(by)).filter(pk__in=ids)
+    # What was taken off the table conveners still see, and tell nobody.
+    held = Hiding.objects.filter(contribution=OuterRef("pk"), lifted_at=None)
     return list(
-        read.annotate(shared=Subquery(newest.values("text")[:1]))
+        read.exclude(Exists(held))
+        .annotate(shared=Subquery(newest.values("text")[:1]))
         .prefetch_related(Prefetch("usages", queryset=said, to_attr="said"))
         .order_by("pk")
     )

@@ -10,9 +10,9 @@ NEAR = 120
 TAGS = re.compile(r"<[^>]+>")
 # What begins an explanation, right after a word.
 EXPLAINS = re.compile(
-    r"\s*(?:\(|:\s|=|—|–\s|-\s|,?\s*(?:that is|which is|which are|is|are|means?|stands? for|short for"
-    r"|i\.e\.|o sea|es decir|significan?|quieren? decir|son|es)\b(?:\s+(?:an?|the|our|short|when|una?"
-    r"|el|la|los|las|cuando)\b)?)",
+    r"\s*(?:\(|:\s|=|—|–\s|-\s|,?\s*(?:that is|which is|which are|is|are|means?|stands? for"
+    r"|short for|i\.e\.|o sea|es decir|significan?|quieren? decir|son|es)\b"
+    r"(?:\s+(?:an?|the|our|short|when|una?|el|la|los|las|cuando)\b)?)",
     re.IGNORECASE,
 )
 # These alone explain; "is" and "are" do so only before what something is.
