@@ -257,8 +257,8 @@ def ask_question(person: Reader, community: Community) -> bool:
 
 @permission
 def answer_question(person: Reader, question: OpenQuestion) -> bool:
-    """Members who read a question answer it from where they stand, until it is closed."""
-    return not hasattr(question, "closure") and contribution_rules.reply(person, question)
+    """Members who read a question answer it from where they stand."""
+    return contribution_rules.reply(person, question)
 
 
 @permission
@@ -306,6 +306,11 @@ def ask_about_problem(person: Reader, problem: Problem) -> bool:
 def looking_after(question: OpenQuestion) -> QuestionKeeping | None:
     """Who was asked to look after it, and still belongs there: what was read with it."""
     return next(iter(question.held), None)
+
+
+def is_answered(question: OpenQuestion) -> bool:
+    """Whether it is said what came of it: nobody answers it any more."""
+    return hasattr(question, "closure")
 
 
 def _looks_after(person: Reader, question: OpenQuestion) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.html import escape
 from django.utils.translation import gettext
 
 from longtable.communities.models import Level
 from longtable.communities.reading import memberships_of
+from longtable.contributions.models import Hiding
 from longtable.contributions.queries import people_who_read
 from longtable.dialogue.bearing import Sought, people_for, same_words, sought_in, works_for
 from longtable.dialogue.models import Insight, Problem
@@ -137,15 +139,20 @@ def people_bearing(seeking: Seeking) -> list[PersonBearing]:
 
 
 def _known(problem: Problem, found: dict[int, Reasons], reader: Reader) -> list[PersonBearing]:
-    known = Person.objects.visible_to(reader).filter(
+    """One query, and one for where the problem lies."""
+    # A root is its own: that is known without asking.
+    problem.root = problem
+    read = people_who_read(problem).filter(pk=OuterRef("pk"))
+    known: Any = Person.objects.visible_to(reader).filter(
         pk__in=found, is_active=True, arrived_at__isnull=False, age_state=AgeState.ADULT
     )
-    people = sorted(known, key=lambda one: (-found[one.pk].weight, str(one), one.pk))[:PEOPLE_MAX]
-    read = people_who_read(problem).filter(pk__in=[one.pk for one in people])
-    readers = set(read.values_list("pk", flat=True))
+    people = sorted(
+        known.annotate(reads=Exists(read)),
+        key=lambda one: (-found[one.pk].weight, str(one), one.pk),
+    )
     return [
-        PersonBearing(one.public_id, str(one), tuple(found[one.pk].words), one.pk in readers, one)
-        for one in people
+        PersonBearing(one.public_id, str(one), tuple(found[one.pk].words), one.reads, one)
+        for one in people[:PEOPLE_MAX]
     ]
 
 
@@ -154,9 +161,9 @@ def _weighed(seeking: Seeking) -> list[tuple[Any, Reasons]]:
     what = asked_any(list(seeking.sought.words), language=problem.language)
     if what is None:
         return []
-    every: Any = Insight.objects.visible_to(reader).select_related(
-        "community", "place", "author", "role", "organization"
-    )
+    held = Hiding.objects.filter(contribution=OuterRef("pk"), lifted_at=None)
+    every: Any = Insight.objects.visible_to(reader).exclude(Exists(held))
+    every = every.select_related("community", "place", "author", "role", "organization")
     rows = matching(every, what)[:WEIGHED_MAX]
     mine = {one.community_id: one for one in memberships_of(reader)} if reader.pk else {}
     worn = mine.get(problem.community_id)

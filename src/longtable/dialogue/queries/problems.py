@@ -21,7 +21,6 @@ from longtable.dialogue.queries.bearing import (
 )
 from longtable.dialogue.queries.posts import PostShown, post, post_shown, said_in
 from longtable.people.http import Reader
-from longtable.people.models import Person
 from longtable.shared.ui.elapsed import teller
 
 PROBLEMS_PER_PAGE = 20
@@ -81,12 +80,14 @@ def problem_list(community: Community, *, reader: Reader, before: str = "") -> P
 
 
 def problem_in(community: Community, public_id: str, *, reader: Reader) -> Problem | None:
-    """One of its problems, and where it lies. Two queries."""
+    """One of its problems, where it lies, and what the reader last said under it. Two queries."""
     found: Any = Problem.objects.visible_to(reader).filter(community=community)
     held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
     places = Placement.objects.select_related("community")
+    said = Contribution.objects.filter(root=OuterRef("pk"), parent__isnull=False, author=reader.pk)
+    last = said.order_by("-pk").values("public_id")[:1]
     one: Problem | None = (
-        found.annotate(is_held=Exists(held))
+        found.annotate(is_held=Exists(held), last_own=Subquery(last))
         .select_related("author", "role", "organization", "community")
         .prefetch_related(Prefetch("placements", queryset=places))
         .filter(public_id=public_id)
@@ -101,17 +102,10 @@ def problem_to_try_on(public_id: str, *, reader: Reader) -> Problem | None:
     return found.first() if public_id else None
 
 
-def last_said_in(problem: Problem, *, by: Person) -> str:
-    """The id of what somebody last said under it. One query."""
-    said = Contribution.objects.filter(root=problem.pk, parent__isnull=False, author=by)
-    return said.order_by("-pk").values_list("public_id", flat=True).first() or ""
-
-
 def problem_page(problem: Problem, *, reader: Reader) -> ProblemPage:
     """The page. Five queries at most."""
     said = _said(problem, reader)
     seeking = seek(problem, reader=reader)
-    own = [one.public_id for one in said if one.author_id == reader.pk]
     return ProblemPage(
         one=problem,
         body=SafeString(problem.html),
@@ -121,7 +115,7 @@ def problem_page(problem: Problem, *, reader: Reader) -> ProblemPage:
         insights=insights_bearing(seeking),
         works=works_bearing(seeking),
         said=_shown(said, problem, reader),
-        last_own=own[-1] if own else "",
+        last_own=problem.last_own or "",  # type: ignore[attr-defined]  # annotated
         may_reply=contribution_rules.reply(reader, problem),
         may_ask=rules.ask_about_problem(reader, problem),
         may_change=contribution_rules.revise(reader, problem),

@@ -139,6 +139,7 @@ def question_in(community: Community, public_id: str, *, reader: Reader) -> Open
 def question_page(question: OpenQuestion, *, reader: Reader) -> QuestionPage:
     """The page. Four queries at most."""
     inside = question.community_id in reading_of(reader).belongs
+    is_open = not rules.is_answered(question)
     rows = _standpoints(question, reader)
     words = words_in([question.marks, *(row.said.marks for row in rows)], reader=reader)
     keeper = rules.looking_after(question)
@@ -163,9 +164,9 @@ def question_page(question: OpenQuestion, *, reader: Reader) -> QuestionPage:
         else None,
         own=_own(mine, question, reader),
         last_own=mine[-1].said.public_id if mine else "",
-        may_answer=rules.answer_question(reader, question),
-        may_hand=rules.hand_question(reader, question),
-        may_close=rules.close_question(reader, question),
+        may_answer=is_open and rules.answer_question(reader, question),
+        may_hand=is_open and rules.hand_question(reader, question),
+        may_close=is_open and rules.close_question(reader, question),
         may_change=contribution_rules.revise(reader, question),
         may_hide=contribution_rules.hide(reader, question),
     )
@@ -191,7 +192,7 @@ def _standings(
     rows: list[Any], question: OpenQuestion, words: Words, reader: Reader
 ) -> list[Standing]:
     found: dict[int | None, Standing] = {}
-    is_open = not hasattr(question, "closure")
+    is_open = not rules.is_answered(question)
     for row in rows:
         said: Contribution = row.said
         standing = found.setdefault(row.role_id, Standing(row.role, []))

@@ -34,8 +34,8 @@ def term(community: Community, teacher: Person) -> Term:
     return made
 
 
-def asked_with(community: Community, **more: str) -> Invitation:
-    return asked(a_stakeholder(community), why_you="You sat at an IEP table.", **more)
+def asked_with(community: Community) -> Invitation:
+    return asked(a_stakeholder(community), why_you="You sat at an IEP table.")
 
 
 def test_somebody_without_an_account_reads_what_its_words_mean(

@@ -16,7 +16,6 @@ from longtable.dialogue.kinds import problem_address
 from longtable.dialogue.models import Problem
 from longtable.dialogue.queries.bearing import people_bearing, seek
 from longtable.dialogue.queries.problems import (
-    last_said_in,
     problem_in,
     problem_list,
     problem_page,
@@ -107,7 +106,7 @@ def people(request: Request, slug: str, public_id: str) -> HttpResponse:
     rules.ask_about_problem.require(request.user, found)
     every = people_bearing(seek(found, reader=request.user))
     is_sent = request.method == "POST"
-    last = last_said_in(found, by=request.user)
+    last: str = found.last_own or ""  # type: ignore[attr-defined]  # annotated
     form = AskingForm(
         request.POST if is_sent else None,
         people=[one.person for one in every if one.may_be_asked],

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from longtable.communities.http import enter
-from longtable.contributions import rules as contribution_rules
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.queries import client_key, key_for
 from longtable.dialogue import rules
@@ -79,9 +78,9 @@ def question(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
 def answers(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Answer from the role one has there now; there is one answer from each."""
     room, found = enter_question(request, slug, public_id)
-    if hasattr(found, "closure") and contribution_rules.reply(request.user, found):
-        return _over(request, found)
     rules.answer_question.require(request.user, found)
+    if rules.is_answered(found):
+        return _over(request, found)
     form = StandpointForm(request.POST)
     if not form.is_valid():
         return draw(request, found, form=form, status=422)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from longtable.dialogue import rules
 from longtable.dialogue.actions import questioning as actions
 from longtable.dialogue.forms.questions import LookingAfterForm, QuestionClosureForm
+from longtable.dialogue.models import OpenQuestion
 from longtable.dialogue.queries.owners import owners_of
 from longtable.dialogue.views.questions.room import back, enter_question
 from longtable.people.http import Request
@@ -19,6 +20,8 @@ def owner(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Take it on, or ask another to look after it."""
     _room, found = enter_question(request, slug, public_id)
     rules.hand_question.require(request.user, found)
+    if rules.is_answered(found):
+        return _closed(request, slug, found)
     is_sent = request.method == "POST"
     people = owners_of(found, by=request.user)
     if not rules.close_question(request.user, found):
@@ -37,10 +40,9 @@ def owner(request: Request, slug: str, public_id: str) -> HttpResponse:
 def closing(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Say what came of it: from then on nobody answers."""
     _room, found = enter_question(request, slug, public_id)
-    if hasattr(found, "closure"):
-        messages.info(request, _("Somebody has closed this question already."))
-        return back(slug, found)
     rules.close_question.require(request.user, found)
+    if rules.is_answered(found):
+        return _closed(request, slug, found)
     is_sent = request.method == "POST"
     form = QuestionClosureForm(request.POST if is_sent else None)
     if is_sent and form.is_valid():
@@ -48,7 +50,12 @@ def closing(request: Request, slug: str, public_id: str) -> HttpResponse:
         try:
             actions.close_question(found, by=request.user, outcome=outcome)
         except actions.QuestionIsClosed:
-            messages.info(request, _("Somebody has closed this question already."))
+            return _closed(request, slug, found)
         return back(slug, found)
     given = {"form": form, "one": found}
     return render(request, "dialogue/questions/closing.html", given, status=422 if is_sent else 200)
+
+
+def _closed(request: Request, slug: str, found: OpenQuestion) -> HttpResponse:
+    messages.info(request, _("Somebody has closed this question already."))
+    return back(slug, found)
