@@ -21,7 +21,7 @@ from longtable.shared import clock
 AN_ANSWER_LATER = timedelta(hours=7)
 CLOSED_AFTER = timedelta(days=21)
 # So many tried the first insights and said whether they helped: enough to be shown.
-TRIED = 12
+TRIED = 20
 
 
 def advise(made: Ground) -> None:

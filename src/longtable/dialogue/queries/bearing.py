@@ -124,10 +124,10 @@ def people_bearing(seeking: Seeking) -> list[PersonBearing]:
     """Whom one could ask, of those whose page the reader may find, and no young person: nobody is
     asked alone who is not of age. Five queries, and as many as domains above take."""
     found: dict[int, Reasons] = {}
-    for row, _reasons in _weighed(seeking):
+    for row, reasons in _weighed(seeking):
         if row.author_id is not None and not row.is_unnamed:
             why = gettext("kept the insight “%(title)s”") % {"title": row.title}
-            found.setdefault(row.author_id, Reasons()).add(why, OF_A_TERM)
+            found.setdefault(row.author_id, Reasons()).add(why, reasons.weight)
     for person_id, title in _explaining(seeking):
         why = gettext("explains the word “%(word)s”") % {"word": title}
         found.setdefault(person_id, Reasons()).add(why, OF_A_TERM)

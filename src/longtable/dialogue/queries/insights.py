@@ -17,7 +17,7 @@ from longtable.contributions.kinds import ADDRESSES
 from longtable.contributions.models import Contribution, Hiding, Link, Placement
 from longtable.contributions.queries import Byline, byline, who_reads_in_words
 from longtable.dialogue import rules
-from longtable.dialogue.measures.comparing import Compared, compared
+from longtable.dialogue.measures.comparing import AGREE, Compared, compared, lean
 from longtable.dialogue.models import Help, Insight, Trial
 from longtable.people.http import Reader
 from longtable.shared.small_cells import MIN_CELL, shown
@@ -77,6 +77,8 @@ class HelpedRow:
 
     name: str
     cells: tuple[int, ...] | None
+    # What most of them say, in words; also where numbers would say too much.
+    lean: str
 
     @property
     def is_in_two(self) -> bool:
@@ -208,12 +210,23 @@ def helped(insight: Insight) -> Helped | None:
     told = compared(parts, (others[0], others[1], others[2]))
     # In the order of the alphabet: not in that in which they were said.
     lines = sorted(line for _people, _word, line in counted if line)
-    return Helped(_helped_rows(told), lines[:LINES_MAX])
+    every = [sum(one[number] for one in cells.values()) for number in range(len(Help))]
+    everyone = lean((every[0], every[1], every[2]))
+    return Helped(_helped_rows(told, everyone), lines[:LINES_MAX])
 
 
-def _helped_rows(told: Compared) -> list[HelpedRow]:
-    everyone = HelpedRow(gettext("Everybody"), told.everyone)
-    return [everyone, *(HelpedRow(gettext(one), cells) for one, cells in told.parts.items())]
+def _helped_rows(told: Compared, everyone: str) -> list[HelpedRow]:
+    whole = HelpedRow(gettext("Everybody"), told.everyone, _in_words(everyone))
+    parts = [
+        HelpedRow(gettext(one), cells, _in_words(told.leans.get(one, "")))
+        for one, cells in told.parts.items()
+    ]
+    return [whole, *parts]
+
+
+def _in_words(leaning: str) -> str:
+    """Two thirds or more are most; what most say otherwise is no yes."""
+    return gettext("Most say yes") if leaning == AGREE else ""
 
 
 def _spread(every: Any, community: Community) -> Spread:

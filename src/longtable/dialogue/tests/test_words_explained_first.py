@@ -36,7 +36,7 @@ def opening(body: str, **more: Any) -> dict[str, Any]:
 def offered(page: Any) -> dict[str, str]:
     """Each word of the offer with what could be put in."""
     found = re.findall(
-        r'name="offered_word" value="([^"]*)">.*?name="offered_meaning"[^>]*value="([^"]*)"',
+        r'name="offered_word" value="([^"]*)">.*?name="offered_meaning"[^>]*>\n([^<]*)<',
         page.content.decode(),
     )
     return dict(found)

@@ -21,7 +21,7 @@ from longtable.people.models import Audience, Person
 from longtable.shared.limits.answers import TOO_MANY_REQUESTS, wait
 from longtable.shared.limits.counting import TooOften
 from longtable.vocabulary.forms.offering import ExplainingForm
-from longtable.vocabulary.queries.unexplained import Reaching
+from longtable.vocabulary.queries.unexplained import Reaching, reaching_under
 
 SECONDS_PER_MINUTE = 60
 MENDING = 422
@@ -52,10 +52,8 @@ def pause(
     ``under`` is what it is said under. Words that those who read it may not know are offered an
     explanation first, once (R46).
     """
-    if isinstance(form, ExplainingForm):
-        whom = _reaching(form, room, under)
-        if form.offers(words.title, words.body, reaching=whom, by=by):
-            return Pause(MENDING)
+    if _offers(form, by=by, words=words, reaching=_reaching(form, room, under)):
+        return Pause(MENDING)
     try:
         keep_pace(by=by, hat=room.membership, words=words)
     except TooManyLinks:
@@ -76,34 +74,37 @@ def pause(
             % MENTIONS_OF_SOMEBODY_NEW_MAX,
         )
     except TooOften as often:
-        minutes = -(-often.seconds // SECONDS_PER_MINUTE)
-        form.add_error(
-            None,
-            ngettext(
-                "That was a lot in a short while, so that others hardly get a word in. Your words"
-                " are still here: please send them in %s minute.",
-                "That was a lot in a short while, so that others hardly get a word in. Your words"
-                " are still here: please send them in %s minutes.",
-                minutes,
-            )
-            % minutes,
-        )
+        form.add_error(None, _often(often))
         return Pause(TOO_MANY_REQUESTS, often.seconds)
     else:
         return None
     return Pause(MENDING)
 
 
-def reaching(under: Contribution) -> Reaching:
-    """Whom that reaches which is said under something."""
-    root = under.root if under.parent_id is not None and under.root else under
-    return Reaching([one.community_id for one in root.placements.all()], root.audience)
+def _often(often: TooOften) -> str:
+    minutes = -(-often.seconds // SECONDS_PER_MINUTE)
+    return (
+        ngettext(
+            "That was a lot in a short while, so that others hardly get a word in. Your words"
+            " are still here: please send them in %s minute.",
+            "That was a lot in a short while, so that others hardly get a word in. Your words"
+            " are still here: please send them in %s minutes.",
+            minutes,
+        )
+        % minutes
+    )
+
+
+def _offers(form: forms.Form, *, by: Person, words: Words, reaching: Reaching) -> bool:
+    if not isinstance(form, ExplainingForm):
+        return False
+    return form.offers(words.title, words.body, reaching=reaching, by=by)
 
 
 def _reaching(form: forms.Form, room: Room, under: Contribution | None) -> Reaching:
     """Whom it will reach: as what it is said under does, or as the form says."""
     if under is not None:
-        return reaching(under)
+        return reaching_under(under)
     given = form.cleaned_data
     communities = [room.community.pk, *(one.pk for one in given.get("communities", ()))]
     return Reaching(communities, given.get("audience") or Audience.MEMBERS)

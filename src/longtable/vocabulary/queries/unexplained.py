@@ -9,7 +9,7 @@ from django.utils.html import escape
 
 from longtable.communities.models import Membership, Role, Standing
 from longtable.communities.reading import current, reading_of
-from longtable.contributions.models import Hiding
+from longtable.contributions.models import Contribution, Hiding
 from longtable.people.models import Audience, Person
 from longtable.shared.text.rendering import render_markdown
 from longtable.vocabulary.actions.marking import lexes_of
@@ -41,6 +41,12 @@ class Reaching:
 
     communities: Sequence[int]
     audience: int
+
+
+def reaching_under(under: Contribution) -> Reaching:
+    """Whom that reaches which is said under something. No query where its places were read."""
+    root = under.root if under.parent_id is not None and under.root else under
+    return Reaching([one.community_id for one in root.placements.all()], root.audience)
 
 
 def unexplained(title: str, body: str, *, reaching: Reaching, by: Person) -> list[Unexplained]:

@@ -15,8 +15,8 @@ from longtable.dialogue.forms.differing import DecliningForm, SideForm
 from longtable.dialogue.models import Difference, Position, Wording
 from longtable.dialogue.queries.differences import every_role, side_in
 from longtable.dialogue.views.differences.room import back, enter_difference, enter_position
-from longtable.dialogue.views.pace import reaching
 from longtable.people.http import Request
+from longtable.vocabulary.queries.unexplained import reaching_under
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -157,4 +157,4 @@ def _say_what_comes(request: Request, made: Wording) -> None:
 def _offers(request: Request, form: SideForm, found: Difference) -> bool:
     """Whether words in it are offered an explanation first, once."""
     view = form.cleaned_data["view"]
-    return form.offers("", view, reaching=reaching(found), by=request.user)
+    return form.offers("", view, reaching=reaching_under(found), by=request.user)
