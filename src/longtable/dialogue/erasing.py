@@ -20,15 +20,18 @@ from longtable.dialogue.models import (
     GuideVersion,
     HarvestNote,
     Impact,
+    Insight,
     Option,
     Perspectives,
     Position,
     Question,
+    QuestionClosure,
     Reception,
     Run,
     RunClosure,
     Statement,
     Step,
+    Trial,
     Voter,
     Wording,
 )
@@ -205,3 +208,29 @@ def unname_in_exports(person: Person, keep_words: bool) -> None:  # noqa: FBT001
         if told != asked.polis["summary"]:
             asked.polis["summary"] = told
             asked.save(update_fields=["polis"])
+
+
+@eraser
+def leave_advice(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
+    """What they were trying ends. Whether it helped goes, and so does where they found something
+    and what they said came of a question, unless their words stay: then it counts on, of nobody."""
+    tried = Trial.objects.filter(person=person)
+    tried.filter(word="").delete()
+    if not keep_words:
+        tried.delete()
+        Insight.objects.filter(author=person).update(source=GONE)
+        QuestionClosure.objects.filter(closed_by=person).update(outcome=GONE, html=GONE)
+
+
+@eraser
+def unname_in_advice(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
+    """What came of questions, from where insights come and what was said of them names them no
+    more."""
+    names = Names(person)
+    kinds: dict[Any, str] = {QuestionClosure: "outcome", Insight: "source", Trial: "line"}
+    for kind, field in kinds.items():
+        for row in kind._default_manager.filter(names.written_in(field)).iterator():
+            setattr(row, field, names.out_of(getattr(row, field)))
+            if kind is QuestionClosure:
+                row.html = render_markdown(row.outcome).html
+            row.save()

@@ -24,15 +24,19 @@ from longtable.dialogue.models import (
     Guide,
     GuideVersion,
     HarvestNote,
+    Insight,
     Judgement,
     Method,
+    OpenQuestion,
     Ownership,
     Part,
     Perspectives,
     Position,
+    Problem,
     Question,
     Run,
     RunClosure,
+    Standpoint,
     State,
     Statement,
     Step,
@@ -278,3 +282,43 @@ def nobody_votes_after_the_end() -> QuerySet[Any]:
     """No vote of somebody here is later than the end of its question."""
     late = Vote.objects.filter(voter__person__isnull=False)
     return late.filter(cast_at__gt=F("statement__perspectives__ending__ended_at"))
+
+
+@invariant
+def questions_answer_nothing_and_lie_at_home() -> QuerySet[Any]:
+    """A question is a root of its own kind, and lies in its community alone."""
+    return OpenQuestion.objects.filter(_astray("openquestion"))
+
+
+@invariant
+def insights_answer_nothing_and_lie_at_home() -> QuerySet[Any]:
+    """An insight is a root of its own kind, and lies in the community of its library alone."""
+    return Insight.objects.filter(_astray("insight"))
+
+
+@invariant
+def problems_answer_nothing_and_lie_at_home() -> QuerySet[Any]:
+    """A problem of practice is a root of its own kind, and lies in its community alone."""
+    return Problem.objects.filter(_astray("problem"))
+
+
+@invariant
+def a_standpoint_hangs_under_its_question() -> QuerySet[Any]:
+    """What is said under a question is an answer to it, in a role of its own, and nothing else."""
+    loose = Contribution.objects.filter(root__kind="openquestion", parent__isnull=False)
+    astray = Standpoint.objects.exclude(said__parent=F("question"))
+    return loose.filter(Q(standpoint=None) | Q(standpoint__in=astray.values("pk")))
+
+
+@invariant
+def nobody_answers_a_question_that_is_closed() -> QuerySet[Any]:
+    """No answer is newer than what came of its question."""
+    return Standpoint.objects.filter(said__written_at__gt=F("question__closure__closed_at"))
+
+
+def _astray(kind: str) -> Q:
+    home = Placement.objects.filter(contribution=OuterRef("pk"), community=OuterRef("community"))
+    elsewhere = Placement.objects.filter(contribution=OuterRef("pk")).exclude(
+        community=OuterRef("community")
+    )
+    return Q(parent__isnull=False) | ~Q(kind=kind) | ~Exists(home) | Exists(elsewhere)

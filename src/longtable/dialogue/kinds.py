@@ -1,4 +1,4 @@
-"""Where conversations, differences, decisions, guides, dialogues and perspectives are shown."""
+"""Where each kind of what people talk over is shown."""
 
 from django.urls import reverse
 
@@ -36,6 +36,21 @@ def perspectives_address(perspectives: Contribution, slug: str) -> str:
     return reverse("dialogue:perspectives", args=[slug, perspectives.public_id])
 
 
+def question_address(question: Contribution, slug: str) -> str:
+    """The question's page, in its community."""
+    return reverse("dialogue:question", args=[slug, question.public_id])
+
+
+def insight_address(insight: Contribution, slug: str) -> str:
+    """The insight's page, in the library of its community."""
+    return reverse("dialogue:insight", args=[slug, insight.public_id])
+
+
+def problem_address(problem: Contribution, slug: str) -> str:
+    """The problem's page, in its community."""
+    return reverse("dialogue:problem", args=[slug, problem.public_id])
+
+
 kind("conversation", address, also_unsigned=True)
 # Its sides are approved by people of its community, so it is brought nowhere else.
 kind("difference", difference_address, stays=True)
@@ -46,3 +61,9 @@ kind("run", run_address, stays=True)
 kind("decision", decision_address, stays=True)
 # Votes on it are compared by the roles people have in its community.
 kind("perspectives", perspectives_address, stays=True)
+# Its answers stand under the roles that people have in its community.
+kind("openquestion", question_address, stays=True)
+# Kept in the library of its community, which says whose voices are missing there.
+kind("insight", insight_address, stays=True)
+# Whoever is asked about it belongs where it was stated.
+kind("problem", problem_address, stays=True)

@@ -11,7 +11,7 @@ from longtable.communities.reading import current
 from longtable.contributions.models import Contribution
 from longtable.contributions.queries import people_who_read
 from longtable.dialogue import verbs
-from longtable.dialogue.models import Answer, Ballot, Keeping, Ownership, Position
+from longtable.dialogue.models import Answer, Ballot, Keeping, Ownership, Position, Standpoint
 from longtable.shared.activity.models import Activity
 from longtable.shared.notices.telling import notify
 from longtable.shared.notices.wording import Wording
@@ -183,6 +183,38 @@ def whoever_asked_for_what_is_due(activity: Activity) -> Iterable[int]:
         current(), community=activity.community_id, person=activity.subject.author_id
     )
     return _those_or_the_conveners(activity, terms.values("person"))
+
+
+@notify(
+    verbs.QUESTION_HANDED,
+    reason="question_handed",
+    words=Wording(_("You are asked to look after a question")),
+)
+def the_one_who_is_asked_to_look_after_it(activity: Activity) -> Iterable[int]:
+    """Somebody is asked to look after a question."""
+    return the_one_who_is_asked_for_the_answer(activity)
+
+
+@notify(
+    verbs.QUESTION_CLOSED,
+    reason="question_closed",
+    words=Wording(_("Something came of a question you answered")),
+)
+def those_who_answered_the_question(activity: Activity) -> Iterable[int]:
+    """A question somebody answered was closed, and something came of it."""
+    if activity.subject is None:
+        return ()
+    answered = Standpoint.objects.filter(question=activity.subject_id).values("person")
+    readers = people_who_read(activity.subject).filter(pk__in=answered)
+    return readers.order_by("pk").values_list("pk", flat=True)
+
+
+@notify(
+    verbs.TRIAL_DUE, reason="trial_due", words=Wording(_("You tried this insight: did it help?"))
+)
+def the_one_who_tried_it(activity: Activity) -> Iterable[int]:
+    """Somebody took an insight along; after a while they are asked, once, whether it helped."""
+    return the_one_who_is_asked_for_the_answer(activity)
 
 
 def _those_or_the_conveners(activity: Activity, asked: "QuerySet[Any, Any]") -> Iterable[int]:

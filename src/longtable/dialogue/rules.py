@@ -10,10 +10,14 @@ from longtable.dialogue.models import (
     Decision,
     Difference,
     Guide,
+    Insight,
     Keeping,
+    OpenQuestion,
     Ownership,
     Perspectives,
     Position,
+    Problem,
+    QuestionKeeping,
     Run,
 )
 from longtable.people.http import Reader
@@ -250,6 +254,75 @@ def end_perspectives(person: Reader, perspectives: Perspectives) -> bool:
     if contribution_rules.is_author(person, perspectives):
         return contribution_rules.reply(person, perspectives)
     return contribution_rules.tends(person, perspectives)
+
+
+@permission
+def ask_question(person: Reader, community: Community) -> bool:
+    """Members ask questions in their communities, while somebody convenes there."""
+    return open_conversation(person, community)
+
+
+@permission
+def answer_question(person: Reader, question: OpenQuestion) -> bool:
+    """Members who read a question answer it from where they stand."""
+    return contribution_rules.reply(person, question)
+
+
+@permission
+def close_question(person: Reader, question: OpenQuestion) -> bool:
+    """Whoever asked, whoever looks after it and conveners say what came of a question."""
+    if not answer_question(person, question):
+        return False
+    is_theirs = contribution_rules.is_author(person, question) or _looks_after(person, question)
+    return is_theirs or contribution_rules.tends(person, question)
+
+
+@permission
+def hand_question(person: Reader, question: OpenQuestion) -> bool:
+    """Whoever may close a question asks another to look after it; one that nobody looks after
+    anybody takes who answers."""
+    if not answer_question(person, question):
+        return False
+    return looking_after(question) is None or close_question(person, question)
+
+
+@permission
+def keep_insight(person: Reader, community: Community) -> bool:
+    """Members keep insights in the library of their community, while somebody convenes there."""
+    return open_conversation(person, community)
+
+
+@permission
+def try_insight(person: Reader, insight: Insight) -> bool:
+    """Members who read an insight take it along to try it, and say whether it helped."""
+    return contribution_rules.reply(person, insight)
+
+
+@permission
+def state_problem(person: Reader, community: Community) -> bool:
+    """Members state problems of practice in their communities, while somebody convenes there."""
+    return open_conversation(person, community)
+
+
+@permission
+def ask_about_problem(person: Reader, problem: Problem) -> bool:
+    """Whoever stated a problem asks people about it, while they belong there."""
+    return contribution_rules.revise(person, problem)
+
+
+def looking_after(question: OpenQuestion) -> QuestionKeeping | None:
+    """Who was asked to look after it, and still belongs there: what was read with it."""
+    return next(iter(question.held), None)
+
+
+def is_answered(question: OpenQuestion) -> bool:
+    """Whether it is said what came of it: nobody answers it any more."""
+    return hasattr(question, "closure")
+
+
+def _looks_after(person: Reader, question: OpenQuestion) -> bool:
+    keeper = looking_after(question)
+    return keeper is not None and keeper.person_id == person.pk
 
 
 def is_ended(perspectives: Perspectives) -> bool:

@@ -16,12 +16,16 @@ from longtable.dialogue.models import (
     GuideVersion,
     HarvestNote,
     Impact,
+    Insight,
     Judgement,
     Keeping,
     Ownership,
+    QuestionClosure,
+    QuestionKeeping,
     Reception,
     RunClosure,
     Step,
+    Trial,
     Vote,
     Wording,
 )
@@ -113,3 +117,19 @@ def take_perspectives(person: Person) -> Iterable[Mapping[str, object]]:
     """How they voted, each time; nobody else is told."""
     votes = Vote.objects.visible_to(person).order_by("pk")
     return votes.values("answer", "cast_at", voted_on=F("statement__said__public_id"))
+
+
+@taker("questions and insights")
+def take_advice(person: Person) -> Iterable[Mapping[str, object]]:
+    """Which questions they looked after and closed, where they found what they kept, what they
+    tried, and whether it helped them; their words are among their contributions."""
+    question = F("question__public_id")
+    kept = QuestionKeeping.objects.filter(person=person).order_by("pk")
+    yield from kept.values("asked_at", "taken_at", "ended_at", looked_after=question)
+    closed = QuestionClosure.objects.filter(closed_by=person).order_by("pk")
+    yield from closed.values("outcome", "closed_at", closed=question)
+    found = Insight.objects.filter(author=person).order_by("pk")
+    yield from found.values("setting", "source", place_name=F("place__name"), found=F("public_id"))
+    tried = Trial.objects.visible_to(person).order_by("pk")
+    insight = F("insight__public_id")
+    yield from tried.values("begun_at", "asked_at", "word", "line", "said_at", tried=insight)

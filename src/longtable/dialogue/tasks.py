@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db.models import F, Max, Q
 
+from longtable.dialogue.actions.advising import ask_whether_it_helped
 from longtable.dialogue.actions.challenging import remind_of_challenge
 from longtable.dialogue.actions.deciding import remind_of_decision
 from longtable.dialogue.actions.differing import remind_of_difference
 from longtable.dialogue.actions.reckoning import is_due, reckon
-from longtable.dialogue.models import Challenge, Decision, Difference, Perspectives
+from longtable.dialogue.models import Challenge, Decision, Difference, Perspectives, Trial
 from longtable.shared import clock
 from longtable.shared.jobs.sweeps import sweep
 
@@ -43,6 +44,13 @@ def remind_of_decisions() -> int:
     """Bring back every decision whose day has come; says how many. Once each."""
     due = Decision.objects.to_review().order_by("closing__review_on", "pk")
     return sum(remind_of_decision(one) for one in due[:REMINDED_AT_ONCE_MAX])
+
+
+@sweep(every=timedelta(hours=1))
+def ask_what_helped() -> int:
+    """Ask whoever took an insight along whether it helped; says how many. Once each."""
+    due = Trial.objects.due().select_related("insight").order_by("begun_at", "pk")
+    return sum(ask_whether_it_helped(one) for one in due[:REMINDED_AT_ONCE_MAX])
 
 
 @sweep(every=timedelta(minutes=1))

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from longtable.dialogue.views import challenging, closing, composing, conversing, opening
+from longtable.dialogue.views.advice import insights as library
+from longtable.dialogue.views.advice import problems
 from longtable.dialogue.views.decisions import answering, asking
 from longtable.dialogue.views.decisions import closing as deciding
 from longtable.dialogue.views.decisions import reading as decisions_read
@@ -11,6 +13,8 @@ from longtable.dialogue.views.guides import harvesting, running, writing
 from longtable.dialogue.views.guides import reading as guides_reading
 from longtable.dialogue.views.perspectives import asking as perspectives_asked
 from longtable.dialogue.views.perspectives import giving, looking
+from longtable.dialogue.views.questions import asking as questions_asked
+from longtable.dialogue.views.questions import tending
 
 app_name = "dialogue"
 one = "c/<slug:slug>/dialogue/<str:public_id>/"
@@ -24,6 +28,12 @@ decisions = "c/<slug:slug>/dialogue/decisions/"
 decision = f"{decisions}<str:public_id>/"
 perspectives = "c/<slug:slug>/dialogue/perspectives/"
 question = f"{perspectives}<str:public_id>/"
+questions = "c/<slug:slug>/dialogue/questions/"
+from_standpoints = f"{questions}<str:public_id>/"
+insights = "c/<slug:slug>/dialogue/insights/"
+insight = f"{insights}<str:public_id>/"
+of_practice = "c/<slug:slug>/dialogue/problems/"
+problem = f"{of_practice}<str:public_id>/"
 urlpatterns = [
     path("c/<slug:slug>/dialogue/", conversing.list_, name="list"),
     path("c/<slug:slug>/dialogue/new/", opening.new, name="new"),
@@ -67,6 +77,22 @@ urlpatterns = [
     path(f"{question}results/", looking.results, name="perspectives_results"),
     path(f"{question}file/", looking.file, name="perspectives_file"),
     path(f"{question}end/", perspectives_asked.end, name="perspectives_end"),
+    path(questions, questions_asked.list_, name="questions"),
+    path(f"{questions}new/", questions_asked.new, name="question_new"),
+    path(from_standpoints, questions_asked.question, name="question"),
+    path(f"{from_standpoints}answers/", questions_asked.answers, name="question_answers"),
+    path(f"{from_standpoints}owner/", tending.owner, name="question_owner"),
+    path(f"{from_standpoints}closing/", tending.closing, name="question_closing"),
+    path(insights, library.list_, name="insights"),
+    path(f"{insights}new/", library.new, name="insight_new"),
+    path(insight, library.insight, name="insight"),
+    path(f"{insight}trial/", library.trial, name="insight_trial"),
+    path(f"{insight}helped/", library.helping, name="insight_helped"),
+    path(of_practice, problems.list_, name="problems"),
+    path(f"{of_practice}new/", problems.new, name="problem_new"),
+    path(problem, problems.problem, name="problem"),
+    path(f"{problem}replies/", problems.replies, name="problem_replies"),
+    path(f"{problem}people/", problems.people, name="problem_people"),
     path(one, conversing.conversation, name="conversation"),
     path(f"{one}replies/", composing.replies, name="replies"),
     path(f"{one}reach/", composing.reach, name="reach"),

@@ -16,6 +16,7 @@ from longtable.engagement.actions import take_snapshot
 from longtable.people.models import Site
 from longtable.people.queries import site_is_empty
 from longtable.seeds import (
+    advising,
     asking,
     bringing,
     challenging,
@@ -77,6 +78,7 @@ WHAT_GROWS: tuple[tuple[str, tuple[Callable[[ground.Ground], object], ...]], ...
     ("What they decide", (deciding.decide, recommending.ask_offices)),
     ("What words mean to whom", (wording.explain,)),
     ("What nobody says under a name", (quiet.talk,)),
+    ("What they ask and have found", (advising.advise,)),
     ("When they meet", (meetings.meet,)),
 )
 

@@ -13,8 +13,11 @@ from longtable.dialogue.models import (
     Difference,
     Guide,
     HarvestNote,
+    Insight,
+    OpenQuestion,
     Perspectives,
     Position,
+    Problem,
     Run,
 )
 from longtable.landscape.models import (
@@ -94,6 +97,10 @@ class World:
     decision: Decision
     # Asked by the convener; nobody has voted.
     perspectives: Perspectives
+    # Asked, kept and stated by the convener, who tries the insight.
+    question: OpenQuestion
+    insight: Insight
+    problem: Problem
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -140,6 +147,9 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "note": lambda world: world.note.public_id,
     "decision": lambda world: world.decision.public_id,
     "perspectives": lambda world: world.perspectives.public_id,
+    "question": lambda world: world.question.public_id,
+    "insight": lambda world: world.insight.public_id,
+    "problem": lambda world: world.problem.public_id,
     "token": lambda world: "no-such-token",
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }

@@ -48,6 +48,7 @@ from longtable.shared.testing.worlds import (
 from longtable.shared.transfer.models import Import
 from longtable.tests.explained import PAGES_OF_WORDS, told_words
 from longtable.tests.meetings import a_meeting
+from longtable.tests.pages_of_advice import PAGES_OF_ADVICE, advice_to_look_at
 from longtable.tests.pages_of_decisions import PAGES_OF_DECISIONS, talked_over_to_look_at
 from longtable.tests.pages_of_dialogues import PAGES_OF_DIALOGUES, talks_to_look_at
 from longtable.tests.pages_of_differences import PAGES_OF_DIFFERENCES, a_difference_to_look_at
@@ -75,6 +76,7 @@ PAGES = {
     **PAGES_OF_DIALOGUES,
     **PAGES_OF_DECISIONS,
     **PAGES_OF_PERSPECTIVES,
+    **PAGES_OF_ADVICE,
     "closing": f"{HERE}/dialogue/{{conversation}}/closure/",
     "history": "/t/{conversation}/revisions/",
     "its own address": "/t/{own}/",
@@ -286,6 +288,7 @@ def _dialogue(community: Community, *, by: Person) -> dict[str, str]:
         | talks_to_look_at(community, by=by)
         | talked_over_to_look_at(community, by=by)
         | perspectives_to_look_at(community)
+        | advice_to_look_at(community, by=by)
     )
 
 

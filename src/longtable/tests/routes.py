@@ -22,6 +22,7 @@ from longtable.tests.doors import (
     route,
     to,
 )
+from longtable.tests.routes_of_advice import ADVICE
 from longtable.tests.routes_of_convenings import CONVENINGS
 from longtable.tests.routes_of_decisions import DECISIONS
 from longtable.tests.routes_of_dialogues import DIALOGUES
@@ -189,6 +190,7 @@ ROUTES: dict[str, Route] = {
     **DIALOGUES,
     **DECISIONS,
     **PERSPECTIVES,
+    **ADVICE,
     **LANDSCAPES,
     **CONVENINGS,
     **VOCABULARIES,

@@ -4,6 +4,7 @@ from typing import Any
 
 from longtable.communities.models import Community
 from longtable.people.models import Person
+from longtable.tests.advised import advise_once_more, something_is_asked_and_found
 from longtable.tests.asking import a_question_asked, ask_once_more
 from longtable.tests.decided import a_decision_asked, decide_once_more
 from longtable.tests.dialogues import answer_once_more, somebody_answers_first
@@ -21,6 +22,7 @@ def something_is_talked_over(community: Community, *, by: Person) -> dict[str, A
         **somebody_answers_first(community, by=by),
         "decision": a_decision_asked(community, "First decision", by=by),
         "perspectives": a_question_asked(community, "Asked first", by=by),
+        **something_is_asked_and_found(community, by=by),
     }
 
 
@@ -30,3 +32,4 @@ def talk_once_more(world: World, member: Person, n: int) -> None:
     answer_once_more(world.guide, world.run, member, n)
     decide_once_more(world.decision, member, n)
     ask_once_more(world.perspectives, member, n)
+    advise_once_more(world, member, n)

@@ -20,7 +20,7 @@ from longtable.tests.routes import ROUTES
 
 QUERIES_MAX = 12
 # A file of all that is one's own takes a query for every sort of it.
-QUERIES_OF_FILES = {"people:data": 62}
+QUERIES_OF_FILES = {"people:data": 66}
 GZIP_BYTES_MAX = 8_000
 # What stands on each page for the first, second and third of everything.
 LISTS = {
@@ -61,6 +61,12 @@ LISTS = {
     "dialogue:decision_closing": "Because {}",
     "dialogue:perspectives_list": "Asked {}",
     "dialogue:perspectives": "Statement {}",
+    "dialogue:questions": "Inquiry {}",
+    "dialogue:question": "Standpoint {}",
+    "dialogue:insights": "Screening {} found",
+    "dialogue:problems": "Trouble {}",
+    "dialogue:problem": "About it {}",
+    "dialogue:problem_people": "Screening {} found",
     "convenings:list": "Meeting {}",
     "convenings:convening": "Beforehand {}",
     "engagement:records": "Question {}",
@@ -128,7 +134,9 @@ FIXED = {
     "dialogue:note_difference", "dialogue:run_closing",
     "dialogue:decision_new",
     "dialogue:decision_answer", "dialogue:decision_impact", "dialogue:decision_dissent",
-    "dialogue:perspectives_new",
+    "dialogue:perspectives_new", "dialogue:question_new", "dialogue:question_owner",
+    "dialogue:question_closing", "dialogue:insight_new", "dialogue:insight",
+    "dialogue:insight_helped", "dialogue:problem_new",
     "dialogue:perspectives_results", "dialogue:perspectives_file",
     "dialogue:closure", "dialogue:reach", "dialogue:readers", "engagement:measures",
     "engagement:explained", "ui:styleguide", "people:welcome", "people:refused", "people:setup",

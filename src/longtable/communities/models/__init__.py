@@ -13,7 +13,7 @@ from longtable.communities.models.community import (
     finder,
 )
 from longtable.communities.models.convening import ConveningPlan
-from longtable.communities.models.hats import Hat, Level, Role, spoken_from
+from longtable.communities.models.hats import Hat, Level, Role, Setting, spoken_from
 from longtable.communities.models.keeping import ConveningOffer
 from longtable.communities.models.memberships import (
     JoinRequest,
@@ -34,5 +34,5 @@ __all__ = [
     "Acceptance", "Affiliation", "Agreement", "Community", "CommunityQuerySet", "ConveningOffer",
     "ConveningPlan", "Hat", "JoinRequest", "JoinRule", "Kind", "Level", "Membership", "Nesting",
     "Organization", "OrganizationKind", "OtherName", "PeerTie", "Place", "Representative", "Role",
-    "Seat", "Signing", "Standing", "Visibility", "finder", "spoken_from",
+    "Seat", "Setting", "Signing", "Standing", "Visibility", "finder", "spoken_from",
 ]  # fmt: skip

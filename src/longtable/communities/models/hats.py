@@ -39,6 +39,15 @@ class Role(models.Model):
         return gettext(self.people)
 
 
+class Setting(models.TextChoices):
+    """Where something happens, or somebody knows their way around (R27)."""
+
+    HOME = "home", _("at home and in families")
+    SCHOOL = "school", _("in schools")
+    COMMUNITY = "community", _("in the community")
+    AGENCY = "agency", _("in agencies and offices")
+
+
 class Level(models.TextChoices):
     """The five levels at which shared work happens (R80)."""
 

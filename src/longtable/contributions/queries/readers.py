@@ -98,7 +98,7 @@ def who_reads_in_words(root: Contribution) -> str:
 
 def people_who_read(contribution: Contribution) -> "QuerySet[Person]":
     """Everybody who may read it now: the people for whom ``visible_to`` finds it."""
-    places = list(_root_of(contribution).placements.select_related("community"))
+    places = _places_of(_root_of(contribution))
     through = Q(pk__in=_memberships(_through(_reached(places))).values("person"))
     if _widest(places) == Audience.PUBLIC:
         through = Q(pk__isnull=False)
@@ -178,6 +178,19 @@ def _places(communities: Sequence[Community], audience: int) -> list[Placement]:
         )
         for number, community in enumerate(communities)
     ]
+
+
+def _places_of(root: Contribution) -> list[Placement]:
+    """Where it lies, each with its community: as it was read, or one query."""
+    lies = list(root.placements.all()) if "placements" in _prefetched(root) else []
+    if lies and all(Placement.community.is_cached(one) for one in lies):
+        return lies
+    return list(root.placements.select_related("community"))
+
+
+def _prefetched(root: Contribution) -> Collection[str]:
+    found: dict[str, object] = getattr(root, "_prefetched_objects_cache", {})
+    return found
 
 
 def _root_of(contribution: Contribution) -> Contribution:

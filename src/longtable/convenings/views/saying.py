@@ -49,7 +49,7 @@ def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     given = form.cleaned_data
     key = key_for(person, given=given["key"], body=given["body"])
     words = form.words(language=person.language, client_key=key, draft_place=place)
-    paused = pause(form, by=person, room=room, words=words)
+    paused = pause(form, by=person, room=room, words=words, under=found)
     if paused is not None:
         return paused.on(_again(request, room, found, form, status=paused.status))  # type: ignore[arg-type]  # as above
     said = say_in(found, words=words, by=person)

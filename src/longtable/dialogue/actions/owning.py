@@ -2,11 +2,11 @@
 
 from typing import TypeVar
 
-from longtable.dialogue.models import Keeping, Ownership
+from longtable.dialogue.models import Keeping, Ownership, QuestionKeeping
 from longtable.people.models import Person
 from longtable.shared import clock
 
-Kind = TypeVar("Kind", Ownership, Keeping)
+Kind = TypeVar("Kind", Ownership, Keeping, QuestionKeeping)
 
 
 def hand_on(asking: Kind, *, to: Person, by: Person, of: str) -> tuple[Kind, bool]:

@@ -20,13 +20,14 @@ from longtable.dialogue.queries.replying import Writer
 from longtable.people.models import Audience, Person
 from longtable.shared import clock
 from longtable.shared.text.cleaning import clean_body, clean_line
+from longtable.vocabulary.forms.offering import ExplainingForm
 
 MENTIONS_MAX = 10
 KEY_LENGTH_MAX = 64
 ANSWER_WITHIN_MAX = timedelta(days=366)
 
 
-class WordsForm(forms.Form):
+class WordsForm(ExplainingForm):
     """What every composer asks: the words, and how they are said."""
 
     # Its length is checked below, to say by how much it is too long.
@@ -65,7 +66,7 @@ class WordsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Not the whole world at once."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         asked = [*cleaned.get("asks", ()), *cleaned.get("people", ())]
         if len(asked) > MENTIONS_MAX:
             self.add_error("asks", gettext("Please ask ten groups and people at most."))
@@ -209,7 +210,7 @@ class ChallengeForm(ConversationForm):
         return Asked(owner=self.people.get(given["owner"]), due_on=given["due_on"])
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(ExplainingForm):
     """The answer to a challenge, and what came of it."""
 
     outcome = forms.ChoiceField(
@@ -249,7 +250,7 @@ class AnswerForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Words there are, and a day where somebody still looks."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if not cleaned.get("reply") and not cleaned.get("body") and "body" not in self.errors:
             self.add_error("body", gettext("Please write your answer first."))
         is_looking = cleaned.get("outcome") == Outcome.LOOKING

@@ -28,13 +28,14 @@ from longtable.dialogue.models import (
 )
 from longtable.people.models import Audience
 from longtable.shared.ui.fields import LineField, LongField
+from longtable.vocabulary.forms.offering import ExplainingForm
 
 BODY_LENGTH_MAX = 4_000
 OPTIONS_MIN = 2
 YES, NO = "yes", "no"
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(ExplainingForm):
     """What is to be decided, and how: all of it is known before anybody answers."""
 
     title = LineField(
@@ -128,7 +129,7 @@ class DecisionForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """What a method needs."""
-        given: dict[str, Any] = super().clean() or self.cleaned_data
+        given = super().clean()
         method = given.get("method")
         is_short = len(given.get("options", ())) < OPTIONS_MIN
         if method == Method.RANKED and is_short and "options" not in self.errors:

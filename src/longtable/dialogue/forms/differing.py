@@ -23,6 +23,7 @@ from longtable.dialogue.models import (
 from longtable.dialogue.queries.differences import moves_from
 from longtable.people.models import Audience, Person
 from longtable.shared.ui.fields import LineField, LongField
+from longtable.vocabulary.forms.offering import ExplainingForm
 
 ID_LENGTH_MAX = 30
 COMES_BACK = format_lazy(
@@ -32,7 +33,7 @@ WORDLESS = _("Please say it in words: who was not here reads this.")
 SETTLED = {"agreed", "accepted", "needs_decision", "decided"}
 
 
-class DifferenceForm(forms.Form):
+class DifferenceForm(ExplainingForm):
     """A difference to name."""
 
     title = LineField(
@@ -73,8 +74,10 @@ class DifferenceForm(forms.Form):
         began_in.choices = [("", gettext("No")), *named]
 
 
-class SideForm(forms.Form):
+class SideForm(ExplainingForm):
     """What one side says. It rests on a role and on what was lived through."""
+
+    explains = "view"
 
     role = forms.ChoiceField(label=_("Whose view is it?"))
     name = LineField(

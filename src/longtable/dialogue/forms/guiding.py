@@ -16,6 +16,7 @@ from longtable.dialogue.models import GuideVersion, Part, Question
 from longtable.people.models import Audience
 from longtable.shared.text.cleaning import clean_line
 from longtable.shared.ui.fields import LineField, LongField
+from longtable.vocabulary.forms.offering import ExplainingForm
 
 QUESTIONS_MAX = 8
 FOR_ONE_ROLE_MAX = 4
@@ -55,8 +56,10 @@ class QuestionsField(forms.CharField):
         return asked
 
 
-class GuideForm(forms.Form):
+class GuideForm(ExplainingForm):
     """A guide as it is written; each change of it is a version."""
+
+    explains = "brief"
 
     title = LineField(
         label=_("What is it about, in one line?"),
@@ -135,7 +138,7 @@ class GuideForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """A question for one role has its role, and the other way round."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         for number in range(1, FOR_ONE_ROLE_MAX + 1):
             role, text = cleaned.get(f"role{number}"), cleaned.get(f"text{number}")
             if text and not role:

@@ -14,11 +14,12 @@ from longtable.dialogue.models import Perspectives, Response, Statement
 from longtable.people.models import Audience
 from longtable.shared.text.cleaning import clean_line
 from longtable.shared.ui.fields import LineField, LongField
+from longtable.vocabulary.forms.offering import ExplainingForm
 
 BODY_LENGTH_MAX = 4_000
 
 
-class PerspectivesForm(forms.Form):
+class PerspectivesForm(ExplainingForm):
     """A question to ask."""
 
     title = LineField(
@@ -59,8 +60,10 @@ class PerspectivesForm(forms.Form):
         ]
 
 
-class StatementForm(forms.Form):
+class StatementForm(ExplainingForm):
     """A short statement. What is too long is refused whole, and says by how much."""
+
+    explains_most = Statement.LENGTH_MAX
 
     body = LineField(
         label=_("Your statement"),

@@ -14,12 +14,15 @@ from longtable.dialogue.forms.conversing import KEY_LENGTH_MAX, DayField
 from longtable.dialogue.forms.guiding import audiences
 from longtable.dialogue.models import Answer, Guide, HarvestNote, Part, Question, Run, RunClosure
 from longtable.shared.ui.fields import LineField, LongField
+from longtable.vocabulary.forms.offering import ExplainingForm
 
 WORD_LENGTH_MAX = 2_000
 
 
-class RunForm(forms.Form):
+class RunForm(ExplainingForm):
     """How a dialogue is held."""
+
+    explains = "word"
 
     title = LineField(
         label=_("What is this dialogue called?"),
@@ -108,8 +111,10 @@ class AnswersForm(forms.Form):
         return {one.pk: self.cleaned_data[f"q{one.pk}"] for one in self.questions}
 
 
-class NoteForm(forms.Form):
+class NoteForm(ExplainingForm):
     """One line of what came of a dialogue."""
+
+    explains = "text"
 
     sort = forms.ChoiceField(
         label=_("What is it?"), choices=HarvestNote.Sort.choices, widget=forms.RadioSelect
@@ -142,7 +147,7 @@ class NoteForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """What follows is done by somebody, until a day."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if cleaned.get("sort") == HarvestNote.Sort.FOLLOWS:
             if not cleaned.get("who") and "who" not in self.errors:
                 self.add_error("who", gettext("Please say who does it."))

@@ -45,6 +45,13 @@ from longtable.dialogue.models.differences import (
     Wording,
 )
 from longtable.dialogue.models.guides import Guide, GuideVersion, Part, Question
+from longtable.dialogue.models.insights import (
+    ASKED_AFTER,
+    Help,
+    Insight,
+    Problem,
+    Trial,
+)
 from longtable.dialogue.models.perspectives import (
     Ending,
     Perspectives,
@@ -55,15 +62,23 @@ from longtable.dialogue.models.perspectives import (
     Vote,
     Voter,
 )
+from longtable.dialogue.models.questions import (
+    OpenQuestion,
+    QuestionClosure,
+    QuestionKeeping,
+    Standpoint,
+)
 from longtable.dialogue.models.runs import Answer, HarvestNote, Run, RunClosure, asked_of
 
 __all__ = [
-    "ANSWERS", "ANSWER_WITHIN", "MOVES", "RESTS_MAX", "Answer", "Approval", "Ballot", "Bookmark",
-    "Challenge", "ChallengeAnswer", "Closing", "Closure", "Conversation", "ConversationQuerySet",
-    "Decision", "DecisionQuerySet", "Declining", "Difference", "DifferenceQuerySet", "Dissent",
-    "Effect", "Ending", "Finding", "Guide", "GuideVersion", "HarvestNote", "Impact", "Judgement",
-    "Keeping", "Kept", "Method", "Option", "Outcome", "Ownership", "Part", "Perspectives",
-    "PerspectivesQuerySet", "Position", "Promise", "Question", "Reasons", "Reception", "Reckoning",
-    "Response", "Run", "RunClosure", "State", "Statement", "Step", "Vote", "Voter", "Wording",
+    "ANSWERS", "ANSWER_WITHIN", "ASKED_AFTER", "MOVES", "RESTS_MAX", "Answer", "Approval", "Ballot",
+    "Bookmark", "Challenge", "ChallengeAnswer", "Closing", "Closure", "Conversation",
+    "ConversationQuerySet", "Decision", "DecisionQuerySet", "Declining", "Difference",
+    "DifferenceQuerySet", "Dissent", "Effect", "Ending", "Finding", "Guide", "GuideVersion",
+    "HarvestNote", "Help", "Impact", "Insight", "Judgement", "Keeping", "Kept", "Method",
+    "OpenQuestion", "Option", "Outcome", "Ownership", "Part", "Perspectives",
+    "PerspectivesQuerySet", "Position", "Problem", "Promise", "Question", "QuestionClosure",
+    "QuestionKeeping", "Reasons", "Reception", "Reckoning", "Response", "Run", "RunClosure",
+    "Standpoint", "State", "Statement", "Step", "Trial", "Vote", "Voter", "Wording",
     "asked_of",
 ]  # fmt: skip

@@ -106,7 +106,9 @@ def answer(request: Request, slug: str, public_id: str) -> HttpResponse:
     said = form.cleaned_data
     reply = form.replies.get(said["reply"]) or _words(form, request.user)
     paused = (
-        pause(form, by=request.user, room=room, words=reply) if isinstance(reply, Words) else None
+        pause(form, by=request.user, room=room, words=reply, under=found)
+        if isinstance(reply, Words)
+        else None
     )
     if paused is not None:
         return paused.on(

@@ -89,7 +89,7 @@ def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     if asked_first:
         form.add_error("body", asked_first)
         return _again(request, found, form, status=422, posts_anyway=True)
-    paused = pause(form, by=person, room=room, words=words)
+    paused = pause(form, by=person, room=room, words=words, under=found)
     if paused is not None:
         return paused.on(_again(request, found, form, status=paused.status))
     try:

@@ -191,4 +191,6 @@ def _page(
     }
     if "preview" in request.POST and form.is_valid():
         given["preview"] = mark_safe(render_markdown(form.cleaned_data["body"]).html)  # noqa: S308  -- sanitised
-    return render(request, "dialogue/new.html", given, status=422 if form.errors else 200)
+    return render(
+        request, "dialogue/new.html", given, status=422 if form.errors or form.offer else 200
+    )

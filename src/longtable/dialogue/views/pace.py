@@ -1,4 +1,5 @@
-"""What somebody is told who puts too much on the table at once: kindly, and their words stay."""
+"""What somebody is told before their words lie on the table: that it is too much at once, or that
+those who read them may not know a word. Kindly, and their words stay."""
 
 from dataclasses import dataclass
 
@@ -16,9 +17,12 @@ from longtable.contributions.actions.pacing import (
     keep_pace,
 )
 from longtable.contributions.actions.putting import Words
-from longtable.people.models import Person
+from longtable.contributions.models import Contribution
+from longtable.people.models import Audience, Person
 from longtable.shared.limits.answers import TOO_MANY_REQUESTS, wait
 from longtable.shared.limits.counting import TooOften
+from longtable.vocabulary.forms.offering import ExplainingForm
+from longtable.vocabulary.queries.unexplained import Reaching, reaching_under
 
 SECONDS_PER_MINUTE = 60
 MENDING = 422
@@ -40,8 +44,21 @@ class Pause:
         return wait(page, seconds=self.seconds) if self.seconds else page
 
 
-def pause(form: forms.Form, *, by: Person, room: Room, words: Words) -> Pause | None:
-    """None, and it is counted; else what to answer, and the form says why."""
+def pause(
+    form: forms.Form,
+    *,
+    by: Person,
+    room: Room,
+    words: Words,
+    under: Contribution | None = None,
+) -> Pause | None:
+    """None, and it is counted; else what to answer, and the form says why.
+
+    ``under`` is what it is said under. Words that those who read it may not know are offered an
+    explanation first, once (R46).
+    """
+    if _offers(form, by=by, words=words, reaching=_reaching(form, room, under)):
+        return Pause(MENDING)
     try:
         keep_pace(by=by, hat=room.membership, words=words)
     except TooManyLinks:
@@ -62,19 +79,37 @@ def pause(form: forms.Form, *, by: Person, room: Room, words: Words) -> Pause | 
             % MENTIONS_OF_SOMEBODY_NEW_MAX,
         )
     except TooOften as often:
-        minutes = -(-often.seconds // SECONDS_PER_MINUTE)
-        form.add_error(
-            None,
-            ngettext(
-                "That was a lot in a short while, so that others hardly get a word in. Your words"
-                " are still here: please send them in %s minute.",
-                "That was a lot in a short while, so that others hardly get a word in. Your words"
-                " are still here: please send them in %s minutes.",
-                minutes,
-            )
-            % minutes,
-        )
+        form.add_error(None, _often(often))
         return Pause(TOO_MANY_REQUESTS, often.seconds)
     else:
         return None
     return Pause(MENDING)
+
+
+def _often(often: TooOften) -> str:
+    minutes = -(-often.seconds // SECONDS_PER_MINUTE)
+    return (
+        ngettext(
+            "That was a lot in a short while, so that others hardly get a word in. Your words"
+            " are still here: please send them in %s minute.",
+            "That was a lot in a short while, so that others hardly get a word in. Your words"
+            " are still here: please send them in %s minutes.",
+            minutes,
+        )
+        % minutes
+    )
+
+
+def _offers(form: forms.Form, *, by: Person, words: Words, reaching: Reaching) -> bool:
+    if not isinstance(form, ExplainingForm):
+        return False
+    return form.offers(words.title, words.body, reaching=reaching, by=by)
+
+
+def _reaching(form: forms.Form, room: Room, under: Contribution | None) -> Reaching:
+    """Whom it will reach: as what it is said under does, or as the form says."""
+    if under is not None:
+        return reaching_under(under)
+    given = form.cleaned_data
+    communities = [room.community.pk, *(one.pk for one in given.get("communities", ()))]
+    return Reaching(communities, given.get("audience") or Audience.MEMBERS)

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from longtable.landscape.codes import code_of
 from longtable.landscape.models import Contact, Invitation
+from longtable.landscape.queries.wording import words_of
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +24,11 @@ def mail_to_invited(invitation: Invitation, *, about: str) -> bool:
     contact = Contact.objects.filter(stakeholder=invitation.stakeholder_id).first()
     if contact is None or not contact.email:
         return False
-    given = {"invitation": invitation, "url": link_of(invitation)}
+    given = {
+        "invitation": invitation,
+        "url": link_of(invitation),
+        "words": words_of(invitation),
+    }
     with translation.override(invitation.language):
         subject = render_to_string(f"landscape/mail/{about}_subject.txt", given).strip()
         body = render_to_string(f"landscape/mail/{about}.txt", given)

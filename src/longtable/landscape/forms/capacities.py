@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from longtable.communities.models import Setting
 from longtable.landscape.actions.committing import Part
 from longtable.landscape.actions.offering import Said
 from longtable.landscape.examples import Examples
-from longtable.landscape.models import Capacity, CapacityKind, Commitment, Response, Setting
+from longtable.landscape.models import Capacity, CapacityKind, Commitment, Response
 from longtable.shared.text.cleaning import clean_line
 
 LINES_MAX = 12

@@ -4,7 +4,6 @@ from longtable.landscape.models.authority import AuthoritySource, InfluenceNetwo
 from longtable.landscape.models.capacities import (
     Capacity,
     CapacityKind,
-    Setting,
     whose_owner_is_here,
 )
 from longtable.landscape.models.commitments import Commitment, Response
@@ -58,7 +57,7 @@ __all__ = [
     "Concern", "Consent", "Contact", "Direction", "InfluenceNetwork", "Instrument", "Invitation",
     "Layout", "Leadership", "LeadershipKind", "Leg", "Part", "PartnerNetwork", "Passage",
     "Position", "ReadBy", "Reason", "Recommendation", "Relay", "RelayReply", "Response",
-    "Responsibility", "Ring", "Salt", "SeenBy", "Setting", "Stage", "StageChange", "StagePart",
+    "Responsibility", "Ring", "Salt", "SeenBy", "Stage", "StageChange", "StagePart",
     "Stakeholder", "StakeholderKind", "Stance", "Start", "Status", "StatusKind", "Stop", "Strength",
     "Threshold", "Tie", "Way", "Where", "Work", "WorkKind", "whose_owner_is_here",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from longtable.communities.models import Community, Hat, Membership, Standing
+from longtable.communities.models import Community, Hat, Membership, Setting, Standing
 from longtable.communities.reading import current, reading_of
 from longtable.people.http import Reader
 from longtable.people.models import AgeState
@@ -20,15 +20,6 @@ class CapacityKind(models.TextChoices):
     DO = "do", _("can do")
     CONNECT = "connect", _("reaches people")
     OPEN = "open", _("opens doors")
-
-
-class Setting(models.TextChoices):
-    """Where somebody knows their way around, and where a part is taken (R27)."""
-
-    HOME = "home", _("at home and in families")
-    SCHOOL = "school", _("in schools")
-    COMMUNITY = "community", _("in the community")
-    AGENCY = "agency", _("in agencies and offices")
 
 
 def whose_owner_is_here() -> Exists:

@@ -11,9 +11,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from longtable.communities.models import Community
+from longtable.communities.models import Community, Setting
 from longtable.communities.reading import reading_of
-from longtable.landscape.models.capacities import Capacity, Setting, whose_owner_is_here
+from longtable.landscape.models.capacities import Capacity, whose_owner_is_here
 from longtable.landscape.models.invitations import AFTER_DECLINING, AFTER_SILENCE
 from longtable.people.http import Reader
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id

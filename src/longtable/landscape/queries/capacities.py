@@ -7,14 +7,13 @@ from typing import Any
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
-from longtable.communities.models import Community, Membership, Role
+from longtable.communities.models import Community, Membership, Role, Setting
 from longtable.communities.reading import reading_of
 from longtable.landscape import rules
 from longtable.landscape.models import (
     Capacity,
     CapacityKind,
     Commitment,
-    Setting,
     whose_owner_is_here,
 )
 from longtable.people.http import Reader

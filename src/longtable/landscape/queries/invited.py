@@ -18,6 +18,8 @@ from longtable.landscape.actions.inviting import wants_no_invitations
 from longtable.landscape.actions.sending_word import awaits_word
 from longtable.landscape.actions.taking_back import is_taken_back, may_take_back
 from longtable.landscape.models import Invitation
+from longtable.landscape.queries.wording import words_of
+from longtable.vocabulary.queries.unexplained import Unexplained
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,12 @@ class Invited:
     # The first reply to it; and whether a mail will say that there is one.
     reply: FirstReply | None
     will_be_written_to: bool
+    # The words of its community that stand in it, explained.
+    words: list[Unexplained]
 
 
 def invited(invitation: Invitation) -> Invited:
-    """Eleven queries at most."""
+    """Fifteen queries at most; twelve where no word of it is explained."""
     community = invitation.community
     table = table_of(community)
     taken_back = is_taken_back(invitation)
@@ -79,6 +83,7 @@ def invited(invitation: Invitation) -> Invited:
         is_taken_back=taken_back,
         reply=None if taken_back else first_reply(invitation),
         will_be_written_to=not taken_back and awaits_word(invitation),
+        words=words_of(invitation) if is_open(invitation) else [],
     )
 
 

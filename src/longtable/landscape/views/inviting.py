@@ -23,6 +23,7 @@ from longtable.landscape.pictures import picture_of
 from longtable.landscape.queries import ledger as ledgers
 from longtable.landscape.queries.asking import contact_of, conversations_to_ask_in
 from longtable.landscape.queries.stakeholders import stakeholder_in
+from longtable.landscape.queries.wording import words_of
 from longtable.people.http import Request
 from longtable.shared.limits.answers import wait
 from longtable.shared.limits.counting import TooOften
@@ -101,6 +102,7 @@ def invitation(request: Request, slug: str, public_id: str) -> HttpResponse:
     given: dict[str, Any] = {
         "one": found,
         "state": ledgers.state_of(found),
+        "words": words_of(found),
         "may_withdraw": found.is_waiting and rules.withdraw_invitation(request.user, found),
     }
     if found.is_waiting and found.made_by_id == request.user.pk:

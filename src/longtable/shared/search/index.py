@@ -59,6 +59,12 @@ def asked(query: str, *, language: str, is_whole: bool = False) -> Any:
     return _engine().asked(query[:QUERY_LENGTH_MAX], language, is_whole)
 
 
+def asked_any(words: Sequence[str], *, language: str) -> Any:
+    """What is looked for where one word of several is enough, each also in its longer forms;
+    nothing when there is no word."""
+    return _engine().asked_any(words, language)
+
+
 def matching(found: "models.QuerySet[Any]", what: Any) -> "models.QuerySet[Any]":
     """Keep of ``found`` what has the words of :func:`asked`, newest first, with a ``snippet``.
 

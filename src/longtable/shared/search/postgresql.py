@@ -102,6 +102,12 @@ def asked(query: str, language: str, is_whole: bool) -> Asked | None:  # noqa: F
     return Asked(_config(language), words) if words else None
 
 
+def asked_any(words: Sequence[str], language: str) -> Asked | None:
+    """Any of these words, however it goes on."""
+    known = [word for one in words for word in re.findall(r"\w+", one)]
+    return Asked(_config(language), " | ".join(f"{word}:*" for word in known)) if known else None
+
+
 def matching(found: "models.QuerySet[Any]", what: Asked) -> "models.QuerySet[Any]":
     """Join the index to the found rows."""
     tsquery = "(to_tsquery(%s::regconfig, %s) || to_tsquery(%s::regconfig, %s))"

@@ -78,6 +78,13 @@ def asked(query: str, language: str, is_whole: bool) -> Asked | None:  # noqa: F
     return Asked(words) if words else None
 
 
+def asked_any(words: Sequence[str], language: str) -> Asked | None:
+    """Any of these words, however it goes on. The language is of no use to FTS5."""
+    del language
+    known = [word for one in words for word in re.findall(r"\w+", one)]
+    return Asked(" OR ".join(f'"{word}"*' for word in known)) if known else None
+
+
 def matching(found: "models.QuerySet[Any]", what: Asked) -> "models.QuerySet[Any]":
     """Join the index to the found rows. FTS5 walks its matches from the newest on, and stops when
     as many were found as are wanted."""

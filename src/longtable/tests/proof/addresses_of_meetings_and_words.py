@@ -7,6 +7,7 @@ from typing import Any
 from longtable.tests.proof import oracle
 from longtable.tests.proof.world import World
 
+OF_ADVICE = ("question", "insight", "problem")
 NOWHERE = "no-such-thing-as-this-0"
 # Tried at every route as everybody.
 CORE_HERE = frozenset({
@@ -18,11 +19,16 @@ CORE_HERE = frozenset({
     "note of weavers", "note of vault", "no note",
     "choice of weavers", "silent choice of weavers", "closed choice of weavers", "choice of vault",
     "no decision",
+    "question of weavers", "closed question of weavers", "question of vault", "no question",
+    "insight of weavers", "insight of vault", "no insight",
+    "problem of weavers", "problem of vault", "no problem",
 })  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE_HERE = frozenset({
     "no convening", "convening of vault", "no word", "word of vault",
     "no guide", "guide of vault", "no run", "run of vault", "no decision", "choice of vault",
+    "no question", "question of vault", "no insight", "insight of vault", "no problem",
+    "problem of vault",
 })  # fmt: skip
 
 
@@ -43,7 +49,7 @@ def in_vault(world: World) -> dict[str, Any]:
         "decision": world.others["choice of vault"],
         "use": world.others["use word of vault"],
         "bridge": world.others["bridge word of vault"],
-        **{name: world.others[f"{name} of vault"] for name in ("guide", "run", "note")},
+        **{name: world.others[f"{name} of vault"] for name in ("guide", "run", "note", *OF_ADVICE)},
     }
 
 
@@ -91,7 +97,7 @@ KINDS_HERE: dict[str, Callable[[World], Iterator[Part]]] = {
     "word": _words,
     "use": _uses,
     "bridge row": _bridges,
-    **{sort: _of_dialogues(sort) for sort in ("guide", "run", "note")},
+    **{sort: _of_dialogues(sort) for sort in ("guide", "run", "note", *OF_ADVICE)},
     "decision": _decisions,
 }
 LIES_HERE: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
@@ -100,4 +106,7 @@ LIES_HERE: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "guide": lambda place, adds: "guide" in adds and adds["guide"].community is place,
     "run": lambda place, adds: "run" in adds and adds["run"].guide.community is place,
     "decision": lambda place, adds: "decision" in adds and adds["decision"].community is place,
+    "question": lambda place, adds: "question" in adds and adds["question"].community is place,
+    "insight": lambda place, adds: "insight" in adds and adds["insight"].community is place,
+    "problem": lambda place, adds: "problem" in adds and adds["problem"].community is place,
 }

@@ -28,6 +28,11 @@ from longtable.people.models import Facet, Person
 from longtable.shared.access.frame import frame
 from longtable.shared.notices.models import Notice
 from longtable.tests.proof import oracle
+from longtable.tests.proof.advice_of_worlds import (
+    OF_ADVISING,
+    advice_agrees_here,
+    asked_of_advice,
+)
 from longtable.tests.proof.challenges_of_worlds import asked_of_challenges, challenges_agree
 from longtable.tests.proof.convenings import OF_PLANNING, asked_of_convenings, convenings_agree
 from longtable.tests.proof.decisions_of_worlds import (
@@ -172,6 +177,12 @@ def answers_agree(built: Built, told: Told, number: int | None, person: Any) -> 
     decisions_agree(built.deciding, told.deciding, told.viewer(number), person)
 
 
+def advice_agrees(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """Which questions, insights and problems somebody finds, and what they try themselves."""
+    viewer = told.viewer(number)
+    advice_agrees_here(built.advising, told.advising, told.plan, number, viewer, person)
+
+
 def questions_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
     """Which questions on perspectives somebody finds, whose results they see, and their votes."""
     viewer = told.viewer(number)
@@ -186,7 +197,7 @@ def what_is_sealed_agrees(built: Built, told: Told, number: int | None, person: 
 WHAT_IS_FOUND = (
     words_agree, communities_agree, people_agree,
     landscapes_agree, challenges_agree, meetings_agree, vocabularies_agree, sides_agree,
-    answers_agree,
+    answers_agree, advice_agrees,
     questions_agree, what_is_sealed_agrees,
 )  # fmt: skip
 
@@ -213,7 +224,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     for row, space in zip(built.spaces, told.spaces, strict=True):
         for rule in (
             *OF_SPACES, *OF_LANDSCAPES, *OF_PLANNING, *OF_NAMING, *OF_WRITING, *OF_CHOOSING,
-            *OF_ASKING,
+            *OF_ASKING, *OF_ADVISING,
         ):  # fmt: skip
             yield rule, row, space
     yield from asked_of_convenings(built.convenings, told.convenings, viewer, OF_WORDS)
@@ -225,6 +236,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     yield from asked_of_decisions(built.deciding, told.deciding, viewer, OF_WORDS)
     yield from asked_of_perspectives(built.asking, told.asking, viewer)
     yield from asked_of_rooms(built.quiet, told.quiet, viewer)
+    yield from asked_of_advice(built.advising, told.advising, viewer)
     read = {
         number: thing
         for number, thing in told.things.items()
@@ -314,6 +326,9 @@ def _what_one_may_be_told(
         (built.dialogues.runs, told.dialogues.runs),
         (built.deciding.decisions, told.deciding.decisions),
         (built.asking.questions, told.asking.questions),
+        (built.advising.questions, told.advising.questions),
+        (built.advising.insights, told.advising.insights),
+        (built.advising.problems, told.advising.problems),
     )
     for one, thing in told.things.items():
         yield built.said[one].pk, oracle.may_read(viewer, thing, now=NOW)

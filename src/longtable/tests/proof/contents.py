@@ -20,6 +20,7 @@ from longtable.shared.notices.models import Letter, Notice
 from longtable.shared.testing.worlds import BEGAN_AT, a_conversation, a_reply, an_organization
 from longtable.shared.transfer.models import Import
 from longtable.tests.proof import oracle
+from longtable.tests.proof.advice import lay_advice
 from longtable.tests.proof.capacities import lay_capacities
 from longtable.tests.proof.challenges import lay_challenges
 from longtable.tests.proof.convenings import lay_convenings
@@ -135,6 +136,7 @@ def lay_things(world: World) -> None:
     lay_dialogues(world)
     lay_decisions(world)
     lay_perspectives(world)
+    lay_advice(world)
     for name in ("member", "member abroad", "convener"):
         _own(world, name)
     word = world.canary("a letter", lambda one: one.is_known and one.is_administrator)

@@ -50,6 +50,10 @@ EQUIVALENT: dict[str, str] = {
         "ted and reader.is_active -> reader.is_active"
     ): _VISITOR,
     (
+        "dialogue.models.insights.TrialQuerySet.visible_to: not reader.is_authenticated"
+        " or not reader.is_active -> not reader.is_active"
+    ): _VISITOR,
+    (
         "dialogue.models.perspectives.VoterQuerySet.visible_to: not reader.is_authentica"
         "ted or not reader.is_active -> not reader.is_active"
     ): _VISITOR,

@@ -146,6 +146,28 @@ GOLDEN = (
         },
     ),
     Row(
+        "Insight for members: the group's library; nothing for all others (R21, rule 1)",
+        "dialogue:insight",
+        "weavers, insight of weavers",
+        {
+            200: ("member", "another member", "convener", "guest"),
+            404: (
+                "visitor", "member of the site", "administrator", "convener of the parent",
+                "former member", "member abroad", "deactivated",
+            ),
+        },
+    ),
+    Row(
+        "Whom to ask about a problem: only who stated it is shown people (R22)",
+        "dialogue:problem_people",
+        "weavers, problem of weavers",
+        {
+            200: ("member",),
+            403: ("another member", "convener", "guest"),
+            404: ("administrator", "former member", "member abroad"),
+        },
+    ),
+    Row(
         "Only me: nobody else, ever",
         "dialogue:conversation",
         "weavers, for its author",

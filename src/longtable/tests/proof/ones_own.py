@@ -3,6 +3,7 @@
 from typing import Any
 
 from longtable.tests.proof import (
+    advice_of_worlds,
     convenings,
     decisions_of_worlds,
     dialogues_of_worlds,
@@ -22,6 +23,7 @@ WITH_WORDS_OF_ONES_OWN: tuple[Any, ...] = (
     dialogues_of_worlds,
     decisions_of_worlds,
     perspectives_of_worlds,
+    advice_of_worlds,
 )  # fmt: skip
 
 

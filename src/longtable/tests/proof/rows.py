@@ -51,6 +51,7 @@ from longtable.shared.activity.verbs import ALL
 from longtable.shared.notices.models import Notice
 from longtable.shared.testing.worlds import a_hat, an_organization
 from longtable.tests.proof import (
+    advice_of_worlds,
     challenges_of_worlds,
     convenings,
     decisions_of_worlds,
@@ -122,6 +123,7 @@ class Built:
     dialogues: dialogues_of_worlds.Rows = field(default_factory=dialogues_of_worlds.Rows)
     deciding: decisions_of_worlds.Rows = field(default_factory=decisions_of_worlds.Rows)
     differing: differences_of_worlds.Rows = field(default_factory=differences_of_worlds.Rows)
+    advising: advice_of_worlds.Rows = field(default_factory=advice_of_worlds.Rows)
     asking: perspectives_of_worlds.Rows = field(default_factory=perspectives_of_worlds.Rows)
     quiet: rooms_of_worlds.Rows = field(default_factory=rooms_of_worlds.Rows)
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
@@ -172,6 +174,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.deciding = decisions_of_worlds.build(plan, built.spaces, built.people)
             built.asking = perspectives_of_worlds.build(plan, built.spaces, built.people)
             built.quiet = rooms_of_worlds.build(plan, built.people, world)
+            built.advising = advice_of_worlds.build(plan, built.spaces, built.people)
             _let_go(built)
     return built
 
@@ -386,6 +389,7 @@ def _let_go(built: Built) -> None:
     decisions_of_worlds.look_again(built.deciding)
     perspectives_of_worlds.look_again(built.asking)
     rooms_of_worlds.look_again(built.quiet)
+    advice_of_worlds.look_again(built.advising)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

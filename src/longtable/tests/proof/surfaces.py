@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from longtable.tests.proof import (
     oracle,
+    surfaces_of_advice,
     surfaces_of_capacities,
     surfaces_of_challenges,
     surfaces_of_convenings,
@@ -32,11 +33,22 @@ from longtable.tests.proof.telling import without_convener
 from longtable.tests.proof.worlds import NOW, Begun
 
 __all__ = [
-    "SURFACES", "Scene", "Visit", "surfaces_of_capacities", "surfaces_of_challenges",
-    "surfaces_of_convenings", "surfaces_of_decisions", "surfaces_of_dialogues",
+    "SURFACES",
+    "Scene",
+    "Visit",
+    "surfaces_of_advice",
+    "surfaces_of_capacities",
+    "surfaces_of_challenges",
+    "surfaces_of_convenings",
+    "surfaces_of_decisions",
+    "surfaces_of_dialogues",
     "surfaces_of_differences",
-    "surfaces_of_landscapes", "surfaces_of_perspectives",
-    "surfaces_of_recommendations", "surfaces_of_relays", "surfaces_of_words", "visits",
+    "surfaces_of_landscapes",
+    "surfaces_of_perspectives",
+    "surfaces_of_recommendations",
+    "surfaces_of_relays",
+    "surfaces_of_words",
+    "visits",
 ]  # fmt: skip
 
 
@@ -120,7 +132,8 @@ OF_SPACES = (
     "communities:imports", "communities:organizations_here", "dialogue:new",
     "dialogue:challenge_new", "dialogue:difference_new", "dialogue:guide_new",
     "dialogue:decision_new",
-    "dialogue:perspectives_new",
+    "dialogue:perspectives_new", "dialogue:question_new", "dialogue:insight_new",
+    "dialogue:problem_new",
     "engagement:measures", "engagement:explained", "landscape:landscape", "landscape:gaps",
     "landscape:map", "landscape:stakeholder_new", "landscape:invitation_new", "landscape:stance",
     "landscape:several",

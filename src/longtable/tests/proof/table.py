@@ -19,6 +19,7 @@ from longtable.tests.proof.oracle import (
     Decision,
     Difference,
     Entry,
+    Insight,
     Invitation,
     Leadership,
     Leg,
@@ -27,6 +28,8 @@ from longtable.tests.proof.oracle import (
     Perspectives,
     Place,
     Position,
+    Problem,
+    Question,
     Recommendation,
     Relay,
     RelayReply,
@@ -140,6 +143,11 @@ def _something_differs(by: Person) -> dict[str, Any]:
     return {
         "difference": difference, "position": Position(difference, "", by),
         "decision": Decision(ROOM, _thing("a decision", ROOM, Audience.MEMBERS)),
+        "question": Question(ROOM, _thing("a question to answer", ROOM, Audience.MEMBERS)),
+        "insight": Insight(ROOM, _thing("an insight", ROOM, Audience.MEMBERS)),
+        "problem": Problem(
+            ROOM, replace(_thing("a problem", ROOM, Audience.MEMBERS), author=by)
+        ),
         "perspectives": Perspectives(ROOM, _thing("a question", ROOM, Audience.MEMBERS)),
         "guide": guide, "run": run, "note": Note(run),
     }  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from longtable.tests.proof import (
+    advice_of_worlds,
     challenges_of_worlds,
     convenings,
     decisions_of_worlds,
@@ -64,6 +65,7 @@ class Told:
     dialogues: dialogues_of_worlds.Twins = field(default_factory=dialogues_of_worlds.Twins)
     deciding: decisions_of_worlds.Twins = field(default_factory=decisions_of_worlds.Twins)
     differing: differences_of_worlds.Twins = field(default_factory=differences_of_worlds.Twins)
+    advising: advice_of_worlds.Twins = field(default_factory=advice_of_worlds.Twins)
     asking: perspectives_of_worlds.Twins = field(default_factory=perspectives_of_worlds.Twins)
     relays: relays_of_worlds.RelaysTold = field(default_factory=relays_of_worlds.RelaysTold)
     quiet: rooms_of_worlds.Twins = field(default_factory=rooms_of_worlds.Twins)
@@ -138,6 +140,7 @@ def _talk_it_out(told: Told) -> None:
     told.deciding = decisions_of_worlds.tell(told.plan, told.spaces, told.people)
     told.asking = perspectives_of_worlds.tell(told.plan, told.spaces, told.people)
     told.quiet = rooms_of_worlds.tell(told.plan, dict(enumerate(told.people)))
+    told.advising = advice_of_worlds.tell(told.plan, told.spaces, told.people)
 
 
 def _person(plan: Plan, number: int) -> Person:
@@ -267,6 +270,7 @@ def may_find_of(told: Told, viewer: int | None) -> set[str]:
         | decisions_of_worlds.may_find(told.deciding, told.plan, person)
         | perspectives_of_worlds.may_find(told.asking, told.plan, person)
         | rooms_of_worlds.may_find(told.plan, told.quiet, person)
+        | advice_of_worlds.may_find(told.advising, told.plan, person)
         | convenings.may_find(told.plan, told.convenings, told.people, person)
         | vocabularies.may_find(told.plan, told.words, told.people, person)
         | (own(told.plan, viewer) if viewer is not None and person.is_known else set())

@@ -13,6 +13,12 @@ from hypothesis.extra.django import TestCase
 from longtable.shared import clock
 from longtable.shared.access.permissions import ALL
 from longtable.tests.proof import oracle
+from longtable.tests.proof.advice_of_worlds import (
+    OF_ADVISING,
+    OF_INSIGHTS,
+    OF_PROBLEMS,
+    OF_QUESTIONS,
+)
 from longtable.tests.proof.agreeing import (
     OF_CONVERSATIONS,
     OF_OTHERS,
@@ -84,7 +90,8 @@ def test_every_registered_permission_is_compared() -> None:
         *OF_OTHERS,
         *OF_CHALLENGES, *OF_CONCERNS, *OF_PLANNING, *OF_CONVENINGS, *OF_TERMS, *OF_USAGES,
         *OF_NAMING, *OF_DIFFERENCES, *OF_SIDES, *OF_CHOOSING, *OF_DECISIONS,
-        *OF_WRITING, *OF_GUIDES, *OF_RUNS, *OF_ASKING, *OF_PERSPECTIVES,
+        *OF_WRITING, *OF_GUIDES, *OF_RUNS, *OF_ASKING, *OF_PERSPECTIVES, *OF_ADVISING,
+        *OF_QUESTIONS, *OF_INSIGHTS, *OF_PROBLEMS,
     )  # fmt: skip
     compared = {one.name for one in every}
 

@@ -29,8 +29,10 @@ from longtable.dialogue import rules as dialogue_rules
 from longtable.dialogue.models import challenges as challenge_models
 from longtable.dialogue.models import decisions as decision_models
 from longtable.dialogue.models import differences as difference_models
+from longtable.dialogue.models import insights as insight_models
 from longtable.dialogue.models import owning as owning_models
 from longtable.dialogue.models import perspectives as perspective_models
+from longtable.dialogue.models import questions as question_models
 from longtable.dialogue.models import runs as run_models
 from longtable.landscape.models import (
     authority as authority_models,
@@ -62,6 +64,7 @@ from longtable.shared import clock
 from longtable.shared.access.permissions import Permission
 from longtable.tests.proof.agreeing import (
     WHAT_IS_FOUND,
+    advice_agrees,
     answers_agree,
     in_a_demonstration_everybody_sees_letters,
     meetings_agree,
@@ -137,6 +140,7 @@ POLICY: list[Any] = [
     *_of(decision_models.BallotQuerySet),
     perspective_models.VoterQuerySet.visible_to, perspective_models.VoteQuerySet.visible_to,
     perspective_models.ReckoningQuerySet.visible_to,
+    question_models.StandpointQuerySet.visible_to, insight_models.TrialQuerySet.visible_to,
     concern_models.ConcernQuerySet.visible_to,
     *_of(vocabulary_rules), usage_models.OfTerms.visible_to,
     term_models.TermQuerySet.read_where_they_lie,
@@ -222,6 +226,11 @@ def _perspectives(worlds: Worlds, _scene: Scene) -> list[Question]:
     return _everybody(questions_agree, worlds)
 
 
+def _advice(worlds: Worlds, _scene: Scene) -> list[Question]:
+    """All that a mutant of answers from standpoints and of what is tried can change besides."""
+    return _everybody(advice_agrees, worlds)
+
+
 def _owning(worlds: Worlds, scene: Scene) -> list[Question]:
     """All that a mutant of who keeps something moving can change besides."""
     return [*_challenges(worlds, scene), *_differences(worlds, scene)]
@@ -256,6 +265,8 @@ ELSEWHERE: dict[str, Look] = {
     run_models.__name__: _dialogues,
     decision_models.__name__: _decisions,
     perspective_models.__name__: _perspectives,
+    question_models.__name__: _advice,
+    insight_models.__name__: _advice,
 }
 
 

@@ -81,6 +81,9 @@ class World:
     decision_twins: dict[str, oracle.Decision] = field(default_factory=dict)
     position_twins: dict[str, oracle.Position] = field(default_factory=dict)
     perspectives_twins: dict[str, oracle.Perspectives] = field(default_factory=dict)
+    question_twins: dict[str, oracle.Question] = field(default_factory=dict)
+    insight_twins: dict[str, oracle.Insight] = field(default_factory=dict)
+    problem_twins: dict[str, oracle.Problem] = field(default_factory=dict)
     # Who asked to join what, and has had no answer.
     askers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)
     # Who offered to convene what nobody convenes.

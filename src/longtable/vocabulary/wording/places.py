@@ -15,6 +15,9 @@ from longtable.vocabulary.wording.stems import stem
 # Of a text so many places are kept at most, and of one term in it.
 PLACES_MAX = 500
 PLACES_OF_TERM_MAX = 3
+# Longer ones are words that somebody writes large.
+ACRONYM_LENGTH_MAX = 6
+SHOUTED_MIN = 2
 # What stands in these is a link already, no prose, or somebody else's words.
 UNMARKED = {"a", "code", "pre", "blockquote", "details"}
 LETTERS = r"[^\W_]+"
@@ -97,6 +100,20 @@ def lexis(terms: Iterable[tuple[int, str, Iterable[str]]]) -> Lexis:
                 if way not in begun:
                     begun.append(way)
     return Lexis(ways)
+
+
+def acronyms(html: str) -> dict[str, list[tuple[int, int]]]:
+    """Short words in capitals, and where each stands; none of what stands in capitals whole."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for run in _runs(html):
+        capital = [_is_abbreviation(word.text) for word in run]
+        for number, word in enumerate(run):
+            around = capital[max(0, number - 1) : number] + capital[number + 1 : number + 2]
+            is_short = len(word.text.rstrip("s")) <= ACRONYM_LENGTH_MAX
+            is_shouted = bool(around) and all(around) and len(run) > SHOUTED_MIN
+            if capital[number] and is_short and word.text.isalpha() and not is_shouted:
+                found.setdefault(word.text, []).append((word.start, word.end))
+    return found
 
 
 def _runs(html: str) -> Iterator[list[_Word]]:

@@ -48,7 +48,7 @@ def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     given = form.cleaned_data
     key = key_for(person, given=given["key"], body=given["body"])
     words = form.words(language=person.language, client_key=key, draft_place=place)
-    paused = pause(form, by=person, room=room, words=words)
+    paused = pause(form, by=person, room=room, words=words, under=found)
     if paused is not None:
         return paused.on(_again(request, found, form, status=paused.status))
     said = say_of_difference(found, words=words, by=person)

@@ -12,10 +12,11 @@ from longtable.communities.http import Room
 from longtable.dialogue import rules
 from longtable.dialogue.actions import differing as actions
 from longtable.dialogue.forms.differing import DecliningForm, SideForm
-from longtable.dialogue.models import Position, Wording
+from longtable.dialogue.models import Difference, Position, Wording
 from longtable.dialogue.queries.differences import every_role, side_in
 from longtable.dialogue.views.differences.room import back, enter_difference, enter_position
 from longtable.people.http import Request
+from longtable.vocabulary.queries.unexplained import reaching_under
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +29,7 @@ def new(request: Request, slug: str, public_id: str) -> HttpResponse:
     own = rules.side_of(request.user, found.community_id)
     mine = next((one.slug for one in roles if one.pk == own), "")
     form = SideForm(request.POST if is_sent else None, roles=roles, initial={"role": mine})
-    if is_sent and form.is_valid():
+    if is_sent and form.is_valid() and not _offers(request, form, found):
         role = form.roles[form.cleaned_data["role"]]
         side = form.side(request.user.language)
         wording = actions.state_position(found, role=role, side=side, by=request.user)
@@ -48,7 +49,7 @@ def wording(request: Request, slug: str, public_id: str, side: str) -> HttpRespo
     is_sent = request.method == "POST"
     form = SideForm(request.POST if is_sent else None, roles=[position.role], initial=first)
     given: dict[str, Any] = {"form": form, "one": position.difference, "position": position}
-    if not is_sent or not form.is_valid():
+    if not is_sent or not form.is_valid() or _offers(request, form, position.difference):
         status = 422 if is_sent else 200
         return render(request, "dialogue/differences/side.html", given, status=status)
     try:
@@ -151,3 +152,9 @@ def _say_what_comes(request: Request, made: Wording) -> None:
     else:
         words = _("It waits until somebody of that side says that these are its words.")
         messages.info(request, words)
+
+
+def _offers(request: Request, form: SideForm, found: Difference) -> bool:
+    """Whether words in it are offered an explanation first, once."""
+    view = form.cleaned_data["view"]
+    return form.offers("", view, reaching=reaching_under(found), by=request.user)

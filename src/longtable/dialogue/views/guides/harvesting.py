@@ -38,7 +38,7 @@ def note(request: Request, slug: str, public_id: str) -> HttpResponse:
         status = 422 if is_sent else 200
         return render(request, "dialogue/guides/note.html", given, status=status)
     words = Words(body=form.cleaned_data["text"])
-    paused = pause(form, by=request.user, room=room, words=words)
+    paused = pause(form, by=request.user, room=room, words=words, under=found)
     if paused is not None:
         page = render(request, "dialogue/guides/note.html", given, status=paused.status)
         return paused.on(page)

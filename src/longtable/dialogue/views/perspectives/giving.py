@@ -64,7 +64,7 @@ def statements(request: Request, slug: str, public_id: str) -> HttpResponse:
         language=request.user.language,
         client_key=key_for(request.user, given=given["key"], body=given["body"]),
     )
-    paused = pause(form, by=request.user, room=room, words=words)
+    paused = pause(form, by=request.user, room=room, words=words, under=found)
     if paused is not None:
         return paused.on(draw(request, found, form=form, status=paused.status))
     try:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from longtable.shared.ui.elapsed import Told, told
 from longtable.shared.ui.kept import part
+from longtable.shared.ui.offers import offer_of
 from longtable.shared.ui.seats import SeatShown, tables
 
 register = template.Library()
@@ -44,7 +45,8 @@ def field(bound: BoundField) -> SafeString:
 
 @register.inclusion_tag("ui/errors_summary.html")
 def errors_summary(form: forms.BaseForm, *, calm: bool = False) -> dict[str, Any]:
-    """``{% errors_summary form calm=True %}``: what to mend, each a link to its box.
+    """``{% errors_summary form calm=True %}``: what to mend, each a link to its box; and what the
+    form offers before it is sent on.
 
     Nothing when all is well. Without ``calm`` it takes the focus when the page opens.
     """
@@ -53,7 +55,8 @@ def errors_summary(form: forms.BaseForm, *, calm: bool = False) -> dict[str, Any
         *form.non_field_errors(),
         *(e for f in form.hidden_fields() for e in f.errors),
     ]
-    return {"fields": wrong, "elsewhere": elsewhere, "calm": calm}
+    offer = offer_of(form) if form.is_bound else None
+    return {"fields": wrong, "elsewhere": elsewhere, "calm": calm, "offer": offer}
 
 
 @register.inclusion_tag("ui/button.html")

@@ -9,6 +9,7 @@ function takes ``now``, an aware moment; days end in UTC. Nothing raises but ``U
 """
 
 from longtable.tests.proof.oracle import (
+    advising,
     answering_in_convenings,
     answering_in_landscapes,
     answering_in_vocabularies,
@@ -57,6 +58,7 @@ from longtable.tests.proof.oracle.facts import (
     Visibility,
     Word,
 )
+from longtable.tests.proof.oracle.facts_of_advice import Insight, Problem, Question
 from longtable.tests.proof.oracle.facts_of_decisions import Ballot, Decision
 from longtable.tests.proof.oracle.facts_of_dialogues import Guide, Note, Run
 from longtable.tests.proof.oracle.guided import may_read_answer, may_read_note
@@ -106,6 +108,7 @@ __all__ = [
     "Difference",
     "Entry",
     "Guide",
+    "Insight",
     "Invitation",
     "JoinRule",
     "Leadership",
@@ -116,6 +119,8 @@ __all__ = [
     "Perspectives",
     "Place",
     "Position",
+    "Problem",
+    "Question",
     "Recommendation",
     "Relay",
     "RelayReply",
@@ -130,6 +135,7 @@ __all__ = [
     "Usage",
     "Visibility",
     "Word",
+    "advising",
     "answering_in_convenings",
     "answering_in_landscapes",
     "answering_in_vocabularies",

@@ -37,6 +37,7 @@ from longtable.tests.proof.oracle.facts import (
     Usage,
     Word,
 )
+from longtable.tests.proof.oracle.facts_of_advice import Insight, Problem, Question
 from longtable.tests.proof.oracle.facts_of_decisions import Decision
 from longtable.tests.proof.oracle.facts_of_dialogues import Guide, Note, Run
 from longtable.tests.proof.oracle.seeing import (
@@ -85,6 +86,9 @@ class Named:
     note: Note | None = None
     decision: Decision | None = None
     perspectives: Perspectives | None = None
+    question: Question | None = None
+    insight: Insight | None = None
+    problem: Problem | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.

@@ -1,0 +1,1 @@
+"""Pages of insights and of problems of practice."""
