@@ -3,6 +3,7 @@
 from django.urls import path
 
 from longtable.learning.views import learning, reflecting, sharing
+from longtable.learning.views.taking_back import taking_back
 
 app_name = "learning"
 mine = "reflections/<str:public_id>/"
@@ -17,13 +18,12 @@ urlpatterns = [
     path(f"{mine}words/", reflecting.words, name="reflection_words"),
     path(f"{mine}removal/", reflecting.removal, name="reflection_removal"),
     path(f"{mine}sharing/", sharing.new, name="sharing"),
+    path("learning/<str:public_id>/taking-back/", taking_back, name="taking_back"),
     path(here, learning.list_, name="list"),
     path(f"{here}new/", learning.new, name="new"),
     path(f"{here}matrix/", learning.matrix, name="matrix"),
     path(f"{here}reflections/", sharing.list_, name="shared_list"),
     path(shared, sharing.shared, name="shared"),
-    path(f"{shared}taking-back/", sharing.taking_back, name="shared_taking_back"),
     path(one, learning.lesson, name="lesson"),
-    path(f"{one}taking-back/", learning.taking_back, name="lesson_taking_back"),
     path(f"{one}leaving-out/", learning.leaving_out, name="leaving_out"),
 ]

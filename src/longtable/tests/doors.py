@@ -34,6 +34,7 @@ from longtable.landscape.models import (
     Tie,
     Work,
 )
+from longtable.learning.models import Lesson, Reflection, SharedReflection
 from longtable.people.models import Person
 from longtable.shared.transfer.models import Import
 from longtable.tests.proof.oracle.answering import Address, Door
@@ -94,6 +95,10 @@ class World:
     decision: Decision
     # Asked by the convener; nobody has voted.
     perspectives: Perspectives
+    # The convener's own, what they shared, and what they learned from the member.
+    reflection: Reflection
+    shared: SharedReflection
+    lesson: Lesson
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -122,6 +127,7 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "stage part": lambda world: world.stage_part.public_id,
     "recommendation": lambda world: world.recommendation.public_id,
     "format": lambda world: "kumu",
+    "word format": lambda world: "csv",
     "tie": lambda world: world.tie.public_id,
     "capacity": lambda world: world.capacity.public_id,
     "commitment": lambda world: world.commitment.public_id,
@@ -140,6 +146,9 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "note": lambda world: world.note.public_id,
     "decision": lambda world: world.decision.public_id,
     "perspectives": lambda world: world.perspectives.public_id,
+    "reflection": lambda world: world.reflection.public_id,
+    "shared": lambda world: world.shared.public_id,
+    "lesson": lambda world: world.lesson.public_id,
     "token": lambda world: "no-such-token",
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }

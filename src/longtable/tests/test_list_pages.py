@@ -20,7 +20,7 @@ from longtable.tests.routes import ROUTES
 
 QUERIES_MAX = 12
 # A file of all that is one's own takes a query for every sort of it.
-QUERIES_OF_FILES = {"people:data": 62}
+QUERIES_OF_FILES = {"people:data": 66}
 GZIP_BYTES_MAX = 8_000
 # What stands on each page for the first, second and third of everything.
 LISTS = {
@@ -109,8 +109,14 @@ LISTS = {
     "landscape:bond_new": "Friends of Bond {}",
     "landscape:stakeholder_description": "Team {}",
     "vocabulary:list": "Term {}",
+    "vocabulary:download": "Term {}",
     "vocabulary:term": "Use {}",
     "vocabulary:usage": "Use {}",
+    "learning:reflections": "Thought {}",
+    "learning:list": "Lesson {}",
+    "learning:new": "Member {}",
+    "learning:shared_list": "Shared {}",
+    "learning:sharing": "Commons {}",
     "people:profile": "Facet {}",
     "people:person": "Commons {}",
     "people:sessions": "10.0.0.{}",
@@ -141,7 +147,11 @@ FIXED = {
     "landscape:lifting", "landscape:lifting_code", "landscape:asking", "landscape:commitment",
     "landscape:recommendation_letter", "landscape:capacity_description",
     "landscape:relayed", "landscape:relayed_code",
-    "convenings:rhythm", "convenings:new", "vocabulary:new", "vocabulary:writing",
+    "learning:reflection_new", "learning:reflection", "learning:reflection_words",
+    "learning:reflection_removal", "learning:taking_back", "learning:matrix", "learning:shared",
+    "learning:lesson",
+    "convenings:rhythm", "convenings:new", "vocabulary:new", "vocabulary:files",
+    "vocabulary:writing",
     "vocabulary:meaning", "vocabulary:bridge", "vocabulary:word",
     "convenings:calendar", "convenings:feed", "convenings:file", "convenings:gaps",
     "convenings:moving", "convenings:calling_off", "convenings:account",

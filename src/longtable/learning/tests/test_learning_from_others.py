@@ -135,9 +135,10 @@ def test_r75_the_writer_takes_it_back(
 ) -> None:
     lesson = a_lesson(community, by=parent)
     path = f"{HERE}{lesson.public_id}/"
-    assert signed_in(teacher).post(f"{path}taking-back/").status_code == 403
-    assert b"removed for good" in signed_in(parent).get(f"{path}taking-back/").content
-    assert signed_in(parent).post(f"{path}taking-back/").status_code == 302
+    back = f"/learning/{lesson.public_id}/taking-back/"
+    assert signed_in(teacher).post(back).status_code == 403
+    assert b"removed for good" in signed_in(parent).get(back).content
+    assert signed_in(parent).post(back).status_code == 302
     assert not Lesson.objects.exists()
     assert signed_in(parent).get(path).status_code == 404
 

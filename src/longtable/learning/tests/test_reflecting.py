@@ -12,7 +12,8 @@ from datetime import timedelta
 import pytest
 from django.test import override_settings
 
-from longtable.communities.models import Community
+from longtable.communities.actions.belonging import leave
+from longtable.communities.models import Community, Membership
 from longtable.contributions.models import Contribution, Draft
 from longtable.learning.actions import reflecting
 from longtable.learning.models import Reflection, Rhythm, SharedReflection
@@ -166,11 +167,16 @@ def test_r44_what_is_shared_can_be_taken_back(
 ) -> None:
     shared = a_shared_reflection(community, by=parent)
     path = f"/c/weavers/learning/reflections/{shared.public_id}/"
+    back = f"/learning/{shared.public_id}/taking-back/"
     assert signed_in(teacher).get("/search/?q=buses").content.count(shared.public_id.encode())
     for other in (teacher, convener_of(community)):
-        assert signed_in(other).post(f"{path}taking-back/").status_code == 403
+        assert signed_in(other).post(back).status_code == 403
+    assert b"removed for good" in signed_in(parent).get(back).content
+    term = Membership.objects.get(person=parent)
+    leave(term, by=parent)
 
-    assert signed_in(parent).post(f"{path}taking-back/").status_code == 302
+    assert signed_in(parent).post(back).status_code == 302, "also after one has left"
+    assert signed_in(parent).post(back).status_code == 404
 
     assert signed_in(teacher).get(path).status_code == 404
     assert signed_in(teacher).get("/search/?q=buses").content.count(shared.public_id.encode()) == 0

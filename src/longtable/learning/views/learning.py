@@ -14,7 +14,6 @@ from longtable.dialogue.queries.replying import last_opened
 from longtable.dialogue.views.beginning import begin
 from longtable.learning import rules
 from longtable.learning.actions.learning import leave_out, write_lesson
-from longtable.learning.actions.sharing import take_back
 from longtable.learning.forms.learning import LessonForm
 from longtable.learning.kinds import lesson_address
 from longtable.learning.models import Lesson
@@ -77,19 +76,6 @@ def lesson(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     _room, found = _enter(request, slug, public_id)
     given = {"one": lesson_shown(found, reader=request.user), "reach": reach_of(found)}
     return render(request, "learning/lesson.html", given)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def taking_back(request: Request, slug: str, public_id: str) -> HttpResponse:
-    """Take back what one said."""
-    _room, found = _enter(request, slug, public_id)
-    rules.take_back.require(request.user, found)
-    if request.method != "POST":
-        one = lesson_shown(found, reader=request.user)
-        return render(request, "learning/taking_back.html", {"one": one, "back": "learning:lesson"})
-    take_back(found)
-    messages.success(request, _("It is taken back. Nobody reads it any more."))
-    return redirect("learning:list", slug)
 
 
 @require_POST

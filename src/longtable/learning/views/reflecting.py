@@ -11,6 +11,7 @@ from longtable.contributions.queries import client_key
 from longtable.learning.actions import reflecting
 from longtable.learning.forms.reflecting import ChangeForm, ReflectionForm
 from longtable.learning.models import Reflection
+from longtable.learning.queries.own import left_alone
 from longtable.learning.queries.reflections import (
     inviting,
     own_reflection,
@@ -29,7 +30,11 @@ def list_(request: Request) -> HttpResponse:
     """What one wrote for oneself."""
     before = request.GET.get("before", "")[:ID_LENGTH_MAX]
     page = own_reflections(request.user, before=before)
-    given = {"page": page, "inviting": inviting(request.user)}
+    given = {
+        "page": page,
+        "inviting": inviting(request.user),
+        "alone": left_alone(request.user),
+    }
     return render(request, "learning/reflections.html", given)
 
 

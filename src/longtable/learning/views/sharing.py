@@ -106,19 +106,6 @@ def shared(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     return render(request, "learning/shared.html", given)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
-def taking_back(request: Request, slug: str, public_id: str) -> HttpResponse:
-    """Take back what one shared: nobody reads it any more."""
-    _room, found = _enter(request, slug, public_id)
-    rules.take_back.require(request.user, found)
-    if request.method != "POST":
-        one = shared_shown(found, reader=request.user)
-        return render(request, "learning/taking_back.html", {"one": one, "back": "learning:shared"})
-    sharing.take_back(found)
-    messages.success(request, _("It is taken back. Nobody reads it any more."))
-    return redirect("learning:shared_list", slug)
-
-
 def _enter(request: OpenRequest, slug: str, public_id: str) -> tuple[Room, SharedReflection]:
     room = enter(request, slug, section=SECTION)
     found = shared_in(room.community, public_id, reader=request.user)

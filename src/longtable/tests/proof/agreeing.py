@@ -50,6 +50,11 @@ from longtable.tests.proof.landscapes_agreeing import (
     asked_of_landscapes,
     landscapes_agree,
 )
+from longtable.tests.proof.learning_of_worlds import (
+    OF_LEARNING,
+    asked_of_learning,
+    learning_agrees,
+)
 from longtable.tests.proof.perspectives_of_worlds import (
     OF_ASKING,
     asked_of_perspectives,
@@ -177,11 +182,18 @@ def questions_agree(built: Built, told: Told, number: int | None, person: Any) -
     perspectives_agree(built.asking, told.asking, told.plan, number, viewer, person)
 
 
+def lessons_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """Which lessons and reflections somebody finds."""
+    viewer = told.viewer(number)
+    learning_agrees(built.learning, told.learning, told.plan, number, viewer, person)
+
+
 WHAT_IS_FOUND = (
     words_agree, communities_agree, people_agree,
     landscapes_agree, challenges_agree, meetings_agree, vocabularies_agree, sides_agree,
     answers_agree,
     questions_agree,
+    lessons_agree,
 )  # fmt: skip
 
 
@@ -208,6 +220,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
         for rule in (
             *OF_SPACES, *OF_LANDSCAPES, *OF_PLANNING, *OF_NAMING, *OF_WRITING, *OF_CHOOSING,
             *OF_ASKING,
+            *OF_LEARNING,
         ):  # fmt: skip
             yield rule, row, space
     yield from asked_of_convenings(built.convenings, told.convenings, viewer, OF_WORDS)
@@ -218,6 +231,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     yield from asked_of_dialogues(built.dialogues, told.dialogues, viewer, OF_WORDS)
     yield from asked_of_decisions(built.deciding, told.deciding, viewer, OF_WORDS)
     yield from asked_of_perspectives(built.asking, told.asking, viewer)
+    yield from asked_of_learning(built.learning, told.learning, viewer, OF_WORDS)
     read = {
         number: thing
         for number, thing in told.things.items()
@@ -307,6 +321,7 @@ def _what_one_may_be_told(
         (built.dialogues.runs, told.dialogues.runs),
         (built.deciding.decisions, told.deciding.decisions),
         (built.asking.questions, told.asking.questions),
+        (built.learning.lessons, told.learning.lessons),
     )
     for one, thing in told.things.items():
         yield built.said[one].pk, oracle.may_read(viewer, thing, now=NOW)

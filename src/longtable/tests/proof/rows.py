@@ -57,6 +57,7 @@ from longtable.tests.proof import (
     dialogues_of_worlds,
     differences_of_worlds,
     leaderships,
+    learning_of_worlds,
     perspectives_of_worlds,
     recommendations,
     relays_of_worlds,
@@ -122,6 +123,7 @@ class Built:
     deciding: decisions_of_worlds.Rows = field(default_factory=decisions_of_worlds.Rows)
     differing: differences_of_worlds.Rows = field(default_factory=differences_of_worlds.Rows)
     asking: perspectives_of_worlds.Rows = field(default_factory=perspectives_of_worlds.Rows)
+    learning: learning_of_worlds.Rows = field(default_factory=learning_of_worlds.Rows)
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
     @property
@@ -169,6 +171,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.dialogues = dialogues_of_worlds.build(plan, built.spaces, built.people)
             built.deciding = decisions_of_worlds.build(plan, built.spaces, built.people)
             built.asking = perspectives_of_worlds.build(plan, built.spaces, built.people)
+            built.learning = learning_of_worlds.build(plan, built.spaces, built.people)
             _let_go(built)
     return built
 
@@ -382,6 +385,7 @@ def _let_go(built: Built) -> None:
     dialogues_of_worlds.look_again(built.dialogues)
     decisions_of_worlds.look_again(built.deciding)
     perspectives_of_worlds.look_again(built.asking)
+    learning_of_worlds.look_again(built.learning)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

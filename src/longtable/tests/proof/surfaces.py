@@ -19,6 +19,7 @@ from longtable.tests.proof import (
     surfaces_of_dialogues,
     surfaces_of_differences,
     surfaces_of_landscapes,
+    surfaces_of_learning,
     surfaces_of_perspectives,
     surfaces_of_recommendations,
     surfaces_of_relays,
@@ -34,7 +35,8 @@ __all__ = [
     "SURFACES", "Scene", "Visit", "surfaces_of_capacities", "surfaces_of_challenges",
     "surfaces_of_convenings", "surfaces_of_decisions", "surfaces_of_dialogues",
     "surfaces_of_differences",
-    "surfaces_of_landscapes", "surfaces_of_perspectives",
+    "surfaces_of_landscapes", "surfaces_of_learning",
+    "surfaces_of_perspectives",
     "surfaces_of_recommendations", "surfaces_of_relays", "surfaces_of_words", "visits",
 ]  # fmt: skip
 
@@ -124,6 +126,7 @@ OF_SPACES = (
     "landscape:several",
     "landscape:capacities_unused",
     "landscape:relay_new",
+    "learning:new", "learning:matrix",
 )  # fmt: skip
 
 

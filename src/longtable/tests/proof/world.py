@@ -29,7 +29,7 @@ NEWCOMER_AT = BEGAN_AT + timedelta(days=20)
 LATER_AT = BEGAN_AT + timedelta(days=30)
 LONG_AGO, FAR_AHEAD = date(2014, 4, 1), date(2999, 1, 1)
 
-MADE = re.compile(r"zq\d{3}canary")
+MADE = re.compile(r"zq\d{3,4}canary")
 Twin = oracle.Person
 Knows = Callable[[Twin], bool]
 
@@ -81,6 +81,9 @@ class World:
     decision_twins: dict[str, oracle.Decision] = field(default_factory=dict)
     position_twins: dict[str, oracle.Position] = field(default_factory=dict)
     perspectives_twins: dict[str, oracle.Perspectives] = field(default_factory=dict)
+    reflection_twins: dict[str, oracle.Reflection] = field(default_factory=dict)
+    shared_twins: dict[str, oracle.Shared] = field(default_factory=dict)
+    lesson_twins: dict[str, oracle.Lesson] = field(default_factory=dict)
     # Who asked to join what, and has had no answer.
     askers: list[tuple[Twin, oracle.Community]] = field(default_factory=list)
     # Who offered to convene what nobody convenes.
