@@ -25,6 +25,7 @@ from longtable.seeds import (
     ground,
     landscape,
     leading,
+    learning,
     meetings,
     recommending,
     relays,
@@ -75,6 +76,7 @@ WHAT_GROWS: tuple[tuple[str, tuple[Callable[[ground.Ground], object], ...]], ...
     ("What people see from where they stand", (asking.ask,)),
     ("What they decide", (deciding.decide, recommending.ask_offices)),
     ("What words mean to whom", (wording.explain,)),
+    ("What they learn from one another", (learning.learn,)),
     ("When they meet", (meetings.meet,)),
 )
 
