@@ -79,7 +79,6 @@ def one_of_everything() -> World:
     challenge = something_questioned(work, convener, "First claim")
     relay, leg, reply = something_passed_on(community, organization, by=convener)
     member = a_member(community)
-    words = a_word(community, by=convener, learns=member)
     return World(
         community=community,
         conversation=conversation,
@@ -104,7 +103,7 @@ def one_of_everything() -> World:
         relay_reply=reply,
         leadership=somebody_leads(community, convener, "mentor", by=convener),
         convening=a_meeting(community, "First", by=convener),
-        **words,
+        **a_word(community, by=convener, learns=member),
         **something_is_talked_over(community, by=convener),
         **something_learned(community, by=convener, from_whom=member),
     )

@@ -24,7 +24,7 @@ class ReflectionQuerySet(models.QuerySet["Reflection"]):
 
     def visible_to(self, reader: Reader) -> Self:
         """One's own: nobody else's are there for anybody, whoever they are."""
-        if not reader.is_authenticated or not reader.is_active:
+        if not reader.is_active:  # Nobody who is not signed in is.
             return self.none()
         return self.filter(person=reader.pk)
 

@@ -8,7 +8,7 @@ from longtable.communities.models import Community, Membership, Role
 from longtable.communities.reading import current
 from longtable.learning.measures import Balance, balance
 from longtable.learning.models import Lesson
-from longtable.shared.small_cells import MIN_CELL, shown
+from longtable.shared.small_cells import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,11 @@ class Pair:
 class Matrix:
     """The roles of a community side by side. Two queries, however many lessons there are."""
 
+    # Those of whom somebody learned or was learned from; and those who are here besides.
     roles: tuple[Role, ...]
+    silent: tuple[Role, ...]
     rows: tuple[Row, ...]
     pairs: tuple[Pair, ...]
-    least: int
 
     @property
     def one_way(self) -> list[Pair]:
@@ -79,8 +80,11 @@ class Matrix:
 def matrix(community: Community) -> Matrix:
     """The same for everybody inside: what all members may read is counted, and no more."""
     terms = Membership.objects.filter(current(), community=community, role__isnull=False)
-    roles = tuple(Role.objects.filter(pk__in=terms.values("role")))
-    counted = _people(community, roles)
+    here = tuple(Role.objects.filter(pk__in=terms.values("role")))
+    counted = _people(community, here)
+    spoken = {pk for pair in counted for pk in pair}
+    roles = tuple(one for one in here if one.pk in spoken)
+    silent = tuple(one for one in here if one.pk not in spoken)
     cells = shown(
         {(one.pk, other.pk): counted.get((one.pk, other.pk), 0) for one in roles for other in roles}
     )
@@ -93,10 +97,10 @@ def matrix(community: Community) -> Matrix:
         for place, one in enumerate(roles)
         for other in roles[place + 1 :]
     )
-    return Matrix(roles, rows, pairs, MIN_CELL)
+    return Matrix(roles, silent, rows, pairs)
 
 
 def _people(community: Community, roles: tuple[Role, ...]) -> dict[tuple[int, int], int]:
-    said = Lesson.objects.counted().filter(community=community, role__in=roles)
+    said = Lesson.objects.counted().filter(community=community, role__in=roles, from_role__in=roles)
     rows = said.order_by().values("role", "from_role").annotate(n=Count("author", distinct=True))
     return {(one["role"], one["from_role"]): one["n"] for one in rows}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from longtable.communities.models import Community, Role
+from longtable.contributions.actions.changing import hide, lift_hiding
 from longtable.contributions.actions.putting import Words
 from longtable.learning import rules
 from longtable.learning.actions.learning import write_lesson
@@ -21,10 +22,11 @@ from longtable.tests.proof.worlds import NOW, Plan
 
 OF_LEARNING: list[Any] = [rules.share_reflection, rules.write_lesson]
 OF_LESSONS: list[Any] = [rules.take_back, rules.be_left_out]
-LESSONS_PER_SPACE = 3
+LESSONS_PER_SPACE = 4
 # What stands in a lesson, and in what was shared.
 LESSON, SHARED = ("learned", "howcame"), ("sharedline", "reveals", "conceals")
 INWARD = ("inward", "unseen")
+HELD = ("lifted", "hidden")
 
 
 @dataclass
@@ -53,6 +55,8 @@ class Learned:
     by: int
     from_whom: int | None
     audience: Audience
+    # Whether it was taken off the table, and put back.
+    held: str
 
     def word(self, sort: str) -> str:
         """A word that stands in this lesson alone."""
@@ -73,19 +77,23 @@ class Given:
 
 
 def learned(plan: Plan) -> Iterator[Learned]:
-    """Three in each space: the founder from whoever came last, for members; whoever came in the
-    middle from the founder, as wide as it goes; and the last for themselves, from a role."""
+    """Four in each space: the founder from whoever came last, for members; whoever came in the
+    middle, or is let go, from the founder, as wide as it goes, here and there off the table; the
+    last from a role, for themselves; and the founder from a role, for all or for conveners."""
     for space in range(len(plan.spaces)):
         people = _people(plan, space)
-        middle = people[len(people) // 2]
+        going = [one for one in people if plan.erased is not None and one == plan.erased[0]]
+        middle = (*going, people[len(people) // 2])[0]
         ways = (
             (people[0], people[-1], Audience.MEMBERS),
             (middle, people[0], _widest(plan, middle)),
             (people[-1], None, Audience.ONLY_ME),
+            (people[0], None, Audience.CONVENERS if space % 2 else _widest(plan, people[0])),
         )
         for turn, (by, from_whom, audience) in enumerate(ways):
             named = None if from_whom == by else from_whom
-            yield Learned(LESSONS_PER_SPACE * space + turn, space, by, named, audience)
+            held = HELD[space % len(HELD)] if turn == 1 else ""
+            yield Learned(LESSONS_PER_SPACE * space + turn, space, by, named, audience, held)
 
 
 def given(plan: Plan) -> Iterator[Given]:
@@ -122,6 +130,7 @@ def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
             learned_from=None if one.from_whom is None else people[one.from_whom],
             audience=one.audience,
         )
+        _hold(made.lessons[one.number], one.held, by=people[plan.spaces[one.space].founder])
     for each in given(plan):
         made.shared[each.number] = share_reflection(
             made.reflections[each.by],
@@ -132,6 +141,13 @@ def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
             audience=each.audience,
         )
     return made
+
+
+def _hold(lesson: Lesson, held: str, *, by: Any) -> None:
+    if held:
+        hide(lesson, by=by, reason="Not here.")
+    if held == "lifted":
+        lift_hiding(lesson, by=by)
 
 
 def _reflect(person: Any, number: int) -> Reflection:
@@ -175,7 +191,7 @@ def _thing(
         None if one.by == gone else people[one.by],
         oracle.Audience(one.audience),
         [oracle.Place(space, NOW)],
-        is_hidden=went_too(plan, one),
+        is_hidden=went_too(plan, one) or getattr(one, "held", "") == "hidden",
         stays=True,
     )
 
@@ -252,7 +268,9 @@ def learning_agrees(
     assert set(counted.values_list("title", flat=True)) == {
         one.word("learned")
         for one in learned(plan)
-        if one.audience >= Audience.MEMBERS and told.lessons[one.number].thing.author
+        if one.audience >= Audience.MEMBERS
+        and told.lessons[one.number].thing.author
+        and not told.lessons[one.number].thing.is_hidden
     }, "what is counted"
 
 

@@ -17,6 +17,7 @@ from django.db import connection, transaction
 
 from longtable.communities.models import Community
 from longtable.config.logs import LineFormatter
+from longtable.learning import sealing
 from longtable.learning.actions import reflecting
 from longtable.learning.actions.reflecting import (
     Sides,
@@ -185,7 +186,7 @@ def test_no_log_says_which_reflection_is_read() -> None:
 @contextmanager
 def leaking(monkeypatch: pytest.MonkeyPatch, leak: Callable[..., Any]) -> Iterator[None]:
     """Whoever reflects leaves a trace, of whatever sort, as somebody could write it by mistake."""
-    kept = reflecting.seal
+    kept = sealing.seal
 
     def sealed(words: Any, *, person: Person) -> str:
         return leak(words, person) or kept(words, person=person)

@@ -13,8 +13,8 @@ from longtable.people.models import Audience
 from longtable.shared.text.cleaning import clean_body, clean_line
 from longtable.shared.transfer.table import Field, plain
 from longtable.vocabulary.actions.bringing import MeaningSaid, UsageSaid
-from longtable.vocabulary.forms import NOTE_LENGTH_MAX, TITLE_LENGTH_MAX
 from longtable.vocabulary.models import Agreement, SharedMeaning, Term, Usage
+from longtable.vocabulary.models.terms import NOTE_LENGTH_MAX, TITLE_LENGTH_MAX
 from longtable.vocabulary.wording.places import WORDS
 
 FIELDS = (
