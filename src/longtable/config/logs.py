@@ -19,9 +19,9 @@ SPEAKS_OF_THE_PROGRAM = (
     OperationalError, TypeError,
 )  # fmt: skip
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-# The secrets that stand in addresses: the key of an empty site, the code of an invitation, the
-# token of somebody's calendar.
-_SECRET = re.compile(r"/(setup|invited|calendars)/[^/\s]+")
+# What addresses tell nobody: the key of an empty site, the code of an invitation, the token of
+# a calendar of somebody's, which reflection of theirs somebody reads.
+_SECRET = re.compile(r"/(setup|invited|calendars|reflections)/[^/\s]+")
 
 
 class LineFormatter(logging.Formatter):

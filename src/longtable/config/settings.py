@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "longtable.dialogue",
     "longtable.landscape",
     "longtable.convenings",
+    "longtable.learning",
     "longtable.engagement",
     "longtable.home",
     "longtable.seeds",

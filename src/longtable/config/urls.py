@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("longtable.people.urls")),
     path("", include("longtable.landscape.urls")),
     path("", include("longtable.convenings.urls")),
+    path("", include("longtable.learning.urls")),
     path("", include("longtable.engagement.urls")),
     path("", include("longtable.shared.ui.urls")),
 ]

@@ -53,8 +53,10 @@ class Names:
     are mentioned, or behind an at-sign; a full name goes everywhere.
     """
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: Person, *, instead: str = "") -> None:
         self._person = person
+        # What stands in their place; nothing for what is said of whoever has gone.
+        self._instead = instead
         name = person.display_name
         self._everywhere = [person.email or "", name if " " in name else f"@{name}" * bool(name)]
         self._where_mentioned = name
@@ -70,9 +72,10 @@ class Names:
     def out_of(self, text: str, *, is_mentioned: bool = False) -> str:
         """The text without them."""
         words = [*self._everywhere, self._where_mentioned if is_mentioned else ""]
+        instead = self._instead or _("a former member")
         for one in filter(None, words):
             whole = rf"(?<!\w){re.escape(one)}(?!\w)"
-            text = re.sub(whole, _("a former member"), text, flags=re.IGNORECASE * ("@" in one))
+            text = re.sub(whole, lambda _found: instead, text, flags=re.IGNORECASE * ("@" in one))
         return text
 
 

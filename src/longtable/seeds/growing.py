@@ -26,6 +26,7 @@ from longtable.seeds import (
     ground,
     landscape,
     leading,
+    learning,
     meetings,
     quiet,
     recommending,
@@ -79,6 +80,7 @@ WHAT_GROWS: tuple[tuple[str, tuple[Callable[[ground.Ground], object], ...]], ...
     ("What words mean to whom", (wording.explain,)),
     ("What nobody says under a name", (quiet.talk,)),
     ("What they ask and have found", (advising.advise,)),
+    ("What they learn from one another", (learning.learn,)),
     ("When they meet", (meetings.meet,)),
 )
 

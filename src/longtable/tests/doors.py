@@ -37,6 +37,7 @@ from longtable.landscape.models import (
     Tie,
     Work,
 )
+from longtable.learning.models import Lesson, Reflection, SharedReflection
 from longtable.people.models import Person
 from longtable.shared.transfer.models import Import
 from longtable.tests.proof.oracle.answering import Address, Door
@@ -101,6 +102,10 @@ class World:
     question: OpenQuestion
     insight: Insight
     problem: Problem
+    # The convener's own, what they shared, and what they learned from the member.
+    reflection: Reflection
+    shared: SharedReflection
+    lesson: Lesson
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -129,6 +134,7 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "stage part": lambda world: world.stage_part.public_id,
     "recommendation": lambda world: world.recommendation.public_id,
     "format": lambda world: "kumu",
+    "word format": lambda world: "csv",
     "tie": lambda world: world.tie.public_id,
     "capacity": lambda world: world.capacity.public_id,
     "commitment": lambda world: world.commitment.public_id,
@@ -150,6 +156,9 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "question": lambda world: world.question.public_id,
     "insight": lambda world: world.insight.public_id,
     "problem": lambda world: world.problem.public_id,
+    "reflection": lambda world: world.reflection.public_id,
+    "shared": lambda world: world.shared.public_id,
+    "lesson": lambda world: world.lesson.public_id,
     "token": lambda world: "no-such-token",
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }

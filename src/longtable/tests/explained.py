@@ -16,6 +16,7 @@ PAGES_OF_WORDS = {
     "words": f"{WORDS_HERE}/",
     "words that need words": f"{WORDS_HERE}/?show=candidates",
     "adding a word": f"{WORDS_HERE}/new/",
+    "words as files": f"{WORDS_HERE}/files/",
     "word": f"{WORDS_HERE}/{{word}}/",
     "how a word is written": f"{WORDS_HERE}/{{word}}/writing/",
     "what a word means": f"{WORDS_HERE}/{{word}}/usage/",

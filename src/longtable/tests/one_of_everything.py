@@ -58,6 +58,7 @@ from longtable.shared.testing.worlds import (
 from longtable.shared.transfer.models import Import
 from longtable.tests.doors import World
 from longtable.tests.explained import a_word, add_to_the_words
+from longtable.tests.learned import learn_once_more, something_learned
 from longtable.tests.meetings import a_meeting, add_to_the_meetings
 from longtable.tests.questioned import question_once_more, something_questioned
 from longtable.tests.talked_over import ROLES, something_is_talked_over, talk_once_more
@@ -78,7 +79,6 @@ def one_of_everything() -> World:
     challenge = something_questioned(work, convener, "First claim")
     relay, leg, reply = something_passed_on(community, organization, by=convener)
     member = a_member(community)
-    words = a_word(community, by=convener, learns=member)
     return World(
         community=community,
         conversation=conversation,
@@ -103,8 +103,9 @@ def one_of_everything() -> World:
         relay_reply=reply,
         leadership=somebody_leads(community, convener, "mentor", by=convener),
         convening=a_meeting(community, "First", by=convener),
-        **words,
+        **a_word(community, by=convener, learns=member),
         **something_is_talked_over(community, by=convener),
+        **something_learned(community, by=convener, from_whom=member),
     )
 
 
@@ -220,6 +221,7 @@ def add_one_of_everything(world: World, n: int) -> None:
     add_to_the_meetings(world, member, n)
     add_to_the_words(world, member, n)
     talk_once_more(world, member, n)
+    learn_once_more(world, member, n)
     add_to_the_landscape(world, member, n)
     add_to_the_roles(community, commons, member, n)
     an_import(community, f"roster-{n}.csv")

@@ -52,6 +52,7 @@ from longtable.tests.pages_of_advice import PAGES_OF_ADVICE, advice_to_look_at
 from longtable.tests.pages_of_decisions import PAGES_OF_DECISIONS, talked_over_to_look_at
 from longtable.tests.pages_of_dialogues import PAGES_OF_DIALOGUES, talks_to_look_at
 from longtable.tests.pages_of_differences import PAGES_OF_DIFFERENCES, a_difference_to_look_at
+from longtable.tests.pages_of_learning import PAGES_OF_LEARNING, learning_to_look_at
 from longtable.tests.pages_of_perspectives import PAGES_OF_PERSPECTIVES, perspectives_to_look_at
 from longtable.tests.pages_of_relays import passed_on
 from longtable.tests.routes import ROUTES
@@ -158,6 +159,7 @@ PAGES = {
     "import": f"{HERE}/imports/{{import}}/",
     "affiliation": f"{HERE}/organizations/{{organization}}/",
     **PAGES_OF_WORDS,
+    **PAGES_OF_LEARNING,
     "inbox": "/inbox/",
     "drafts": "/drafts/",
     "communities": "/communities/",
@@ -217,6 +219,7 @@ ELSEWHERE = {
     "people:setup": "test_serving visits it",
     "people:data": "a file",
     "landscape:download": "a file",
+    "vocabulary:download": "a file",
     "dialogue:perspectives_file": "a file",
     "landscape:network_drawing": "what a drawing is made of, no page",
     "landscape:lifting_code": "the same page as account_confirm_login_code",
@@ -289,6 +292,7 @@ def _dialogue(community: Community, *, by: Person) -> dict[str, str]:
         | talked_over_to_look_at(community, by=by)
         | perspectives_to_look_at(community)
         | advice_to_look_at(community, by=by)
+        | learning_to_look_at(community, by=by)
     )
 
 

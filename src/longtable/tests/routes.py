@@ -28,6 +28,7 @@ from longtable.tests.routes_of_decisions import DECISIONS
 from longtable.tests.routes_of_dialogues import DIALOGUES
 from longtable.tests.routes_of_differences import DIFFERENCES
 from longtable.tests.routes_of_landscapes import LANDSCAPES
+from longtable.tests.routes_of_learning import LEARNING
 from longtable.tests.routes_of_perspectives import PERSPECTIVES
 from longtable.tests.routes_of_rooms import ALSO_UNSIGNED
 from longtable.tests.routes_of_vocabularies import VOCABULARIES
@@ -192,6 +193,7 @@ ROUTES: dict[str, Route] = {
     **PERSPECTIVES,
     **ADVICE,
     **LANDSCAPES,
+    **LEARNING,
     **CONVENINGS,
     **VOCABULARIES,
     # Measures, home, search.

@@ -7,6 +7,8 @@ USE = (*HERE, "read use")
 
 VOCABULARIES: dict[str, Route] = {
     "vocabulary:list": route("community", get=to("find"), visitors=True),
+    "vocabulary:files": route("community", get=to("find")),
+    "vocabulary:download": route("community", "word format", get=to("find")),
     "vocabulary:new": route(
         "community", get=to("find", "add word"), post=acts("find", "add word", done=WRONG)
     ),

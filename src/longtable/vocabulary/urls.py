@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from longtable.vocabulary.views import adding, bridging, explaining, looking, saying
+from longtable.vocabulary.views import adding, bridging, explaining, files, looking, saying
 
 app_name = "vocabulary"
 one = "c/<slug:slug>/vocabulary/<str:public_id>/"
@@ -10,6 +10,8 @@ usage = f"{one}usages/<str:usage_id>/"
 urlpatterns = [
     path("c/<slug:slug>/vocabulary/", looking.list_, name="list"),
     path("c/<slug:slug>/vocabulary/new/", adding.new, name="new"),
+    path("c/<slug:slug>/vocabulary/files/", files.files, name="files"),
+    path("c/<slug:slug>/vocabulary/files/<str:key>/", files.download, name="download"),
     path(one, looking.term, name="term"),
     path(f"{one}writing/", adding.writing, name="writing"),
     path(f"{one}usage/", explaining.usage, name="usage"),

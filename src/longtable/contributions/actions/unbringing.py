@@ -25,12 +25,17 @@ OF_ITSELF = (
 
 
 def unbring_contributions(
-    done: Import, *, kind: type[Contribution], but: Collection[str] = ()
+    done: Import,
+    *,
+    kind: type[Contribution],
+    but: Collection[str] = (),
+    built_on: Collection[int] = (),
 ) -> list[str]:
     """Remove them, and the people only they named. Says what stays: what people answered,
-    changed, linked or placed elsewhere since, and all that leads to it."""
+    changed, linked or placed elsewhere since, and all that leads to it; and ``built_on``, what
+    their kind knows of that people have built on."""
     mine = set(done.origins.values_list("contribution_id", flat=True))
-    stays = _touched(mine, done, kind, but)
+    stays = _touched(mine, done, kind, but) | (mine & set(built_on))
     gone = sorted(mine - stays, reverse=True)
     with index.removing(len(gone)):
         for start in range(0, len(gone), BATCH_ROWS):

@@ -6,6 +6,7 @@ from longtable.communities.models import Community, JoinRequest
 from longtable.communities.reading import memberships_of, reading_of
 from longtable.contributions.queries import unread_notices
 from longtable.dialogue.queries.listing import Listed, unread_conversations
+from longtable.learning.queries.reflections import Inviting, inviting
 from longtable.people.models import Person
 from longtable.shared.notices.models import Notice
 
@@ -30,6 +31,8 @@ class Inbox:
     agreements: list[Community]
     requests: list[JoinRequest]
     new: list[NewIn]
+    # Whether they are invited to reflect for themselves, now and then.
+    inviting: Inviting
 
     @property
     def is_empty(self) -> bool:
@@ -38,7 +41,7 @@ class Inbox:
 
 
 def inbox(person: Person) -> Inbox:
-    """Everything that waits for somebody. Six queries."""
+    """Everything that waits for somebody. Eight queries."""
     memberships = memberships_of(person)
     asked = [one.community_id for one in memberships if one.newest is not None and not one.accepted]
     requests = JoinRequest.objects.filter(
@@ -51,6 +54,7 @@ def inbox(person: Person) -> Inbox:
         agreements=list(Community.objects.filter(pk__in=asked)),
         requests=list(requests.select_related("person", "community").order_by("asked_at")),
         new=_new(person, besides=told_of),
+        inviting=inviting(person),
     )
 
 

@@ -13,6 +13,13 @@ from longtable.people.queries import sitting_id
 from longtable.tests.doors import Route
 from longtable.tests.doors import World as Small
 from longtable.tests.proof import oracle
+from longtable.tests.proof.addresses_of_learning import (
+    CORE_OF_LEARNING,
+    KINDS_OF_LEARNING,
+    LIES_OF_LEARNING,
+    STRANGE_OF_LEARNING,
+    learning_in_vault,
+)
 from longtable.tests.proof.addresses_of_meetings_and_words import (
     CORE_HERE,
     KINDS_HERE,
@@ -59,7 +66,7 @@ CORE = frozenset({
     "waiting side of vault", "no position",
     "perspectives of weavers", "ended perspectives of weavers", "perspectives of vault",
     "no perspectives",
-}) | CORE_HERE  # fmt: skip
+}) | CORE_HERE | CORE_OF_LEARNING  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
     "nothing said", "in the vault", "abroad", "in the room", "nobody", "member of the vault",
@@ -75,7 +82,7 @@ STRANGE = frozenset({
     "no stage_part", "stage_part of the stakeholder of vault",
     "no recommendation", "recommendation of vault",
     "no difference", "difference of vault", "no perspectives", "perspectives of vault",
-}) | STRANGE_HERE  # fmt: skip
+}) | STRANGE_HERE | STRANGE_OF_LEARNING  # fmt: skip
 
 
 def of_the_vault(world: World) -> Small:
@@ -107,6 +114,7 @@ def of_the_vault(world: World) -> Small:
         stage_part=world.others["stage_part of the stakeholder of vault"],
         recommendation=world.others["recommendation of vault"],
         **in_vault(world),
+        **learning_in_vault(world),
         difference=world.others["difference of vault"],
         side=world.others["waiting side of vault"],
         perspectives=world.others["perspectives of vault"],
@@ -234,6 +242,7 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
         "leadership" in adds and adds["leadership"].community is place
     ),
     **LIES_HERE,
+    **LIES_OF_LEARNING,
     "difference": lambda place, adds: (
         "difference" in adds and adds["difference"].community is place
     ),
@@ -349,6 +358,7 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "side": _twins("position"),
     "perspectives": _twins("perspectives"),
     **KINDS_HERE,
+    **KINDS_OF_LEARNING,
     "relay": _twins("relay"),
     "leg": _twins("leg"),
     "relay reply": _twins("relay_reply", "no reply"),
@@ -358,6 +368,7 @@ PLAIN: dict[str, tuple[Any, ...]] = {
     "step": (1, 2, 5),
     "measure": ("M5",),
     "format": ("kumu", "ties"),
+    "word format": ("skos", "csv"),
     "key": (NOWHERE,),
     "token": (NOWHERE,),
     "code": ("K7QF-2M9X-4TB0-HSRA",),

@@ -55,6 +55,11 @@ from longtable.tests.proof.landscapes_agreeing import (
     asked_of_landscapes,
     landscapes_agree,
 )
+from longtable.tests.proof.learning_of_worlds import (
+    OF_LEARNING,
+    asked_of_learning,
+    learning_agrees,
+)
 from longtable.tests.proof.perspectives_of_worlds import (
     OF_ASKING,
     asked_of_perspectives,
@@ -192,13 +197,16 @@ def questions_agree(built: Built, told: Told, number: int | None, person: Any) -
 def what_is_sealed_agrees(built: Built, told: Told, number: int | None, person: Any) -> None:
     """Whether somebody finds the room that names nobody, and what they read there."""
     rooms_agree(built.quiet, told.quiet, told.viewer(number), person)
+def lessons_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """Which lessons and reflections somebody finds."""
+    viewer = told.viewer(number)
+    learning_agrees(built.learning, told.learning, told.plan, number, viewer, person)
 
 
 WHAT_IS_FOUND = (
     words_agree, communities_agree, people_agree,
     landscapes_agree, challenges_agree, meetings_agree, vocabularies_agree, sides_agree,
-    answers_agree, advice_agrees,
-    questions_agree, what_is_sealed_agrees,
+    answers_agree, advice_agrees, questions_agree, what_is_sealed_agrees, lessons_agree,
 )  # fmt: skip
 
 
@@ -224,7 +232,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     for row, space in zip(built.spaces, told.spaces, strict=True):
         for rule in (
             *OF_SPACES, *OF_LANDSCAPES, *OF_PLANNING, *OF_NAMING, *OF_WRITING, *OF_CHOOSING,
-            *OF_ASKING, *OF_ADVISING,
+            *OF_ASKING, *OF_ADVISING, *OF_LEARNING,
         ):  # fmt: skip
             yield rule, row, space
     yield from asked_of_convenings(built.convenings, told.convenings, viewer, OF_WORDS)
@@ -237,6 +245,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     yield from asked_of_perspectives(built.asking, told.asking, viewer)
     yield from asked_of_rooms(built.quiet, told.quiet, viewer)
     yield from asked_of_advice(built.advising, told.advising, viewer)
+    yield from asked_of_learning(built.learning, told.learning, viewer, OF_WORDS)
     read = {
         number: thing
         for number, thing in told.things.items()
@@ -329,6 +338,7 @@ def _what_one_may_be_told(
         (built.advising.questions, told.advising.questions),
         (built.advising.insights, told.advising.insights),
         (built.advising.problems, told.advising.problems),
+        (built.learning.lessons, told.learning.lessons),
     )
     for one, thing in told.things.items():
         yield built.said[one].pk, oracle.may_read(viewer, thing, now=NOW)

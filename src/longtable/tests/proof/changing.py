@@ -16,10 +16,17 @@ from longtable.communities.models import Community
 from longtable.contributions.actions.putting import Words as Written
 from longtable.contributions.models import Contribution, Draft
 from longtable.dialogue.actions import open_conversation, reply_in
+from longtable.learning.actions.reflecting import (
+    Sides,
+    be_invited,
+    forget_reflection,
+    reflect,
+)
+from longtable.learning.models import Reflection
 from longtable.people.models import Facet, LearningAim, Person
 from longtable.shared import clock
 from longtable.shared.search import index
-from longtable.tests.proof import oracle
+from longtable.tests.proof import learning_of_worlds, oracle
 from longtable.tests.proof.rows import COMMON
 from longtable.tests.proof.surfaces import Scene
 from longtable.tests.proof.worlds import NOW, Words, day
@@ -154,6 +161,22 @@ def another_secret(scene: Scene, chance: Random) -> str | None:
 
 
 @change
+def others_reflect(scene: Scene, chance: Random) -> str | None:
+    """Somebody else reflects for themselves, says otherwise what they had, or removes it, and is
+    asked no more: whether they ever wrote is nobody's but theirs."""
+    others = [number for number in scene.told.here if number != scene.number]
+    for number in others:
+        person = scene.built.people[number]
+        assert person is not None
+        kept = Reflection.objects.filter(person=person).first()
+        if kept is not None and chance.random() < 0.5:
+            forget_reflection(kept)
+        reflect(Sides(opens=f"Anew {COMMON}", limits=COMMON), by=person, key="anew")
+        be_invited(person, again=chance.random() < 0.5)
+    return f"{len(others)} others reflect" if others else None
+
+
+@change
 def strangers_change(scene: Scene, chance: Random) -> str | None:
     """People whom the viewer does not know take another name and aim; one more comes in."""
     known = set()
@@ -166,6 +189,7 @@ def strangers_change(scene: Scene, chance: Random) -> str | None:
     # Who closes a conversation is named there, and who asks to come in is named to conveners.
     known |= {space.founder for space in scene.told.plan.spaces}
     known |= {who for who, _where in scene.told.plan.asking}
+    known |= learning_of_worlds.named_to(scene.told.learning, scene.told.plan, scene.viewer)
     for number in set(scene.told.here) - known:
         person = scene.built.people[number]
         assert person is not None

@@ -29,6 +29,7 @@ from longtable.tests.proof.dialogues import lay_dialogues
 from longtable.tests.proof.differences import lay_differences
 from longtable.tests.proof.landscapes import lay_landscapes
 from longtable.tests.proof.leaderships import lay_leaderships
+from longtable.tests.proof.learning import lay_learning
 from longtable.tests.proof.oracle import Audience
 from longtable.tests.proof.perspectives import lay_perspectives
 from longtable.tests.proof.recommendations import lay_recommendations
@@ -137,6 +138,7 @@ def lay_things(world: World) -> None:
     lay_decisions(world)
     lay_perspectives(world)
     lay_advice(world)
+    lay_learning(world)
     for name in ("member", "member abroad", "convener"):
         _own(world, name)
     word = world.canary("a letter", lambda one: one.is_known and one.is_administrator)

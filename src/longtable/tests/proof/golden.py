@@ -314,6 +314,42 @@ GOLDEN = (
             404: ("member", "convener", "administrator", "member abroad"),
         },
     ),
+    Row(
+        "Private reflection: its writer; to leaders, administrators and all others it is not there",
+        "learning:reflection",
+        "reflection of member",
+        {
+            200: ("member",),
+            302: ("visitor",),
+            404: (
+                "convener", "another member", "administrator", "convener of the parent", "guest",
+                "member abroad", "convener of a sibling", "newcomer",
+            ),
+        },
+    ),
+    Row(
+        "An administrator's private reflection is as little there for who convenes",
+        "learning:sharing",
+        "reflection of administrator",
+        {200: ("administrator",), 404: ("convener", "member", "convener of the parent")},
+    ),
+    Row(
+        "Shared reflection: as what is for members; taken back by its writer alone",
+        "learning:taking_back",
+        "shared of weavers",
+        {
+            200: ("member",),
+            302: ("visitor",),
+            403: ("another member", "convener", "guest"),
+            404: ("administrator", "convener of the parent", "former member", "member abroad"),
+        },
+    ),
+    Row(
+        "What somebody learned, for themselves: nobody else, also not whoever they name",
+        "learning:lesson",
+        "weavers, own lesson of weavers",
+        {200: ("member",), 404: ("convener", "another member", "administrator", "visitor")},
+    ),
 )  # fmt: skip
 CELLS = [
     (row, status, who) for row in GOLDEN for status, people in row.gets.items() for who in people

@@ -9,6 +9,7 @@ from longtable.tests.proof import (
     dialogues_of_worlds,
     differences_of_worlds,
     leaderships,
+    learning_of_worlds,
     perspectives_of_worlds,
     recommendations,
     relays_of_worlds,
@@ -24,6 +25,7 @@ WITH_WORDS_OF_ONES_OWN: tuple[Any, ...] = (
     decisions_of_worlds,
     perspectives_of_worlds,
     advice_of_worlds,
+    learning_of_worlds,
 )  # fmt: skip
 
 

@@ -58,6 +58,7 @@ from longtable.tests.proof import (
     dialogues_of_worlds,
     differences_of_worlds,
     leaderships,
+    learning_of_worlds,
     perspectives_of_worlds,
     recommendations,
     relays_of_worlds,
@@ -126,6 +127,7 @@ class Built:
     advising: advice_of_worlds.Rows = field(default_factory=advice_of_worlds.Rows)
     asking: perspectives_of_worlds.Rows = field(default_factory=perspectives_of_worlds.Rows)
     quiet: rooms_of_worlds.Rows = field(default_factory=rooms_of_worlds.Rows)
+    learning: learning_of_worlds.Rows = field(default_factory=learning_of_worlds.Rows)
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
     @property
@@ -175,6 +177,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.asking = perspectives_of_worlds.build(plan, built.spaces, built.people)
             built.quiet = rooms_of_worlds.build(plan, built.people, world)
             built.advising = advice_of_worlds.build(plan, built.spaces, built.people)
+            built.learning = learning_of_worlds.build(plan, built.spaces, built.people)
             _let_go(built)
     return built
 
@@ -390,6 +393,7 @@ def _let_go(built: Built) -> None:
     perspectives_of_worlds.look_again(built.asking)
     rooms_of_worlds.look_again(built.quiet)
     advice_of_worlds.look_again(built.advising)
+    learning_of_worlds.look_again(built.learning)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

@@ -20,6 +20,7 @@ from longtable.tests.proof import (
     surfaces_of_dialogues,
     surfaces_of_differences,
     surfaces_of_landscapes,
+    surfaces_of_learning,
     surfaces_of_perspectives,
     surfaces_of_recommendations,
     surfaces_of_relays,
@@ -33,22 +34,11 @@ from longtable.tests.proof.telling import without_convener
 from longtable.tests.proof.worlds import NOW, Begun
 
 __all__ = [
-    "SURFACES",
-    "Scene",
-    "Visit",
-    "surfaces_of_advice",
-    "surfaces_of_capacities",
-    "surfaces_of_challenges",
-    "surfaces_of_convenings",
-    "surfaces_of_decisions",
-    "surfaces_of_dialogues",
-    "surfaces_of_differences",
-    "surfaces_of_landscapes",
-    "surfaces_of_perspectives",
-    "surfaces_of_recommendations",
-    "surfaces_of_relays",
-    "surfaces_of_words",
-    "visits",
+    "SURFACES", "Scene", "Visit", "surfaces_of_advice", "surfaces_of_capacities",
+    "surfaces_of_challenges", "surfaces_of_convenings", "surfaces_of_decisions",
+    "surfaces_of_dialogues", "surfaces_of_differences", "surfaces_of_landscapes",
+    "surfaces_of_learning", "surfaces_of_perspectives", "surfaces_of_recommendations",
+    "surfaces_of_relays", "surfaces_of_words", "visits",
 ]  # fmt: skip
 
 
@@ -139,6 +129,7 @@ OF_SPACES = (
     "landscape:several",
     "landscape:capacities_unused",
     "landscape:relay_new",
+    "learning:new", "learning:matrix",
 )  # fmt: skip
 
 

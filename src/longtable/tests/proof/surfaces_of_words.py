@@ -59,3 +59,18 @@ for _route in ("vocabulary:writing", "vocabulary:usage", "vocabulary:meaning"):
     SURFACES[_route] = _of_terms(_route)
 for _route in ("vocabulary:word", "vocabulary:bridge"):
     SURFACES[_route] = _of_terms(_route, "usage")
+
+
+@surface("vocabulary:download")
+def _download(scene: Scene) -> Iterator[Visit]:
+    """All that the viewer may see of words, and what they mean; never who said it."""
+    for space in spaces_of(scene):
+        finds = scene.finds(space)
+        shows: frozenset[str] = frozenset()
+        for one in drawn(scene.told.plan):
+            if one.space == space and finds and scene.viewer.is_known:
+                shows |= _shown(scene, one, "word", "means", "shared")
+        is_known = finds or not scene.viewer.is_known
+        for key in ("skos", "csv"):
+            address = reverse("vocabulary:download", args=[scene.slug(space), key])
+            yield Visit(address, shows, is_unknown=not is_known)

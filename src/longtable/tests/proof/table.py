@@ -47,6 +47,7 @@ from longtable.tests.proof.oracle import (
 )
 from longtable.tests.proof.oracle.answering import Named, status
 from longtable.tests.proof.oracle.facts_of_dialogues import Guide, Note, Run
+from longtable.tests.proof.oracle.facts_of_learning import Lesson, Reflection, Shared
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 SAID_AT = NOW - timedelta(days=10)
@@ -153,6 +154,16 @@ def _something_differs(by: Person) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _something_learned(by: Person, from_whom: Person) -> dict[str, Any]:
+    """What the convener reflected, shared, and learned from the member."""
+    thing = replace(_thing("what was learned", ROOM, Audience.MEMBERS), author=by)
+    return {
+        "reflection": Reflection(by),
+        "shared": Shared(ROOM, thing),
+        "lesson": Lesson(ROOM, thing, from_whom),
+    }
+
+
 def _entries(by: Person, stakeholder: Stakeholder) -> dict[str, Any]:
     return {name: Entry(ROOM, by, stakeholder) for name in ("bond", "responsibility", "stage_part")}
 
@@ -196,5 +207,6 @@ def got(route: Route, method: str, who: str) -> frozenset[int]:
         convening=Convening(ROOM, _thing("a meeting", ROOM, Audience.MEMBERS), convener),
         **_word(convener, people["member"]),
         **_something_differs(convener),
+        **_something_learned(convener, people["member"]),
     )
     return status(people[who], route.address, named, method, now=NOW)

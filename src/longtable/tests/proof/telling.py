@@ -14,6 +14,7 @@ from longtable.tests.proof import (
     dialogues_of_worlds,
     differences_of_worlds,
     leaderships,
+    learning_of_worlds,
     oracle,
     perspectives_of_worlds,
     recommendations,
@@ -67,6 +68,7 @@ class Told:
     differing: differences_of_worlds.Twins = field(default_factory=differences_of_worlds.Twins)
     advising: advice_of_worlds.Twins = field(default_factory=advice_of_worlds.Twins)
     asking: perspectives_of_worlds.Twins = field(default_factory=perspectives_of_worlds.Twins)
+    learning: learning_of_worlds.Twins = field(default_factory=learning_of_worlds.Twins)
     relays: relays_of_worlds.RelaysTold = field(default_factory=relays_of_worlds.RelaysTold)
     quiet: rooms_of_worlds.Twins = field(default_factory=rooms_of_worlds.Twins)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
@@ -141,6 +143,7 @@ def _talk_it_out(told: Told) -> None:
     told.asking = perspectives_of_worlds.tell(told.plan, told.spaces, told.people)
     told.quiet = rooms_of_worlds.tell(told.plan, dict(enumerate(told.people)))
     told.advising = advice_of_worlds.tell(told.plan, told.spaces, told.people)
+    told.learning = learning_of_worlds.tell(told.plan, told.spaces, told.people)
 
 
 def _person(plan: Plan, number: int) -> Person:
@@ -271,6 +274,7 @@ def may_find_of(told: Told, viewer: int | None) -> set[str]:
         | perspectives_of_worlds.may_find(told.asking, told.plan, person)
         | rooms_of_worlds.may_find(told.plan, told.quiet, person)
         | advice_of_worlds.may_find(told.advising, told.plan, person)
+        | learning_of_worlds.may_find(told.learning, told.plan, person)
         | convenings.may_find(told.plan, told.convenings, told.people, person)
         | vocabularies.may_find(told.plan, told.words, told.people, person)
         | (own(told.plan, viewer) if viewer is not None and person.is_known else set())

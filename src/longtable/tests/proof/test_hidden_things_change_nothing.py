@@ -29,7 +29,7 @@ CHANGES_PER_WORLD = 2
 PAGES = 9
 # Measures count what all members of a community write: facts of members, not of words (G-03 holds
 # for words). Records of them are compared.
-COUNTS_PEOPLE = {"engagement:measures"}
+COUNTS_PEOPLE = {"engagement:measures", "learning:matrix"}
 FURTHER = 40_000
 
 

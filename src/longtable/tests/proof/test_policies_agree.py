@@ -51,6 +51,7 @@ from longtable.tests.proof.landscapes_agreeing import (
     OF_TIES,
     OF_WORKS,
 )
+from longtable.tests.proof.learning_of_worlds import OF_LEARNING, OF_LESSONS
 from longtable.tests.proof.perspectives_of_worlds import OF_ASKING, OF_PERSPECTIVES
 from longtable.tests.proof.rows import build
 from longtable.tests.proof.settings import many_worlds
@@ -91,7 +92,7 @@ def test_every_registered_permission_is_compared() -> None:
         *OF_CHALLENGES, *OF_CONCERNS, *OF_PLANNING, *OF_CONVENINGS, *OF_TERMS, *OF_USAGES,
         *OF_NAMING, *OF_DIFFERENCES, *OF_SIDES, *OF_CHOOSING, *OF_DECISIONS,
         *OF_WRITING, *OF_GUIDES, *OF_RUNS, *OF_ASKING, *OF_PERSPECTIVES, *OF_ADVISING,
-        *OF_QUESTIONS, *OF_INSIGHTS, *OF_PROBLEMS,
+        *OF_QUESTIONS, *OF_INSIGHTS, *OF_PROBLEMS, *OF_LEARNING, *OF_LESSONS,
     )  # fmt: skip
     compared = {one.name for one in every}
 

@@ -58,6 +58,9 @@ from longtable.landscape.rules import relaying as relaying_rules
 from longtable.landscape.rules import stakeholders as stakeholder_rules
 from longtable.landscape.rules import whose
 from longtable.landscape.rules import working as working_rules
+from longtable.learning import rules as learning_rules
+from longtable.learning.models import lessons as lesson_models
+from longtable.learning.models import reflections as reflection_models
 from longtable.people import models as people_models
 from longtable.people import rules as people_rules
 from longtable.shared import clock
@@ -67,6 +70,7 @@ from longtable.tests.proof.agreeing import (
     advice_agrees,
     answers_agree,
     in_a_demonstration_everybody_sees_letters,
+    lessons_agree,
     meetings_agree,
     questions_agree,
     sides_agree,
@@ -142,6 +146,8 @@ POLICY: list[Any] = [
     perspective_models.ReckoningQuerySet.visible_to,
     question_models.StandpointQuerySet.visible_to, insight_models.TrialQuerySet.visible_to,
     concern_models.ConcernQuerySet.visible_to,
+    *_of(learning_rules), reflection_models.ReflectionQuerySet.visible_to,
+    lesson_models.LessonQuerySet.counted,
     *_of(vocabulary_rules), usage_models.OfTerms.visible_to,
     term_models.TermQuerySet.read_where_they_lie,
     *_of(convening_rules), attending_models.OfConveningQuerySet.visible_to,
@@ -246,6 +252,11 @@ def _vocabularies(worlds: Worlds, _scene: Scene) -> list[Question]:
     return _everybody(vocabularies_agree, worlds)
 
 
+def _learning(worlds: Worlds, _scene: Scene) -> list[Question]:
+    """All that a mutant of learning can change besides."""
+    return _everybody(lessons_agree, worlds)
+
+
 def _everybody(agrees: Agrees, worlds: Worlds) -> list[Question]:
     """Whether it agrees for each viewer of each world."""
     return [
@@ -259,6 +270,7 @@ ELSEWHERE: dict[str, Look] = {
     "longtable.landscape.": _landscapes,
     "longtable.convenings.": _convenings,
     "longtable.vocabulary.": _vocabularies,
+    "longtable.learning.": _learning,
     challenge_models.__name__: _challenges,
     owning_models.__name__: _owning,
     difference_models.__name__: _differences,

@@ -13,10 +13,8 @@ from longtable.shared.text.cleaning import clean_body, clean_line
 from longtable.shared.ui.fields import LongField
 from longtable.vocabulary.actions.explaining import UsageFacts
 from longtable.vocabulary.models import Agreement, Bridge, SharedMeaning, Term, Usage
+from longtable.vocabulary.models.terms import NOTE_LENGTH_MAX, TITLE_LENGTH_MAX
 from longtable.vocabulary.wording.places import WORDS
-
-TITLE_LENGTH_MAX = 80
-NOTE_LENGTH_MAX = 2_000
 
 
 class WritingForm(forms.Form):

@@ -8,6 +8,9 @@ from longtable.communities.reading import Reading
 from longtable.contributions.models import Contribution, ContributionQuerySet, Placement
 from longtable.shared.text.cleaning import clean_line
 
+TITLE_LENGTH_MAX = 80
+NOTE_LENGTH_MAX = 2_000
+
 
 class TermQuerySet(ContributionQuerySet["Term"]):
     """Which terms."""

@@ -11,6 +11,7 @@ from longtable.communities.models import Role
 from longtable.communities.reading import reading_of
 from longtable.people.http import Reader
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
+from longtable.shared.transfer.models import Import
 from longtable.vocabulary.models.terms import Term
 
 Row = TypeVar("Row", bound=models.Model)
@@ -56,6 +57,8 @@ class Usage(models.Model):
     # The hat they wore.
     written_as = models.ForeignKey(Role, models.PROTECT, null=True, related_name="+")
     written_at = models.DateTimeField()
+    # The file it came in, if it did.
+    brought_in = models.ForeignKey(Import, models.SET_NULL, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
 
     objects = UsageQuerySet.as_manager()
@@ -95,6 +98,8 @@ class SharedMeaning(models.Model):
     )
     stated_as = models.ForeignKey(Role, models.PROTECT, null=True, related_name="+")
     stated_at = models.DateTimeField()
+    # The file it came in, if it did.
+    brought_in = models.ForeignKey(Import, models.SET_NULL, null=True, related_name="+")
 
     objects = OfTerms["SharedMeaning"].as_manager()
 

@@ -20,6 +20,7 @@ from longtable.tests.proof.oracle import (
     doing_in_landscapes,
     doing_in_vocabularies,
     guided,
+    learning,
 )
 from longtable.tests.proof.oracle.deciding import may_see_ballot
 from longtable.tests.proof.oracle.differing import may_see_position
@@ -61,7 +62,9 @@ from longtable.tests.proof.oracle.facts import (
 from longtable.tests.proof.oracle.facts_of_advice import Insight, Problem, Question
 from longtable.tests.proof.oracle.facts_of_decisions import Ballot, Decision
 from longtable.tests.proof.oracle.facts_of_dialogues import Guide, Note, Run
+from longtable.tests.proof.oracle.facts_of_learning import Lesson, Reflection, Shared
 from longtable.tests.proof.oracle.guided import may_read_answer, may_read_note
+from longtable.tests.proof.oracle.learning import may_see_from_whom, may_see_reflection
 from longtable.tests.proof.oracle.seeing import (
     belongs,
     convenes,
@@ -113,6 +116,7 @@ __all__ = [
     "JoinRule",
     "Leadership",
     "Leg",
+    "Lesson",
     "Note",
     "Organization",
     "Person",
@@ -122,9 +126,11 @@ __all__ = [
     "Problem",
     "Question",
     "Recommendation",
+    "Reflection",
     "Relay",
     "RelayReply",
     "Run",
+    "Shared",
     "Stakeholder",
     "Stance",
     "Standing",
@@ -151,6 +157,7 @@ __all__ = [
     "is_author",
     "is_kept",
     "is_member",
+    "learning",
     "may_be_asked",
     "may_do",
     "may_find",
@@ -165,9 +172,11 @@ __all__ = [
     "may_see_concern",
     "may_see_convening",
     "may_see_entry",
+    "may_see_from_whom",
     "may_see_invitation",
     "may_see_meanings",
     "may_see_position",
+    "may_see_reflection",
     "may_see_relay",
     "may_see_relay_reply",
     "may_see_stakeholder",

@@ -1,0 +1,1 @@
+"""Writing: reflections for oneself, sharing them, lessons."""
