@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from longtable.people import rules
 from longtable.people.models import AIM_LENGTH_MAX, NAME_LENGTH_MAX, AgeState, Facet, Person
-from longtable.people.zones import zone_choices
+from longtable.people.zones import ZoneField
 from longtable.shared import clock
 from longtable.shared.text.addresses import clean_address
 from longtable.shared.text.cleaning import clean_line, validate_name
@@ -159,7 +159,7 @@ class PreferencesForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
+    time_zone = ZoneField(label=_("Time zone"))
 
 
 class WelcomeForm(PreferencesForm, AimForm):

@@ -20,7 +20,7 @@ from longtable.convenings.models.meeting import (
     WAYS,
 )
 from longtable.dialogue.forms import KEY_LENGTH_MAX
-from longtable.people.zones import zone_choices
+from longtable.people.zones import ZoneField
 from longtable.shared import clock
 from longtable.shared.text.cleaning import clean_line
 
@@ -38,7 +38,7 @@ class WaysForm(forms.Form):
         initial=60,
         validators=[MinValueValidator(5), MaxValueValidator(MINUTES_MAX)],
     )
-    zone = forms.ChoiceField(label=_("By the clock of"), choices=zone_choices)
+    zone = ZoneField(label=_("By the clock of"))
     telephone = forms.CharField(
         label=_("A telephone number"),
         help_text=_("Asked for first: it needs no data, no screen and no journey. With the code."),

@@ -197,6 +197,8 @@ def questions_agree(built: Built, told: Told, number: int | None, person: Any) -
 def what_is_sealed_agrees(built: Built, told: Told, number: int | None, person: Any) -> None:
     """Whether somebody finds the room that names nobody, and what they read there."""
     rooms_agree(built.quiet, told.quiet, told.viewer(number), person)
+
+
 def lessons_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
     """Which lessons and reflections somebody finds."""
     viewer = told.viewer(number)

@@ -111,10 +111,8 @@ def _community(
         f"hat of the convener of {name}",
         lambda one: inside(one) or world.reads_something_of(one, convener, home=twin),
     )
-    words: dict[str, Any] = {
-        one: world.canary(f"{one} of {name}", finds)
-        for one in ("name", "outcome", "problem", "agreement")
-    }
+    said = ("name", "outcome", "problem", "agreement")
+    words: dict[str, Any] = {one: world.canary(f"{one} of {name}", finds) for one in said}
     seat = SeatWish(
         Role.objects.get(slug="youth"),
         why=world.canary(f"seat of {name}", world.may("communities.read_front", twin)),
