@@ -5,13 +5,16 @@ everybody; words go when it says.
 """
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
 from longtable.communities.actions.convening import NamesNobodyButIsOpen, open_or_close
-from longtable.communities.models import Community, JoinRule, Signing, Visibility
+from longtable.communities.actions.planning import convene_plan, keep_step
+from longtable.communities.forms.convening import AgreementForm
+from longtable.communities.models import Community, JoinRule, Role, Signing, Visibility
 from longtable.contributions.models import Contribution
 from longtable.contributions.tasks import take_away_old_words
 from longtable.dialogue.models import Conversation
@@ -91,6 +94,27 @@ def test_the_door_is_never_open_to_everybody(room: Community) -> None:
             open_or_close(room, by=convener_of(room), **given)
         with pytest.raises(IntegrityError), transaction.atomic():
             Community.objects.filter(pk=room.pk).update(**facts)
+
+
+def test_a_room_is_founded_on_the_path_that_everybody_takes() -> None:
+    given = {"agreement": "We listen.", "visibility": "open", "join_rule": "open",
+             "newcomers_read": "all", "signing": "nobody", "words_kept_days": "30"}  # fmt: skip
+    wide = AgreementForm(given)
+    assert set(wide.errors) == {"visibility", "join_rule"}
+    kept = AgreementForm({**given, "visibility": "closed", "join_rule": "invited"})
+    assert kept.is_valid(), kept.errors
+    by = a_person("Founder")
+    answers: dict[str, dict[str, Any]] = {
+        "1": {"name": "Founded", "problem": "P", "kind": "room", "place": None},
+        "2": {"outcome": "Children are heard."},
+        "3": {"role": Role.objects.get(slug="teacher").pk, "wanted_teacher": 2},
+        "4": kept.cleaned_data,
+    }
+    for step, said in answers.items():
+        keep_step(by=by, step=int(step), answers=said)
+    room = convene_plan(by=by, people=[])
+    assert room is not None
+    assert (room.signing, room.words_kept_days) == (Signing.NOBODY, 30)
 
 
 def test_who_tends_it_is_told_that_the_door_stays(room: Community, client: Client) -> None:

@@ -97,13 +97,11 @@ def lay() -> World:
 def _community(
     world: World, name: str, *, visibility: str, joins: str, parents: tuple[str, ...]
 ) -> None:
+    above = [world.community_twins[one] for one in parents]
     twin = oracle.Community(
-        name,
-        oracle.Visibility(visibility),
-        oracle.JoinRule(joins),
-        [world.community_twins[one] for one in parents],
+        name, oracle.Visibility(visibility), oracle.JoinRule(joins), above,
         is_unsigned=name in UNSIGNED,
-    )
+    )  # fmt: skip
     world.community_twins[name] = twin
     finds, inside = world.finds(name), world.may("communities.see_inside", twin)
     by, convener = _person(world, CONVENERS[name]), world.twins[CONVENERS[name]]

@@ -205,6 +205,19 @@ def may_find(plan: Plan, twins: Twins, person: oracle.Person) -> set[str]:
     return found
 
 
+def heard_of(rows: Rows, twins: Twins, viewer: oracle.Person) -> set[str]:
+    """The channels of the room and of what is said in it that somebody may listen to."""
+    assert rows.room is not None
+    assert twins.room is not None
+    finds = oracle.may_find(viewer, twins.room, now=NOW)
+    read = {
+        rows.said[number].topic
+        for number, one in twins.said.items()
+        if oracle.may_read(viewer, one, now=NOW)
+    }
+    return read | ({rows.room.topic} if finds else set())
+
+
 def rooms_agree(rows: Rows, twins: Twins, viewer: oracle.Person, person: Any) -> None:
     """Whether somebody finds the room, what they read there, and whose it is for nobody."""
     assert rows.room is not None

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from longtable.shared.realtime.topics import read_token, rights_topic
+from longtable.tests.proof.rooms_of_worlds import heard_of
 from longtable.tests.proof.rows import build
 from longtable.tests.proof.settings import many_worlds
 from longtable.tests.proof.surfaces import SURFACES, Scene, Visit
@@ -82,4 +83,5 @@ def _listens_to_what_it_reads(scene: Scene, address: str) -> None:
     heard = {scene.built.said[number].topic for number in readable(scene.told, scene.number)} | {
         one.topic for number, one in enumerate(scene.built.spaces) if scene.finds(number)
     }
+    heard |= heard_of(scene.built.quiet, scene.told.quiet, scene.viewer)
     assert set(topics) <= heard
