@@ -51,9 +51,9 @@ def write_lesson(
 def leave_out(lesson: Lesson) -> None:
     """Let the role stand there alone: neither its row, nor its words, nor the ledger names them
     any more. Whoever wrote it is told. Twice is once."""
-    found = Lesson.objects.select_for_update(of=("self",)).get(pk=lesson.pk)
-    person = found.learned_from
-    if person is None:
+    found = Lesson.objects.select_for_update(of=("self",)).filter(pk=lesson.pk).first()
+    person = found.learned_from if found is not None else None
+    if found is None or person is None:
         return
     names = Names(person, instead=str(found.from_role))
     found.learned_from, found.left_out_at = None, clock.now()

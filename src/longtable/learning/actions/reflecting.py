@@ -65,8 +65,8 @@ def reflect(sides: Sides, *, by: Person, key: str) -> Reflection:
 def change_reflection(reflection: Reflection, *, sides: Sides, by: Person, seen: str) -> None:
     """Say it otherwise; what it said before is nowhere kept. ``seen`` is ``mark_of`` what its
     writer had before them; raises ``ReflectionHasChanged`` when it is another by now."""
-    found = Reflection.objects.select_for_update().get(pk=reflection.pk)
-    if mark_of(found) != seen:
+    found = Reflection.objects.select_for_update().filter(pk=reflection.pk).first()
+    if found is None or mark_of(found) != seen:
         raise ReflectionHasChanged
     found.sealed, found.changed_at = seal(sides.cleaned(), person=by), clock.now()
     found.save(update_fields=["sealed", "changed_at"])

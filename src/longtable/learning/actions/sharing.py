@@ -18,6 +18,10 @@ class AlreadyShared(Exception):
     """It lies on the table of this community already."""
 
 
+class ReflectionIsGone(Exception):
+    """Its writer removed it in another window since."""
+
+
 @transaction.atomic
 def share_reflection(
     reflection: Reflection,
@@ -32,9 +36,11 @@ def share_reflection(
     """Put both sides on the table of a community, in the words that its writer has seen once more.
 
     With a client key that was used before, what was shared with it then is returned. Raises
-    ``AlreadyShared``.
+    ``AlreadyShared``, or ``ReflectionIsGone``.
     """
-    held = Reflection.objects.select_for_update().get(pk=reflection.pk)
+    held = Reflection.objects.select_for_update().filter(pk=reflection.pk).first()
+    if held is None:
+        raise ReflectionIsGone
     there = SharedReflection.objects.filter(reflection=held, community=community).first()
     if there is not None and there.client_key != words.client_key:
         raise AlreadyShared

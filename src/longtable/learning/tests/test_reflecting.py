@@ -14,8 +14,11 @@ from django.test import override_settings
 
 from longtable.communities.actions.belonging import leave
 from longtable.communities.models import Community, Membership
+from longtable.contributions.actions.putting import Words
 from longtable.contributions.models import Contribution, Draft
 from longtable.learning.actions import reflecting
+from longtable.learning.actions.reflecting import Sides
+from longtable.learning.actions.sharing import ReflectionIsGone, share_reflection
 from longtable.learning.models import Reflection, Rhythm, SharedReflection
 from longtable.learning.prompts import PROMPTS
 from longtable.learning.queries.reflections import inviting, opened
@@ -226,6 +229,21 @@ def test_r44_one_takes_them_along_in_plain_words_and_nobody_elses(
     (own,) = data_of(parent)["reflections"]
     assert (own["lets_me_see"], own["keeps_me_from_seeing"]) == (SEEN, UNSEEN)
     assert SEEN not in str(data_of(teacher))
+
+
+def test_r44_what_is_removed_in_another_window_is_neither_changed_nor_shared(
+    community: Community, parent: Person
+) -> None:
+    one = a_reflection(parent)
+    seen = reflecting.mark_of(one)
+    reflecting.forget_reflection(one)
+    reflecting.forget_reflection(one)
+    with pytest.raises(reflecting.ReflectionHasChanged):
+        reflecting.change_reflection(one, sides=Sides(opens="a", limits="b"), by=parent, seen=seen)
+    words = Words(title="x", body="x")
+    with pytest.raises(ReflectionIsGone):
+        share_reflection(one, community=community, words=words, limits="x", by=parent)
+    assert not SharedReflection.objects.exists()
 
 
 def test_r44_who_goes_takes_them_along(community: Community, parent: Person) -> None:

@@ -80,6 +80,8 @@ def _share(request: Request, found: Reflection, one: Own, form: SharingForm) -> 
             audience=given["audience"],
             prompt=one.said.number,
         )
+    except sharing.ReflectionIsGone:
+        return redirect("learning:reflections")
     except sharing.AlreadyShared:
         form.add_error("community", _("It lies on the table there already. Take it back first, if it is to say something else."))  # fmt: skip  # noqa: E501  -- one sentence to translate
         return _page(request, one, form, status=SHARED)
