@@ -8,7 +8,7 @@ from longtable.people.models import Person
 
 HERE = "/c/school-behavioral-health/dialogue/"
 PAGES_OF_ADVICE = {
-    "questions": f"{HERE}questions/",
+    "open questions": f"{HERE}questions/",
     "asking a question": f"{HERE}questions/new/",
     "question": f"{HERE}questions/{{inquiry}}/",
     "who looks after a question": f"{HERE}questions/{{inquiry}}/owner/",

@@ -102,6 +102,8 @@ class Put:
     by: int
     founder: int
     other: int
+    # Who try it, if it is an insight: also those who rest now, who see no more of it for that.
+    trying: tuple[int, ...]
     audience: Audience
 
     def word(self, sort: str) -> str:
@@ -120,6 +122,7 @@ def put(plan: Plan) -> Iterator[Put]:
     for space, drawn in enumerate(plan.spaces):
         stays = [one.person for one in plan.stays if one.space == space]
         people = [drawn.founder, *dict.fromkeys(stays)]
+        resting = [one for one in people if one in plan.suspended]
         for turn, way in enumerate(WAYS):
             by = people[turn % len(people)]
             other = people[-1] if turn % 2 else people[len(people) // 2]
@@ -127,7 +130,8 @@ def put(plan: Plan) -> Iterator[Put]:
             is_wide = way.is_wide and by not in plan.suspended
             audience = Audience.PUBLIC if is_wide else Audience.MEMBERS
             number = len(WAYS) * space + turn
-            yield Put(number, space, way, by, drawn.founder, other, audience)
+            trying = tuple(dict.fromkeys((other, *resting)))
+            yield Put(number, space, way, by, drawn.founder, other, trying, audience)
 
 
 def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
@@ -150,8 +154,9 @@ def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
         elif one.sort == "insight":
             where = {"setting": "school", "source": one.word("source")}
             insight = made.insights[one.number] = keep_insight(space, where=where, **given)
-            trial = try_insight(insight, by=other)
+            trials = [try_insight(insight, by=people[who]) for who in one.trying]
             if one.way.is_wide:
+                trial = trials[0]
                 say_whether_it_helped(trial, by=other, word="yes", line=one.word("helped"))
         else:
             made.problems[one.number] = state_problem(space, **given)
@@ -277,7 +282,7 @@ def advice_agrees_here(
     assert {rows[pk] for pk in tried.values_list("insight", flat=True)} == {
         one.number
         for one in put(plan)
-        if one.sort == "insight" and one.other == number and viewer.is_active
+        if one.sort == "insight" and number in one.trying and viewer.is_active
     }, f"what is tried, for {viewer.name}"
 
 
