@@ -28,7 +28,6 @@ CHANGED, MENDING = 409, 422
 @never_cache
 def list_(request: Request) -> HttpResponse:
     """What one wrote for oneself."""
-    request.section = "reflections"  # type: ignore[attr-defined]  # read by the shell
     before = request.GET.get("before", "")[:ID_LENGTH_MAX]
     page = own_reflections(request.user, before=before)
     given = {
