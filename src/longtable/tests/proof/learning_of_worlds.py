@@ -110,6 +110,14 @@ def _people(plan: Plan, space: int) -> list[int]:
     return [plan.spaces[space].founder, *dict.fromkeys(stays)]
 
 
+def _wears_a_hat(plan: Plan, one: Learned) -> bool:
+    """Whether nobody ended their term there; also while their account rests, or its day is past."""
+    if one.by == plan.spaces[one.space].founder:
+        return True
+    stays = (stay for stay in plan.stays if (stay.person, stay.space) == (one.by, one.space))
+    return any(stay.left is None or stay.again is not None for stay in stays)
+
+
 def _widest(plan: Plan, by: int) -> Audience:
     """Whose account rests has no session, so that they come upon nothing of their own."""
     return Audience.MEMBERS if by in plan.suspended else Audience.PUBLIC
@@ -272,7 +280,7 @@ def learning_agrees(
         if one.audience >= Audience.MEMBERS
         and not twin.thing.is_hidden
         and twin.thing.author
-        and oracle.belongs(twin.thing.author, twin.community, now=NOW)
+        and _wears_a_hat(plan, one)
     }, "what is counted"
 
 
