@@ -35,6 +35,8 @@ from longtable.shared.transfer.mailbox.layout import joined_flowed, single_space
 from longtable.shared.transfer.mailbox.webtext import text_of_html
 from longtable.shared.transfer.refusals import FileIsRefused
 from longtable.shared.transfer.table import Field, open_table
+from longtable.vocabulary.wording.explaining import is_explained, put_in
+from longtable.vocabulary.wording.places import acronyms
 
 pytestmark = pytest.mark.any_engine
 
@@ -141,6 +143,11 @@ def _map_that_says(text: str) -> object:
     return headings_of(file)
 
 
+def _what_it_explains(text: str) -> object:
+    html = f"<p>{text}</p>"
+    return [is_explained(html, at) for at in acronyms(html).values()]
+
+
 PARSERS: dict[str, Callable[[str], object]] = {
     "Markdown": render_markdown,
     "a letter": render_letter,
@@ -165,6 +172,8 @@ PARSERS: dict[str, Callable[[str], object]] = {
     "an excerpt": shortened,
     "a map": _refusing_files(lambda text: read_kumu(text.encode("utf-8", "replace"))),
     "a map's words": _refusing_files(_map_that_says),
+    "putting in what a word means": lambda text: put_in(f"{text} LEA", "LEA", "Our district."),
+    "what a text explains": _what_it_explains,
     "cards": lambda text: list(read_cards(text.encode("utf-8", "replace"))),
     "a card": lambda text: list(read_cards(b"BEGIN:VCARD\nFN:" + text.encode("utf-8", "replace"))),
 }

@@ -17,9 +17,11 @@ EXPLAINS = re.compile(
 )
 # These alone explain; "is" and "are" do so only before what something is.
 NEEDS_MORE = re.compile(r",?\s*(?:is|are|es|son|which is|which are)\s*$", re.IGNORECASE)
-# Nothing is put into code, a link, an address or somebody else's words.
+# Nothing is put into code, a link, an address or somebody else's words. What opens and never closes
+# is looked through so far and no further.
 LEFT_ALONE = re.compile(
-    r"```.*?```|`[^`\n]*`|\[[^\]]*\]\([^)]*\)|<[^>\s]+>|https?://\S+|^(?: {4}|\t|>).*$",
+    r"```.*?```|`[^`\n]*`|\[[^\]]{0,300}\]\([^)]{0,600}\)|<[^>\s]{1,600}>|https?://\S+"
+    r"|^(?: {4}|\t|>).*$",
     re.DOTALL | re.MULTILINE,
 )
 
