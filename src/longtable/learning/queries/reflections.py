@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils.safestring import SafeString
 
 from longtable.communities.models import Community
@@ -20,6 +20,7 @@ from longtable.learning.sealing import CannotBeOpened, unseal
 from longtable.people.http import Reader
 from longtable.people.models import Person
 from longtable.shared import clock
+from longtable.shared.prepared import ask_one
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,11 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Inviting:
-    """Whether somebody is invited to reflect, now and later, and by which questions."""
+    """Whether somebody is invited to reflect, now and later; if now, by these questions."""
 
     is_due: bool
     is_stopped: bool
-    prompt: Prompt
-    number: int
+    prompt: Prompt | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +110,8 @@ def own_reflections(person: Person, *, before: str = "") -> Page[Own]:
 
 
 def inviting(person: Person) -> Inviting:
-    """Whether somebody is invited to reflect now. Two queries."""
-    rhythm = Rhythm.objects.filter(person=person).first()
-    written = Reflection.objects.visible_to(person).count()
+    """Whether somebody is invited to reflect now. One query; one more where they are."""
+    rhythm = ask_one(_rhythm_of, person_id=person.pk)
     today = clock.now().date()
     if rhythm is not None:
         is_due = rhythm.next_on is not None and rhythm.next_on <= today
@@ -120,7 +119,16 @@ def inviting(person: Person) -> Inviting:
         came = person.arrived_at
         is_due = came is not None and (came + FIRST_INVITED_AFTER).date() <= today
     is_stopped = rhythm is not None and rhythm.next_on is None
-    return Inviting(is_due, is_stopped, prompt(written), written)
+    return Inviting(is_due, is_stopped, prompt(turn_of(person)) if is_due else None)
+
+
+def turn_of(person: Person) -> int:
+    """How often somebody has reflected: the questions go by it. One query."""
+    return Reflection.objects.visible_to(person).count()
+
+
+def _rhythm_of(person_id: int) -> "QuerySet[Rhythm]":
+    return Rhythm.objects.filter(person_id=person_id)[:1]
 
 
 def shared_reflections(

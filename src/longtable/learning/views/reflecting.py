@@ -17,6 +17,7 @@ from longtable.learning.queries.reflections import (
     own_reflection,
     own_reflections,
     shown_to_its_writer,
+    turn_of,
 )
 from longtable.people.http import Request, own_path
 from longtable.shared.identifiers import ID_LENGTH_MAX
@@ -42,10 +43,10 @@ def list_(request: Request) -> HttpResponse:
 @never_cache
 def new(request: Request) -> HttpResponse:
     """Write both sides, for oneself."""
-    asked = inviting(request.user)
-    key = client_key(request.user, place="reflection", last=str(asked.number))
+    turn = turn_of(request.user)
+    key = client_key(request.user, place="reflection", last=str(turn))
     sent = request.POST if request.method == "POST" else None
-    form = ReflectionForm(sent, number=asked.number, initial={"key": key})
+    form = ReflectionForm(sent, number=turn, initial={"key": key})
     if sent is not None and form.is_valid():
         try:
             made = reflecting.reflect(form.sides(), by=request.user, key=form.cleaned_data["key"])

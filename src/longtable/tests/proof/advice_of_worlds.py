@@ -123,7 +123,7 @@ def put(plan: Plan) -> Iterator[Put]:
         stays = [one.person for one in plan.stays if one.space == space]
         people = [drawn.founder, *dict.fromkeys(stays)]
         resting = [one for one in people if one in plan.suspended]
-        for turn, way in enumerate(WAYS):
+        for turn, way in plan.ways(WAYS, space):
             by = people[turn % len(people)]
             other = people[-1] if turn % 2 else people[len(people) // 2]
             # Whose account rests has no session, so that they come upon nothing of their own.

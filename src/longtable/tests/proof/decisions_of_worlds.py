@@ -95,7 +95,7 @@ def chosen(plan: Plan) -> Iterator[Chosen]:
     for space, drawn in enumerate(plan.spaces):
         stays = [one.person for one in plan.stays if one.space == space]
         people = [drawn.founder, *dict.fromkeys(stays)]
-        for turn, way in enumerate(WAYS):
+        for turn, way in plan.ways(WAYS, space):
             by = people[turn % len(people)]
             voter = people[(len(people) // 2 + turn) % len(people)]
             both = tuple(dict.fromkeys((voter, drawn.founder)))

@@ -82,10 +82,13 @@ def held(plan: Plan) -> Iterator[Held]:
         is_wide = founder not in plan.suspended
         wide = Audience.PUBLIC if is_wide else Audience.MEMBERS
         number = 4 * space
-        yield Held(number, space, founder, both, Audience.MEMBERS, beginning)
-        yield Held(number + 1, space, founder, both, wide, is_closed=True)
-        yield Held(number + 2, space, founder, tuple(away[:2] or here[:1] or [founder]), wide)
-        yield Held(number + 3, space, founder, (founder,), Audience.MEMBERS, is_past=True)
+        ways = (
+            Held(number, space, founder, both, Audience.MEMBERS, beginning),
+            Held(number + 1, space, founder, both, wide, is_closed=True),
+            Held(number + 2, space, founder, tuple(away[:2] or here[:1] or [founder]), wide),
+            Held(number + 3, space, founder, (founder,), Audience.MEMBERS, is_past=True),
+        )
+        yield from (one for _turn, one in plan.ways(ways, space))
 
 
 def _here(plan: Plan, space: int) -> list[int]:

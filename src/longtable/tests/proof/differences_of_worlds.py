@@ -102,7 +102,7 @@ def named(plan: Plan) -> Iterator[Named]:
         own = ROLES[space % len(ROLES)]
         other = next(role for role in ROLES if role != own)
         approver = next((one for one in here if ROLES[one % len(ROLES)] == other), None)
-        for turn in range(2):
+        for turn, _way in plan.ways(range(2), space):
             number = 2 * space + turn
             sides = [
                 Sided(4 * number, own, drawn.founder, None, is_published=True),

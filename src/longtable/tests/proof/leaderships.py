@@ -85,7 +85,7 @@ def led(plan: Plan) -> list[Led]:
             other = (person + 1) % plan.people
             shadow = other if state in HOLD and turn % 2 and other != person else None
             found.append(Led(len(found), space, kind, person, by, state, shadow))
-    return found
+    return plan.some(found)
 
 
 def build(plan: Plan, spaces: list[Community], people: list[Any]) -> dict[int, Leadership]:

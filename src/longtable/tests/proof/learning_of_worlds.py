@@ -90,7 +90,7 @@ def learned(plan: Plan) -> Iterator[Learned]:
             (people[-1], None, Audience.ONLY_ME),
             (people[0], None, Audience.CONVENERS if space % 2 else _widest(plan, people[0])),
         )
-        for turn, (by, from_whom, audience) in enumerate(ways):
+        for turn, (by, from_whom, audience) in plan.ways(ways, space):
             named = None if from_whom == by else from_whom
             held = HELD[space % len(HELD)] if turn == 1 else ""
             yield Learned(LESSONS_PER_SPACE * space + turn, space, by, named, audience, held)

@@ -85,7 +85,7 @@ def asked(plan: Plan) -> Iterator[Asked]:
         stays = [one.person for one in plan.stays if one.space == space]
         people = [drawn.founder, *dict.fromkeys(stays)]
         resting = [one for one in people if one in plan.suspended]
-        for turn, way in enumerate(WAYS):
+        for turn, way in plan.ways(WAYS, space):
             by = people[turn % len(people)]
             voting = tuple(dict.fromkeys((by, people[len(people) // 2], *resting)))
             # Whose account rests has no session, so that they come upon nothing of their own.

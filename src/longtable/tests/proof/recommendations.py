@@ -141,7 +141,7 @@ def asked(plan: Plan) -> list[Asked]:
         for place, body in enumerate(BODIES):
             key = OF_BODIES + number * len(BODIES) + place
             found.append(Asked(key, number, space.founder, None, body, None))
-    return found
+    return plan.some(found)
 
 
 def build(plan: Plan, built: Any) -> RecommendationsBuilt:

@@ -68,7 +68,7 @@ def asked(plan: Plan) -> list[Asked]:
     """One of every space by its founder; one by everybody who ever came to belong."""
     founders = [(number, space.founder) for number, space in enumerate(plan.spaces)]
     everybody = [*founders, *((stay.space, stay.person) for stay in plan.stays)]
-    return [
+    every = [
         Asked(
             number, space, by,
             read_by=("members", "conveners")[number % 2],
@@ -77,6 +77,7 @@ def asked(plan: Plan) -> list[Asked]:
         )
         for number, (space, by) in enumerate(everybody)
     ]  # fmt: skip
+    return plan.some(every)
 
 
 def acting(plan: Plan) -> list[tuple[str, int, int]]:

@@ -43,7 +43,17 @@ def _of_reflections(route: str, *, is_shown: bool) -> Trying:
     return trying
 
 
-for _route in ("reflection", "reflection_words", "sharing"):
+@surface("learning:sharing")
+def _sharing(scene: Scene) -> Iterator[Visit]:
+    """Words are shown where there is anybody to share them with."""
+    places = scene.told.spaces
+    takes_part = any(
+        oracle.may_do(scene.viewer, "learning.share_reflection", one, now=NOW) for one in places
+    )
+    yield from _of_reflections("learning:sharing", is_shown=takes_part)(scene)
+
+
+for _route in ("reflection", "reflection_words"):
     SURFACES[f"learning:{_route}"] = _of_reflections(f"learning:{_route}", is_shown=True)
 SURFACES["learning:reflection_removal"] = _of_reflections(
     "learning:reflection_removal", is_shown=False

@@ -8,6 +8,7 @@ the conditions are the same on both engines, which ``test_policies_agree`` shows
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from types import FunctionType
 from typing import Any
@@ -177,7 +178,8 @@ def drawn_plans() -> list[Plan]:
         found.append(plan)
 
     draw()
-    return sorted(found, key=lambda plan: len(plan.words) + len(plan.stays))[-DRAWN:]
+    fullest = sorted(found, key=lambda plan: len(plan.words) + len(plan.stays))[-DRAWN:]
+    return [replace(plan, is_whole=True) for plan in fullest]
 
 
 def _what_may_be_done(worlds: Worlds, _scene: Scene) -> list[Question]:

@@ -6,8 +6,10 @@ actions, ``telling`` tells it to the oracle; neither reads what the other made. 
 and after.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -26,6 +28,9 @@ STAYS_MAX = 9
 BEGUN_MAX = 4
 REPLIES_MAX = 3
 ROLES = ("family", "teacher")
+# In a drawn world one in so many is made of what lies beside conversations.
+EVERY = 3
+Way = TypeVar("Way")
 
 
 def day(number: int) -> datetime:
@@ -132,6 +137,20 @@ class Plan:
     showing: frozenset[int]
     # Who is under eighteen.
     young: frozenset[int] = frozenset()
+    # Whether all that lies beside conversations is made in every way, in every space. Most of what
+    # a proof costs is to make it; so of many worlds each has a third, each space another.
+    is_whole: bool = True
+
+    def ways(self, ways: Sequence[Way], space: int) -> Iterator[tuple[int, Way]]:
+        """Of the ways in which something can be made those that a space has, with their numbers."""
+        every = 1 if self.is_whole else min(len(ways), EVERY)
+        turned = (space + self.people) % every
+        yield from ((turn, way) for turn, way in enumerate(ways) if turn % every == turned)
+
+    def some(self, made: Sequence[Way]) -> list[Way]:
+        """Of what could be made for everybody that which is."""
+        every = 1 if self.is_whole else EVERY
+        return [one for number, one in enumerate(made) if (number + self.people) % every == 0]
 
     @property
     def words(self) -> list[tuple[Begun, Words]]:
@@ -283,4 +302,5 @@ def plans(draw: st.DrawFn) -> Plan:
         asking=tuple(draw(st.lists(asked, max_size=2, unique=True))),
         administrator=draw(st.none() | st.integers(0, people - 1)),
         showing=draw(some),
+        is_whole=False,
     )
