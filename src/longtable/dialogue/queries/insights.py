@@ -5,17 +5,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from longtable.communities.models import Community, Role, Seat, Setting
+from longtable.communities.reading import Reading
 from longtable.contributions import rules as contribution_rules
 from longtable.contributions.kinds import ADDRESSES
-from longtable.contributions.models import Contribution, Hiding, Link, Placement
-from longtable.contributions.queries import Byline, byline, who_reads_in_words
+from longtable.contributions.models import Contribution, Link, Placement
+from longtable.contributions.queries import Byline, byline, one_in, who_reads_in_words
 from longtable.dialogue import rules
 from longtable.dialogue.measures.comparing import AGREE, Compared, compared, lean
 from longtable.dialogue.models import Help, Insight, Trial
@@ -147,15 +148,15 @@ def listed(row: Insight, *, reader: Reader) -> InsightListed:
 
 def insight_in(community: Community, public_id: str, *, reader: Reader) -> Insight | None:
     """One of its insights, and where it lies. Two queries."""
-    found: Any = Insight.objects.visible_to(reader).filter(community=community)
-    held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
-    places = Placement.objects.select_related("community")
-    one: Insight | None = (
-        found.annotate(is_held=Exists(held), learned_in=_learned_in(reader))
-        .select_related("author", "role", "organization", "community", "place")
-        .prefetch_related(Prefetch("placements", queryset=places))
-        .filter(public_id=public_id)
-        .first()
+    return one_in(community, public_id, reader=reader, found_by=_insight)
+
+
+def _insight(reading: Reading, community_id: int, public_id: str) -> "QuerySet[Insight]":
+    found: Any = Insight.objects.readable_by(reading).with_held().with_bylines()
+    one: QuerySet[Insight] = (
+        found.annotate(learned_in=_learned_in(reading))
+        .select_related("community", "place")
+        .filter(community_id=community_id, public_id=public_id)[:1]
     )
     return one
 
@@ -254,7 +255,7 @@ def _cells(counted: dict[str, int]) -> list[Cell]:
     return [Cell(name, people) for name, people in shown(counted).items()]
 
 
-def _learned_in(reader: Reader) -> Subquery:
+def _learned_in(reading: Reading) -> Subquery:
     """The talk it was learned in, as far as the reader may read it where the insight lies."""
     of = Link.objects.filter(
         source=OuterRef(OuterRef("pk")),
@@ -264,7 +265,7 @@ def _learned_in(reader: Reader) -> Subquery:
     here = Placement.objects.filter(
         contribution=OuterRef("pk"), community=OuterRef(OuterRef("community"))
     )
-    every: Any = Contribution.objects.visible_to(reader).filter(kind__in=LEARNED_IN)
+    every: Any = Contribution.objects.readable_by(reading).filter(kind__in=LEARNED_IN)
     found = every.filter(Exists(of), Exists(here)).order_by("pk")
     shape = JSONObject(public_id="public_id", title="title", language="language", kind="kind")
     return Subquery(found.values(shown=shape)[:1])

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.safestring import SafeString
 
 from longtable.communities.models import Community, Setting
+from longtable.communities.reading import Reading
 from longtable.contributions import rules as contribution_rules
-from longtable.contributions.models import Contribution, Hiding, Placement
-from longtable.contributions.queries import Byline, byline, who_reads_in_words
+from longtable.contributions.models import Contribution
+from longtable.contributions.queries import Byline, byline, one_in, who_reads_in_words
 from longtable.dialogue import rules
 from longtable.dialogue.models import Problem
 from longtable.dialogue.queries.bearing import (
@@ -81,17 +82,21 @@ def problem_list(community: Community, *, reader: Reader, before: str = "") -> P
 
 def problem_in(community: Community, public_id: str, *, reader: Reader) -> Problem | None:
     """One of its problems, where it lies, and what the reader last said under it. Two queries."""
-    found: Any = Problem.objects.visible_to(reader).filter(community=community)
-    held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
-    places = Placement.objects.select_related("community")
-    said = Contribution.objects.filter(root=OuterRef("pk"), parent__isnull=False, author=reader.pk)
+    return one_in(community, public_id, reader=reader, found_by=_problem, reader_id=reader.pk)
+
+
+def _problem(
+    reading: Reading, community_id: int, public_id: str, reader_id: int | None
+) -> "QuerySet[Problem]":
+    said = Contribution.objects.filter(
+        root=OuterRef("pk"), parent__isnull=False, author_id=reader_id or 0
+    )
     last = said.order_by("-pk").values("public_id")[:1]
-    one: Problem | None = (
-        found.annotate(is_held=Exists(held), last_own=Subquery(last))
-        .select_related("author", "role", "organization", "community")
-        .prefetch_related(Prefetch("placements", queryset=places))
-        .filter(public_id=public_id)
-        .first()
+    found: Any = Problem.objects.readable_by(reading).with_held().with_bylines()
+    one: QuerySet[Problem] = (
+        found.annotate(last_own=Subquery(last))
+        .select_related("community")
+        .filter(community_id=community_id, public_id=public_id)[:1]
     )
     return one
 

@@ -1,21 +1,24 @@
 """Questions as a reader sees them: the list, and answers side by side by role (R12)."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Subquery
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.safestring import SafeString
 
 from longtable.communities.models import Community, Role, Seat
-from longtable.communities.reading import memberships_of, reading_of
+from longtable.communities.reading import Reading, memberships_of, reading_of
 from longtable.contributions import rules as contribution_rules
-from longtable.contributions.models import Contribution, Hiding, Placement
-from longtable.contributions.queries import Byline, byline, who_reads_in_words
+from longtable.contributions.models import Contribution, Hiding
+from longtable.contributions.queries import Byline, byline, one_in, who_reads_in_words
 from longtable.dialogue import rules
 from longtable.dialogue.models import OpenQuestion, QuestionClosure, QuestionKeeping, Standpoint
 from longtable.dialogue.queries.signing import Signature, signed
 from longtable.people.http import Reader
+from longtable.shared import clock
+from longtable.shared.prepared import ask
 from longtable.vocabulary.queries.words import Voice, Words, WordShown, drawn, words_in
 
 QUESTIONS_PER_PAGE = 20
@@ -116,24 +119,24 @@ def question_list(community: Community, *, reader: Reader, before: str = "") -> 
 
 def question_in(community: Community, public_id: str, *, reader: Reader) -> OpenQuestion | None:
     """One of its questions, with who looks after it and where it lies. Three queries."""
-    found: Any = OpenQuestion.objects.visible_to(reader).filter(community=community)
-    held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
-    kept = QuestionKeeping.objects.holding().select_related("person")
-    places = Placement.objects.select_related("community")
-    one: OpenQuestion | None = (
-        found.annotate(is_held=Exists(held))
-        .select_related(
-            "author", "role", "organization", "community", "closure__closed_by", "closure__role",
-            "closure__organization",
-        )
-        .prefetch_related(
-            Prefetch("keepings", queryset=kept, to_attr="held"),
-            Prefetch("placements", queryset=places),
-        )
-        .filter(public_id=public_id)
-        .first()
-    )  # fmt: skip
+    one: Any = one_in(community, public_id, reader=reader, found_by=_question)
+    if one is not None:
+        one.held = ask(_keepings_of, question_id=one.pk, today=clock.now().date())
+    return one  # type: ignore[no-any-return]  # its keepings are no field of it
+
+
+def _question(reading: Reading, community_id: int, public_id: str) -> "QuerySet[OpenQuestion]":
+    found: Any = OpenQuestion.objects.readable_by(reading).with_held()
+    one: QuerySet[OpenQuestion] = found.select_related(
+        "author", "role", "organization", "community", "closure__closed_by", "closure__role",
+        "closure__organization",
+    ).filter(community_id=community_id, public_id=public_id)[:1]  # fmt: skip
     return one
+
+
+def _keepings_of(question_id: int, today: date) -> "QuerySet[QuestionKeeping]":
+    kept = QuestionKeeping.objects.holding(today).filter(question_id=question_id)
+    return kept.select_related("person")
 
 
 def question_page(question: OpenQuestion, *, reader: Reader) -> QuestionPage:

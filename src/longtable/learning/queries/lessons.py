@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from longtable.communities.models import Community, Membership, Role, Standing
-from longtable.communities.reading import current, reading_of
-from longtable.contributions.queries import Byline, byline
+from longtable.communities.reading import Reading, current, reading_of
+from longtable.contributions.queries import Byline, byline, one_in
 from longtable.learning import rules
 from longtable.learning.models import Lesson
 from longtable.learning.queries.paging import Page, page_of
@@ -58,8 +59,12 @@ def lessons(community: Community, *, reader: Reader, before: str = "") -> Page[L
 
 def lesson_in(community: Community, public_id: str, *, reader: Reader) -> Lesson | None:
     """One of them, if the reader may read it."""
-    found: Lesson | None = _lessons(community, reader).filter(public_id=public_id).first()
-    return found
+    return one_in(community, public_id, reader=reader, found_by=_lesson)
+
+
+def _lesson(reading: Reading, community_id: int, public_id: str) -> "QuerySet[Lesson]":
+    found: QuerySet[Lesson] = _told(Lesson.objects.readable_by(reading))
+    return found.filter(community_id=community_id, public_id=public_id)[:1]
 
 
 def lesson_shown(lesson: Lesson, *, reader: Reader) -> LessonShown:
@@ -97,6 +102,10 @@ def sources(community: Community, *, by: Person) -> tuple[list[Role], list[Sourc
 
 
 def _lessons(community: Community, reader: Reader) -> Any:
-    found = Lesson.objects.visible_to(reader).filter(community=community).exclude(title="")
+    found = _told(Lesson.objects.visible_to(reader)).filter(community=community)
+    return found.prefetch_related("placements__community")
+
+
+def _told(found: Any) -> Any:
     related = ("community", "learned_from", "from_role")
-    return found.with_bylines().select_related(*related).prefetch_related("placements__community")
+    return found.exclude(title="").with_bylines().select_related(*related)

@@ -8,9 +8,9 @@ from django.db.models import Prefetch, QuerySet
 from django.utils.safestring import SafeString
 
 from longtable.communities.models import Community
-from longtable.communities.reading import reading_of
+from longtable.communities.reading import Reading, reading_of
 from longtable.contributions.models import Contribution
-from longtable.contributions.queries import Byline, byline, who_reads_in_words
+from longtable.contributions.queries import Byline, byline, one_in, who_reads_in_words
 from longtable.learning import rules
 from longtable.learning.models import Reflection, Rhythm, SharedReflection
 from longtable.learning.models.reflections import FIRST_INVITED_AFTER
@@ -145,8 +145,14 @@ def shared_reflections(
 
 def shared_in(community: Community, public_id: str, *, reader: Reader) -> SharedReflection | None:
     """What was shared here, if the reader may read it."""
-    found: SharedReflection | None = _shared(community, reader).filter(public_id=public_id).first()
-    return found
+    return one_in(community, public_id, reader=reader, found_by=_shared_one)
+
+
+def _shared_one(
+    reading: Reading, community_id: int, public_id: str
+) -> "QuerySet[SharedReflection]":
+    found: QuerySet[SharedReflection] = _told(SharedReflection.objects.readable_by(reading))
+    return found.filter(community_id=community_id, public_id=public_id)[:1]
 
 
 def shared_shown(shared: SharedReflection, *, reader: Reader) -> SharedShown:
@@ -183,11 +189,10 @@ def _own(person: Person) -> Any:
 
 
 def _shared(community: Community, reader: Reader) -> Any:
-    found = SharedReflection.objects.visible_to(reader).filter(community=community)
-    # Words that their author took along leave nothing to read.
-    return (
-        found.exclude(title="")
-        .with_bylines()
-        .select_related("community")
-        .prefetch_related("placements__community")
-    )
+    found = _told(SharedReflection.objects.visible_to(reader)).filter(community=community)
+    return found.prefetch_related("placements__community")
+
+
+def _told(found: Any) -> Any:
+    """Words that their author took along leave nothing to read."""
+    return found.exclude(title="").with_bylines().select_related("community")
