@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from django.conf import settings
 from django.db import connection, transaction
 from django.test import Client
 
@@ -21,6 +20,7 @@ from longtable.tests.proof.addresses import nonsense_for, tried_with
 from longtable.tests.proof.building import CONVENERS, MEMBERS
 from longtable.tests.proof.oracle import may_find
 from longtable.tests.proof.oracle.answering import NOT_FOUND, status
+from longtable.tests.proof.visiting import as_at_first
 from longtable.tests.proof.world import MADE, NOW, Canary, World
 from longtable.tests.routes import FOUND, ROUTES
 
@@ -56,17 +56,7 @@ def client_of(who: str, world: World) -> Client:
     client = Client()
     if who != "visitor":
         client.force_login(world.people[who])
-    kept = client.cookies.get(settings.SESSION_COOKIE_NAME)
-    client.session_key = kept.value if kept else ""  # type: ignore[attr-defined]  # for restore()
     return client
-
-
-def restore(client: Client) -> None:
-    """The cookies the persona came with: what was undone is undone in their browser, too."""
-    key = client.session_key  # type: ignore[attr-defined]  # set by client_of
-    client.cookies.clear()
-    if key:
-        client.cookies[settings.SESSION_COOKIE_NAME] = key
 
 
 def sent(response: Any) -> str:
@@ -85,11 +75,10 @@ def leaks(response: Any, hidden: Hidden, path: str) -> list[str]:
 
 def asked(client: Client, method: str, path: str, data: dict[str, str]) -> Any:
     """One request; what it did is undone unless it was refused, for then it did nothing."""
-    with transaction.atomic():
+    with transaction.atomic(), as_at_first(client):
         response = getattr(client, method.lower())(path, data)
         is_refused = response.status_code >= BAD_REQUEST and path != COUNTS_TRIES
         transaction.set_rollback(method == "POST" and not is_refused)
-    restore(client)
     return response
 
 

@@ -43,7 +43,7 @@ from longtable.tests.proof.learning_of_worlds import INWARD
 from longtable.tests.proof.rows import Built, build
 from longtable.tests.proof.surfaces import SURFACES, Scene
 from longtable.tests.proof.telling import tell
-from longtable.tests.proof.visiting import bytes_of, client_for, standing_still
+from longtable.tests.proof.visiting import client_for, looked_at, standing_still
 from longtable.vocabulary import verbs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -111,9 +111,7 @@ def looked(built: Built, plan: Any, number: int | None, *, of: str = "") -> dict
     found = {}
     for trying in (trying for name, trying in SURFACES.items() if name.startswith(of)):
         for one in list(trying(scene))[:TRIED_PER_ROUTE]:
-            found[f"{one.address} {one.headers}"] = bytes_of(
-                client.get(one.address, headers=one.headers)
-            )
+            found[f"{one.address} {one.headers}"] = looked_at(client, one)
     person = None if number is None else built.people[number]
     for space in Community.objects.order_by("pk"):
         for kind, exporter in exporters.ALL.items():

@@ -7,6 +7,7 @@ import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 
 import time_machine
 from django.http import HttpResponseBase
@@ -15,6 +16,7 @@ from django.test import Client
 from longtable.shared import clock
 from longtable.tests.proof.canaries import canaries_in
 from longtable.tests.proof.rows import Built
+from longtable.tests.proof.scene import Visit
 from longtable.tests.proof.worlds import NOW
 
 # What differs from one look at the same page to the next, and says nothing.
@@ -46,6 +48,16 @@ def client_for(built: Built, number: int | None) -> Client:
     return client
 
 
+@contextmanager
+def as_at_first(client: Client) -> Iterator[None]:
+    """One visit: what it leaves in the browser, such as a word for the next page, is gone then."""
+    kept = copy(client.cookies)
+    try:
+        yield
+    finally:
+        client.cookies = kept
+
+
 def bytes_of(response: HttpResponseBase) -> bytes:
     """Status, headers and body as they go over the wire, but for tokens made anew each time; of an
     archive, what is in it."""
@@ -57,6 +69,12 @@ def bytes_of(response: HttpResponseBase) -> bytes:
     for mask in MASKS:
         given = mask.sub(rb"\1", given)
     return given
+
+
+def looked_at(client: Client, visit: Visit) -> bytes:
+    """What one address gives, whatever was visited before."""
+    with as_at_first(client):
+        return bytes_of(client.get(visit.address, headers=visit.headers))
 
 
 def _unpacked(body: bytes) -> bytes:
