@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -18,7 +18,7 @@ from longtable.contributions.models import (
     Mention,
     Placement,
 )
-from longtable.contributions.queries.begun import put_sealed, put_under
+from longtable.contributions.queries.begun import key_for, put_sealed, put_under
 from longtable.contributions.sealing import (
     after,
     end_of,
@@ -59,6 +59,13 @@ class Words:
     mentions_roles: Sequence[int] = ()
     mentions_people: Sequence[int] = ()
     facts: dict[str, str | int] = field(default_factory=dict)
+
+
+def words_sent(given: Mapping[str, Any], *, by: Person, **more: Any) -> Words:
+    """What a form with a body and a key was sent with, in its writer's language; sent twice it is
+    put there once. One query; none without a key."""
+    key = key_for(by, given=given["key"], body=given["body"])
+    return Words(body=given["body"], language=by.language, client_key=key, **more)
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Putting something with a title and a body on the table: what all that is talked over shares."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.http import HttpResponse
@@ -8,9 +9,21 @@ from django.shortcuts import redirect, render
 
 from longtable.communities.http import Room
 from longtable.contributions.actions.putting import Words
-from longtable.contributions.queries import key_for
+from longtable.contributions.queries import client_key, key_for
+from longtable.dialogue.queries.replying import last_opened
 from longtable.dialogue.views.pace import MENDING, pause
 from longtable.people.http import Request
+from longtable.people.models import Audience
+
+
+def at_first(request: Request, room: Room, *, place: str) -> dict[str, Any]:
+    """What such a form begins with: it is for members, and sent twice it is put there once.
+
+    ``place`` names what is written, and where. One query.
+    """
+    last = last_opened(room.community, by=request.user)
+    key = client_key(request.user, place=place, last=last)
+    return {"audience": Audience.MEMBERS, "key": key}
 
 
 def begin(

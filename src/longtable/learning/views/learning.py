@@ -9,9 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from longtable.communities.http import Room, enter, enter_as_member
 from longtable.contributions.actions.putting import Words
-from longtable.contributions.queries import client_key
-from longtable.dialogue.queries.replying import last_opened
-from longtable.dialogue.views.beginning import begin
+from longtable.dialogue.views.beginning import at_first, begin
 from longtable.learning import rules
 from longtable.learning.actions.learning import leave_out, write_lesson
 from longtable.learning.forms.learning import LessonForm
@@ -21,7 +19,6 @@ from longtable.learning.queries.lessons import lesson_in, lesson_shown, lessons,
 from longtable.learning.queries.matrix import matrix as matrix_of
 from longtable.learning.queries.reflections import reach_of
 from longtable.people.http import OpenRequest, Request
-from longtable.people.models import Audience
 from longtable.shared.identifiers import ID_LENGTH_MAX
 
 SECTION = "learning"
@@ -44,14 +41,12 @@ def new(request: Request, slug: str) -> HttpResponse:
     room = enter(request, slug, section=SECTION)
     rules.write_lesson.require(request.user, room.community)
     roles, people = sources(room.community, by=request.user)
-    last = last_opened(room.community, by=request.user)
-    key = client_key(request.user, place=f"lesson:{slug}", last=last)
     form = LessonForm(
         request.POST if request.method == "POST" else None,
         community=room.community,
         roles=roles,
         people=people,
-        initial={"audience": Audience.MEMBERS.value, "key": key},
+        initial=at_first(request, room, place=f"lesson:{slug}"),
     )
 
     def put(words: Words) -> str:

@@ -12,8 +12,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from longtable.communities.http import Room, enter
-from longtable.contributions.actions.putting import Words
-from longtable.contributions.queries import client_key, key_for, who_sees
+from longtable.contributions.actions.putting import words_sent
+from longtable.contributions.queries import client_key, who_sees
 from longtable.dialogue.views.pace import pause
 from longtable.learning import rules
 from longtable.learning.actions import sharing
@@ -60,12 +60,7 @@ def new(request: Request, public_id: str) -> HttpResponse:
 def _share(request: Request, found: Reflection, one: Own, form: SharingForm) -> HttpResponse:
     given, place = form.cleaned_data, form.place
     assert one.said is not None, "it was opened"
-    said = Words(
-        title=given["title"],
-        body=given["body"],
-        language=request.user.language,
-        client_key=key_for(request.user, given=given["key"], body=given["body"]),
-    )
+    said = words_sent(given, by=request.user, title=given["title"])
     room = enter(request, place.slug, section=SECTION)
     paused = pause(form, by=request.user, room=room, words=said)
     if paused is not None:

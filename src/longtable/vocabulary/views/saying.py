@@ -4,8 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from longtable.contributions.actions.putting import Words, write_reply
-from longtable.contributions.queries import key_for
+from longtable.contributions.actions.putting import words_sent, write_reply
 from longtable.people.http import Request
 from longtable.vocabulary import rules
 from longtable.vocabulary.forms import SayingForm
@@ -44,14 +43,9 @@ def word(request: Request, slug: str, public_id: str, usage_id: str) -> HttpResp
 def _said(
     request: Request, slug: str, found: Term, form: SayingForm, *, to: Usage | None = None
 ) -> HttpResponse:
-    given = form.cleaned_data
     asked = to.written_by_id if to is not None else None
-    words = Words(
-        body=given["body"],
-        language=request.user.language,
-        client_key=key_for(request.user, given=given["key"], body=given["body"]),
-        mentions_people=[asked] if asked and asked != request.user.pk else [],
-    )
+    mentioned = [asked] if asked and asked != request.user.pk else []
+    words = words_sent(form.cleaned_data, by=request.user, mentions_people=mentioned)
     reply = write_reply(found, words=words, by=request.user)
     there = redirect("vocabulary:term", slug, found.public_id)
     there["Location"] += f"#p-{reply.public_id}"

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from longtable.communities.http import Room, enter
 from longtable.contributions.actions.putting import Words
-from longtable.contributions.queries import client_key
 from longtable.dialogue import rules
 from longtable.dialogue.actions import advising as actions
 from longtable.dialogue.forms.questions import HelpForm, InsightForm
@@ -25,10 +24,8 @@ from longtable.dialogue.queries.insights import (
     trial_of,
 )
 from longtable.dialogue.queries.problems import problem_to_try_on
-from longtable.dialogue.queries.replying import last_opened
-from longtable.dialogue.views.beginning import begin
+from longtable.dialogue.views.beginning import at_first, begin
 from longtable.people.http import OpenRequest, Request
-from longtable.people.models import Audience
 
 SECTION = "dialogue"
 ID_LENGTH = 40
@@ -132,12 +129,10 @@ def _back(slug: str, found: Insight) -> HttpResponseRedirect:
 
 
 def _form(request: Request, room: Room) -> tuple[InsightForm, Any]:
-    last = last_opened(room.community, by=request.user)
     learned_in = (request.POST.get("learned_in") or request.GET.get("from", ""))[:ID_LENGTH]
     talk = talk_to_keep_from(room.community, learned_in, reader=request.user)
     initial = {
-        "audience": Audience.MEMBERS,
-        "key": client_key(request.user, place=f"insight:{room.community.slug}", last=last),
+        **at_first(request, room, place=f"insight:{room.community.slug}"),
         "learned_in": talk.public_id if talk else "",
         "source": talk.title if talk else "",
         "place": room.community.place_id,

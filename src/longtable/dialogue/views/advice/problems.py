@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from longtable.communities.http import Room, enter
 from longtable.contributions import rules as contribution_rules
-from longtable.contributions.actions.putting import Words
-from longtable.contributions.queries import client_key, key_for
+from longtable.contributions.actions.putting import Words, words_sent
+from longtable.contributions.queries import client_key
 from longtable.dialogue import rules
 from longtable.dialogue.actions import advising as actions
 from longtable.dialogue.forms.questions import AskingForm, ProblemForm, SayingForm
@@ -20,11 +20,9 @@ from longtable.dialogue.queries.problems import (
     problem_list,
     problem_page,
 )
-from longtable.dialogue.queries.replying import last_opened
-from longtable.dialogue.views.beginning import begin
+from longtable.dialogue.views.beginning import at_first, begin
 from longtable.dialogue.views.pace import pause
 from longtable.people.http import OpenRequest, Request
-from longtable.people.models import Audience
 
 SECTION = "dialogue"
 ID_LENGTH = 40
@@ -46,14 +44,10 @@ def new(request: Request, slug: str) -> HttpResponse:
     """State a problem in plain words; what bears on it is found by them."""
     room = enter(request, slug, section=SECTION)
     rules.state_problem.require(request.user, room.community)
-    last = last_opened(room.community, by=request.user)
     form = ProblemForm(
         request.POST if request.method == "POST" else None,
         community=room.community,
-        initial={
-            "audience": Audience.MEMBERS,
-            "key": client_key(request.user, place=f"problem:{slug}", last=last),
-        },
+        initial=at_first(request, room, place=f"problem:{slug}"),
     )
 
     def put(words: Words) -> str:
@@ -86,12 +80,7 @@ def replies(request: Request, slug: str, public_id: str) -> HttpResponse:
     form = SayingForm(request.POST)
     if not form.is_valid():
         return _draw(request, found, form=form, status=422)
-    given = form.cleaned_data
-    words = Words(
-        body=given["body"],
-        language=request.user.language,
-        client_key=key_for(request.user, given=given["key"], body=given["body"]),
-    )
+    words = words_sent(form.cleaned_data, by=request.user)
     paused = pause(form, by=request.user, room=room, words=words, under=found)
     if paused is not None:
         return paused.on(_draw(request, found, form=form, status=paused.status))
@@ -116,13 +105,8 @@ def people(request: Request, slug: str, public_id: str) -> HttpResponse:
     page = "dialogue/problems/people.html"
     if not is_sent or not form.is_valid():
         return render(request, page, given, status=422 if is_sent else 200)
-    said = form.cleaned_data
-    words = Words(
-        body=said["body"],
-        language=request.user.language,
-        client_key=key_for(request.user, given=said["key"], body=said["body"]),
-        mentions_people=[form.people[said["person"]].pk],
-    )
+    asked = form.people[form.cleaned_data["person"]].pk
+    words = words_sent(form.cleaned_data, by=request.user, mentions_people=[asked])
     paused = pause(form, by=request.user, room=room, words=words, under=found)
     if paused is not None:
         return paused.on(render(request, page, given, status=paused.status))

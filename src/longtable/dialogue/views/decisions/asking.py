@@ -5,18 +5,15 @@ from django.views.decorators.http import require_http_methods
 
 from longtable.communities.http import Room, enter
 from longtable.contributions.actions.putting import Words
-from longtable.contributions.queries import client_key
 from longtable.dialogue import rules
 from longtable.dialogue.actions.deciding import ask_decision
 from longtable.dialogue.forms.deciding import YES, DecisionForm
 from longtable.dialogue.kinds import decision_address
 from longtable.dialogue.models import Reasons
 from longtable.dialogue.queries.decisions import differences_to_settle
-from longtable.dialogue.queries.replying import last_opened
-from longtable.dialogue.views.beginning import begin
+from longtable.dialogue.views.beginning import at_first, begin
 from longtable.dialogue.views.decisions.room import SECTION
 from longtable.people.http import Request
-from longtable.people.models import Audience
 from longtable.shared.identifiers import ID_LENGTH_MAX
 
 
@@ -44,14 +41,12 @@ def new(request: Request, slug: str) -> HttpResponse:
 
 def _form(request: Request, room: Room) -> DecisionForm:
     place = f"decision:{room.community.slug}"
-    last = last_opened(room.community, by=request.user)
     return DecisionForm(
         request.POST if request.method == "POST" else None,
         community=room.community,
         differences=differences_to_settle(room.community, reader=request.user),
         initial={
-            "audience": Audience.MEMBERS,
-            "key": client_key(request.user, place=place, last=last),
+            **at_first(request, room, place=place),
             "reasons": Reasons.EVERYONE,
             "names": YES,
             "hidden": True,

@@ -5,17 +5,14 @@ from django.views.decorators.http import require_http_methods
 
 from longtable.communities.http import Room, enter
 from longtable.contributions.actions.putting import Words
-from longtable.contributions.queries import client_key
 from longtable.dialogue import rules
 from longtable.dialogue.actions.differing import name_difference
 from longtable.dialogue.forms.differing import ID_LENGTH_MAX, DifferenceForm
 from longtable.dialogue.kinds import difference_address
 from longtable.dialogue.queries.differing import conversations_to_begin_in
-from longtable.dialogue.queries.replying import last_opened
-from longtable.dialogue.views.beginning import begin
+from longtable.dialogue.views.beginning import at_first, begin
 from longtable.dialogue.views.differences.room import SECTION
 from longtable.people.http import Request
-from longtable.people.models import Audience
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,7 +39,6 @@ def new(request: Request, slug: str) -> HttpResponse:
 
 def _form(request: Request, room: Room) -> DifferenceForm:
     place = f"difference:{room.community.slug}"
-    last = last_opened(room.community, by=request.user)
     began_in = (request.POST.get("began_in") or request.GET.get("from", ""))[:ID_LENGTH_MAX]
     return DifferenceForm(
         request.POST if request.method == "POST" else None,
@@ -51,8 +47,7 @@ def _form(request: Request, room: Room) -> DifferenceForm:
             room.community, reader=request.user, besides=began_in
         ),
         initial={
-            "audience": Audience.MEMBERS,
-            "key": client_key(request.user, place=place, last=last),
+            **at_first(request, room, place=place),
             "began_in": began_in,
         },
     )

@@ -12,14 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from longtable.contributions import rules as contribution_rules
 from longtable.contributions.actions.putting import Words
-from longtable.contributions.queries import client_key, key_for
+from longtable.contributions.queries import key_for
 from longtable.dialogue import rules
 from longtable.dialogue.actions import running as actions
 from longtable.dialogue.forms.running import AnswersForm, RunForm
 from longtable.dialogue.kinds import run_address
 from longtable.dialogue.models import Part, Run
-from longtable.dialogue.queries.replying import last_opened
 from longtable.dialogue.queries.runs import own_words, run_page
+from longtable.dialogue.views.beginning import at_first
 from longtable.dialogue.views.guides.room import back_to_run, enter_guide, enter_run
 from longtable.dialogue.views.pace import pause
 from longtable.people.http import OpenRequest, Request
@@ -31,13 +31,12 @@ def new(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Open a dialogue with a guide."""
     room, found = enter_guide(request, slug, public_id)
     rules.open_run.require(request.user, found)
-    last = last_opened(room.community, by=request.user)
     initial = {
+        **at_first(request, room, place=f"run:{public_id}"),
         "title": found.title,
         "mode": Run.Mode.DAYS,
         "quorum": Run.QUORUM_USUAL,
         "audience": min(Audience.MEMBERS, found.audience),
-        "key": client_key(request.user, place=f"run:{public_id}", last=last),
     }
     is_sent = request.method == "POST"
     form = RunForm(request.POST if is_sent else None, guide=found, initial=initial)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from longtable.communities.http import Room, enter
 from longtable.contributions.actions.putting import Words
-from longtable.contributions.queries import client_key, key_for
+from longtable.contributions.queries import key_for
 from longtable.dialogue import rules
 from longtable.dialogue.actions import guiding as actions
 from longtable.dialogue.forms.guiding import BEGIN_LENGTH_MAX, GuideForm, first_of
@@ -19,12 +19,11 @@ from longtable.dialogue.kinds import guide_address
 from longtable.dialogue.models import Guide, GuideVersion
 from longtable.dialogue.queries.differences import every_role
 from longtable.dialogue.queries.guides import draft_of, guide_to_take
-from longtable.dialogue.queries.replying import last_opened
 from longtable.dialogue.shipped import shipped_guide
+from longtable.dialogue.views.beginning import at_first
 from longtable.dialogue.views.guides.room import SECTION, back_to_guide, enter_guide
 from longtable.dialogue.views.pace import pause
 from longtable.people.http import Request
-from longtable.people.models import Audience
 
 SHIPPED = "shipped:"
 
@@ -102,12 +101,8 @@ def _begun(request: Request) -> Begun:
 
 
 def _form(request: Request, room: Room, begun: Begun) -> GuideForm:
-    place = f"guide:{room.community.slug}"
-    last = last_opened(room.community, by=request.user)
-    key = client_key(request.user, place=place, last=last)
-    initial: dict[str, Any] = {
-        "audience": Audience.MEMBERS, "key": key, "language": room.community.language,
-    }  # fmt: skip
+    initial = at_first(request, room, place=f"guide:{room.community.slug}")
+    initial["language"] = room.community.language
     if begun.draft:
         initial |= first_of(begun.draft)
         version = begun.version

@@ -7,7 +7,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from longtable.communities.http import Room, enter
 from longtable.contributions.actions.putting import Words
-from longtable.contributions.queries import client_key
 from longtable.dialogue import rules
 from longtable.dialogue.actions.perspectives import (
     Asking,
@@ -18,11 +17,9 @@ from longtable.dialogue.actions.perspectives import (
 from longtable.dialogue.forms.perspectives import PerspectivesForm
 from longtable.dialogue.kinds import perspectives_address
 from longtable.dialogue.models import Perspectives
-from longtable.dialogue.queries.replying import last_opened
-from longtable.dialogue.views.beginning import begin
+from longtable.dialogue.views.beginning import at_first, begin
 from longtable.dialogue.views.perspectives.room import SECTION, back, enter_perspectives
 from longtable.people.http import Request
-from longtable.people.models import Audience
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,14 +56,12 @@ def end(request: Request, slug: str, public_id: str) -> HttpResponse:
 
 
 def _form(request: Request, room: Room) -> PerspectivesForm:
-    last = last_opened(room.community, by=request.user)
     place = f"perspectives:{room.community.slug}"
     return PerspectivesForm(
         request.POST if request.method == "POST" else None,
         community=room.community,
         initial={
-            "audience": Audience.MEMBERS,
+            **at_first(request, room, place=place),
             "shown_after": Perspectives.SHOWN_AFTER,
-            "key": client_key(request.user, place=place, last=last),
         },
     )

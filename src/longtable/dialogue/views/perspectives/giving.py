@@ -7,8 +7,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from longtable.contributions.actions.putting import Words
-from longtable.contributions.queries import key_for
+from longtable.contributions.actions.putting import words_sent
 from longtable.dialogue import rules
 from longtable.dialogue.actions.perspectives import (
     PerspectivesAreOver,
@@ -58,12 +57,7 @@ def statements(request: Request, slug: str, public_id: str) -> HttpResponse:
     form = StatementForm(request.POST)
     if not form.is_valid():
         return draw(request, found, form=form, status=422)
-    given = form.cleaned_data
-    words = Words(
-        body=given["body"],
-        language=request.user.language,
-        client_key=key_for(request.user, given=given["key"], body=given["body"]),
-    )
+    words = words_sent(form.cleaned_data, by=request.user)
     paused = pause(form, by=request.user, room=room, words=words, under=found)
     if paused is not None:
         return paused.on(draw(request, found, form=form, status=paused.status))

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from longtable.communities.http import enter
-from longtable.contributions.actions.putting import Words
-from longtable.contributions.queries import client_key, key_for
+from longtable.contributions.actions.putting import Words, words_sent
 from longtable.dialogue import rules
 from longtable.dialogue.actions.questioning import (
     AnsweredFromThere,
@@ -22,12 +21,10 @@ from longtable.dialogue.forms.questions import QuestionForm, StandpointForm
 from longtable.dialogue.kinds import question_address
 from longtable.dialogue.models import OpenQuestion
 from longtable.dialogue.queries.questions import question_list
-from longtable.dialogue.queries.replying import last_opened
-from longtable.dialogue.views.beginning import begin
+from longtable.dialogue.views.beginning import at_first, begin
 from longtable.dialogue.views.pace import pause
 from longtable.dialogue.views.questions.room import SECTION, back, draw, enter_question
 from longtable.people.http import OpenRequest, Request
-from longtable.people.models import Audience
 
 ID_LENGTH = 40
 
@@ -48,14 +45,10 @@ def new(request: Request, slug: str) -> HttpResponse:
     """Ask a question, in plain words."""
     room = enter(request, slug, section=SECTION)
     rules.ask_question.require(request.user, room.community)
-    last = last_opened(room.community, by=request.user)
     form = QuestionForm(
         request.POST if request.method == "POST" else None,
         community=room.community,
-        initial={
-            "audience": Audience.MEMBERS,
-            "key": client_key(request.user, place=f"question:{slug}", last=last),
-        },
+        initial=at_first(request, room, place=f"question:{slug}"),
     )
 
     def put(words: Words) -> str:
@@ -84,12 +77,7 @@ def answers(request: Request, slug: str, public_id: str) -> HttpResponse:
     form = StandpointForm(request.POST)
     if not form.is_valid():
         return draw(request, found, form=form, status=422)
-    given = form.cleaned_data
-    words = Words(
-        body=given["body"],
-        language=request.user.language,
-        client_key=key_for(request.user, given=given["key"], body=given["body"]),
-    )
+    words = words_sent(form.cleaned_data, by=request.user)
     paused = pause(form, by=request.user, room=room, words=words, under=found)
     if paused is not None:
         return paused.on(draw(request, found, form=form, status=paused.status))
