@@ -25,11 +25,11 @@ from longtable.contributions.taking import take_contributions
 from longtable.dialogue import rules
 from longtable.dialogue.actions.differing import name_difference
 from longtable.dialogue.models import Conversation
+from longtable.dialogue.tests.rooms import at, broken
 from longtable.people.erasing import erase_person
 from longtable.people.models import Audience, Person
 from longtable.shared import clock
 from longtable.shared.activity.models import Activity
-from longtable.shared.integrity.invariants import findings
 from longtable.shared.notices.models import Notice
 from longtable.shared.testing.worlds import (
     BEGAN_AT,
@@ -43,39 +43,6 @@ from longtable.shared.testing.worlds import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room() -> Community:
-    return a_room()
-
-
-@pytest.fixture
-def wren(room: Community, client: Client) -> Person:
-    """Who writes; signed in."""
-    wren = a_member(room, "Wren Quill", role="teacher")
-    client.force_login(wren)
-    return wren
-
-
-@pytest.fixture
-def other(room: Community) -> Person:
-    return Person.objects.get(display_name="Quiet room member A")
-
-
-@pytest.fixture
-def made(room: Community, wren: Person) -> Conversation:
-    return a_conversation(room, by=wren, title="What nobody dares to say", body="We are tired.")
-
-
-def at(room: Community, path: str = "") -> str:
-    """A page of the room."""
-    return f"/c/{room.slug}/{path}"
-
-
-def broken() -> list[str]:
-    """Promises across rows that do not hold."""
-    return [one.name for one in findings() if one.broken]
 
 
 # What is kept

@@ -18,14 +18,13 @@ from longtable.communities.models import Community, JoinRule, Role, Signing, Vis
 from longtable.contributions.models import Contribution
 from longtable.contributions.tasks import take_away_old_words
 from longtable.dialogue.models import Conversation
+from longtable.dialogue.tests.rooms import at
 from longtable.people.models import Person
 from longtable.shared import clock
-from longtable.shared.integrity.invariants import findings
 from longtable.shared.testing.worlds import (
     BEGAN_AT,
     a_community,
     a_conversation,
-    a_member,
     a_person,
     a_reply,
     a_room,
@@ -33,39 +32,6 @@ from longtable.shared.testing.worlds import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room() -> Community:
-    return a_room()
-
-
-@pytest.fixture
-def wren(room: Community, client: Client) -> Person:
-    """Who writes; signed in."""
-    wren = a_member(room, "Wren Quill", role="teacher")
-    client.force_login(wren)
-    return wren
-
-
-@pytest.fixture
-def other(room: Community) -> Person:
-    return Person.objects.get(display_name="Quiet room member A")
-
-
-@pytest.fixture
-def made(room: Community, wren: Person) -> Conversation:
-    return a_conversation(room, by=wren, title="What nobody dares to say", body="We are tired.")
-
-
-def at(room: Community, path: str = "") -> str:
-    """A page of the room."""
-    return f"/c/{room.slug}/{path}"
-
-
-def broken() -> list[str]:
-    """Promises across rows that do not hold."""
-    return [one.name for one in findings() if one.broken]
 
 
 def test_the_door_says_what_is_kept_and_for_how_long(
