@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -29,6 +29,7 @@ from longtable.landscape.models import (
 )
 from longtable.shared.text.addresses import clean_address
 from longtable.shared.text.cleaning import clean_line
+from longtable.shared.transfer.moments import moment_said
 from longtable.shared.transfer.table import Field, plain
 
 # What a file says under each name, one or several.
@@ -149,7 +150,7 @@ def described(cells: Cells, known: Ways, *, line: int, source: str) -> Described
         guesses=_reasons(cells, "why"),
         own_words=_reasons(cells, "own_words"),
         public_id=_one(cells, "id"),
-        entered_at=_moment(_one(cells, "entered_at")),
+        entered_at=moment_said(_one(cells, "entered_at")),
     )
 
 
@@ -162,7 +163,7 @@ def tie_facts(cells: Cells, known: Ways) -> tuple[TieFacts, datetime | None]:
         says=_text(cells, "says", Tie.TEXT_LENGTH_MAX),
         source=_text(cells, "source", Tie.SOURCE_LENGTH_MAX),
     )
-    return facts, _moment(_one(cells, "entered_at"))
+    return facts, moment_said(_one(cells, "entered_at"))
 
 
 def without_a_place(headings: Iterable[str], taken: Iterable[str]) -> list[str]:
@@ -225,21 +226,6 @@ def _reasons(cells: Cells, name: str) -> tuple[Said, ...]:
         raise ValidationError(
             gettext("“%(name)s” and its moments are not the same number.") % {"name": name}
         )
-    dated = [_moment(one) for one in moments] or [None] * len(texts)
+    dated = [moment_said(one) for one in moments] or [None] * len(texts)
     cleaned = [_short(clean_line(one), name, Reason.TEXT_LENGTH_MAX) for one in texts]
     return tuple(Said(text, at) for text, at in zip(cleaned, dated, strict=True) if text)
-
-
-def _moment(said: str) -> datetime | None:
-    if not said:
-        return None
-    try:
-        moment = datetime.fromisoformat(said)
-    except ValueError:
-        raise ValidationError(
-            gettext("“%s” is no moment such as 2026-11-27T09:00+00:00.") % said[:40]
-        ) from None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    if not 1900 < aware.year < 2200:
-        raise ValidationError(gettext("“%s” is too far from today.") % said[:40])
-    return aware

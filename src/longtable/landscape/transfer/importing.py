@@ -24,14 +24,13 @@ from longtable.landscape.models import Direction
 from longtable.shared.activity.ledger import record
 from longtable.shared.transfer.importers import Importer, Option, Plan, Progress, Undone
 from longtable.shared.transfer.models import Import
+from longtable.shared.transfer.places import LEAVE_OUT
 from longtable.shared.transfer.refusals import FileIsRefused, Refused
 from longtable.shared.transfer.running import REFUSALS_MAX, checkpoint
 
 BATCH_ROWS = 200
 PARTIES_MAX = 20_000
 TIES_MAX = 100_000
-LEAVE_OUT = "leave_out"
-NAMED_MAX = 8
 
 
 @dataclass(slots=True)
@@ -181,22 +180,6 @@ class Ties:
         self.said[one.start, one.end, kind] = one
         if one.facts.direction == Direction.MUTUAL:
             self.back[one.end, one.start, kind] = one
-
-
-def refuse_what_has_no_place(names: Sequence[str], chosen: Import, *, line: int = 1) -> None:
-    """Raise ``FileIsRefused`` for facts this site does not keep, unless they may be left out."""
-    if not names or chosen.options.get(LEAVE_OUT):
-        return
-    shown = ", ".join(f"“{one[:40]}”" for one in names[:NAMED_MAX])
-    more = "" if len(names) <= NAMED_MAX else " …"
-    raise FileIsRefused(
-        gettext(
-            "This has no place here: %(names)s. Say which fact it is, or choose to leave out what"
-            " has no place here."
-        )
-        % {"names": shown + more},
-        line=line,
-    )
 
 
 def values_of(cell: Any) -> tuple[str, ...]:

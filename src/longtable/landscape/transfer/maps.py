@@ -22,7 +22,6 @@ from longtable.landscape.transfer.importing import (
     LandscapeImporter,
     Reading,
     Ties,
-    refuse_what_has_no_place,
 )
 from longtable.landscape.transfer.kumu import (
     Item,
@@ -34,6 +33,7 @@ from longtable.landscape.transfer.kumu import (
 )
 from longtable.shared.transfer.importers import Preview, Progress
 from longtable.shared.transfer.models import Import
+from longtable.shared.transfer.places import refuse_what_has_no_place
 from longtable.shared.transfer.refusals import FileIsRefused
 from longtable.shared.transfer.table import SAMPLE_ROWS, Field
 

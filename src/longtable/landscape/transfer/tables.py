@@ -24,10 +24,10 @@ from longtable.landscape.transfer.importing import (
     PARTIES_MAX,
     LandscapeImporter,
     Reading,
-    refuse_what_has_no_place,
 )
 from longtable.shared.transfer.importers import Preview, Progress
 from longtable.shared.transfer.models import Import
+from longtable.shared.transfer.places import refuse_what_has_no_place
 from longtable.shared.transfer.refusals import FileIsRefused
 from longtable.shared.transfer.table import SAMPLE_ROWS, Field, Row, Table, open_table, plain
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from longtable.communities.transfer import role_said, roles_by_words
 from longtable.people.models import Audience
 from longtable.shared.text.cleaning import clean_body, clean_line
+from longtable.shared.transfer.moments import moment_said
 from longtable.shared.transfer.table import Field, plain
 from longtable.vocabulary.actions.bringing import MeaningSaid, UsageSaid
 from longtable.vocabulary.models import Agreement, SharedMeaning, Term, Usage
@@ -125,22 +125,6 @@ def meaning_said(cells: Mapping[str, str]) -> MeaningSaid:
         why=_short(clean_line(cells.get("why", "")), _("Why"), SharedMeaning.WHY_LENGTH_MAX),
         said_at=moment_said(cells.get("said_at", "")),
     )
-
-
-def moment_said(said: str) -> datetime | None:
-    """A moment, with its time zone; UTC where it has none."""
-    if not said.strip():
-        return None
-    try:
-        moment = datetime.fromisoformat(said.strip())
-    except ValueError:
-        raise ValidationError(
-            gettext("“%s” is no moment such as 2026-11-27T09:00+00:00.") % said[:40]
-        ) from None
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    if not 1900 < aware.year < 2200:
-        raise ValidationError(gettext("“%s” is too far from today.") % said[:40])
-    return aware
 
 
 def _needed(cells: Mapping[str, str], limit: int) -> str:

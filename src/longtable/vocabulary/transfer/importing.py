@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from longtable.contributions.actions.unbringing import unbring_contributions
 from longtable.shared.transfer.importers import Importer, Option, Plan, Preview, Progress, Undone
 from longtable.shared.transfer.models import Import
+from longtable.shared.transfer.places import LEAVE_OUT
 from longtable.shared.transfer.refusals import FileIsRefused
 from longtable.shared.transfer.running import checkpoint
 from longtable.shared.transfer.table import SAMPLE_ROWS, open_table
@@ -22,7 +23,7 @@ from longtable.vocabulary.actions.bringing import (
 from longtable.vocabulary.models import Term
 from longtable.vocabulary.tasks import mark_texts
 from longtable.vocabulary.transfer.facts import FIELDS
-from longtable.vocabulary.transfer.reading import LEAVE_OUT, Reading
+from longtable.vocabulary.transfer.reading import Reading
 from longtable.vocabulary.transfer.skos import read_skos
 from longtable.vocabulary.transfer.tables import read_table
 

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
 from longtable.shared.transfer.models import Import
+from longtable.shared.transfer.moments import moment_said
+from longtable.shared.transfer.places import refuse_what_has_no_place
 from longtable.shared.transfer.refusals import FileIsRefused
 from longtable.vocabulary.actions.bringing import MeaningSaid, UsageSaid, WordSaid
 from longtable.vocabulary.leaving.skos import OWN, SKOS, TERMS
@@ -18,13 +20,12 @@ from longtable.vocabulary.transfer.facts import (
     audience_said,
     language_said,
     meaning_said,
-    moment_said,
     note_said,
     title_said,
     usage_said,
     ways,
 )
-from longtable.vocabulary.transfer.reading import WORDS_MAX, Reading, refuse_what_has_no_place
+from longtable.vocabulary.transfer.reading import WORDS_MAX, Reading
 
 PREFIXES = (SKOS, TERMS, OWN, "skos:", "dct:", "dcterms:", "lt:")
 CONCEPT = "Concept"

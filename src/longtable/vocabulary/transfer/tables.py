@@ -6,6 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
 from longtable.shared.transfer.models import Import
+from longtable.shared.transfer.moments import moment_said
+from longtable.shared.transfer.places import refuse_what_has_no_place
 from longtable.shared.transfer.table import Row, open_table, plain
 from longtable.vocabulary.actions.bringing import WordSaid
 from longtable.vocabulary.leaving.tables import BETWEEN, LINE_END, MEANING, USAGE
@@ -16,13 +18,12 @@ from longtable.vocabulary.transfer.facts import (
     audience_said,
     language_said,
     meaning_said,
-    moment_said,
     note_said,
     title_said,
     usage_said,
     ways,
 )
-from longtable.vocabulary.transfer.reading import Reading, refuse_what_has_no_place
+from longtable.vocabulary.transfer.reading import Reading
 
 LINES = ("note", "text", "example")
 
