@@ -14,6 +14,7 @@ from longtable.contributions.actions.putting import Words
 from longtable.contributions.models import Contribution
 from longtable.contributions.queries import Voice
 from longtable.dialogue.actions.challenging import Asked
+from longtable.dialogue.forms.owning import HandingForm
 from longtable.dialogue.models import Closure, Finding, Outcome
 from longtable.dialogue.queries.owners import owners_to_ask
 from longtable.dialogue.queries.replying import Writer
@@ -259,19 +260,11 @@ class AnswerForm(ExplainingForm):
         return cleaned
 
 
-class OwnerForm(forms.Form):
+class OwnerForm(HandingForm):
     """Whom a challenge is handed to."""
 
+    mine = _("I take it myself")
     owner = forms.ChoiceField(label=_("Who should answer?"))
-
-    def __init__(self, *args: Any, people: Sequence[Person], by: Person, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.people = {one.public_id: one for one in people}
-        owner: Any = self.fields["owner"]
-        mine = [one for one in people if one.pk == by.pk]
-        first = [(one.public_id, gettext("I take it myself")) for one in mine]
-        others = [(one.public_id, str(one)) for one in people if one.pk != by.pk]
-        owner.choices = [*first, *others]
 
 
 class WordForm(forms.Form):

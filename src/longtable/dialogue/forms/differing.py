@@ -12,6 +12,7 @@ from longtable.communities.models import Community, Role
 from longtable.contributions.models import Contribution
 from longtable.dialogue.actions.differing import Side
 from longtable.dialogue.forms.conversing import KEY_LENGTH_MAX, DayField
+from longtable.dialogue.forms.owning import HandingForm
 from longtable.dialogue.models import (
     RESTS_MAX,
     Conversation,
@@ -21,7 +22,7 @@ from longtable.dialogue.models import (
     Wording,
 )
 from longtable.dialogue.queries.differences import moves_from
-from longtable.people.models import Audience, Person
+from longtable.people.models import Audience
 from longtable.shared.ui.fields import LineField, LongField
 from longtable.vocabulary.forms.offering import ExplainingForm
 
@@ -160,18 +161,11 @@ class MoveForm(forms.Form):
         return cleaned
 
 
-class KeeperForm(forms.Form):
+class KeeperForm(HandingForm):
     """Who keeps it moving."""
 
+    mine = _("I keep it moving")
     owner = forms.ChoiceField(label=_("Who keeps it moving?"))
-
-    def __init__(self, *args: Any, people: Sequence[Person], by: Person, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.people = {one.public_id: one for one in people}
-        owner: Any = self.fields["owner"]
-        first = [(one.public_id, gettext("I keep it moving")) for one in people if one == by]
-        others = [(one.public_id, str(one)) for one in people if one != by]
-        owner.choices = [*first, *others]
 
 
 class AgainForm(forms.Form):

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models import Community, Place, Setting
 from longtable.contributions.models import Contribution
 from longtable.dialogue.forms.conversing import KEY_LENGTH_MAX
 from longtable.dialogue.forms.guiding import audiences
+from longtable.dialogue.forms.owning import HandingForm
 from longtable.dialogue.models import Help, Insight, QuestionClosure, Trial
 from longtable.people.models import Person
 from longtable.shared.identifiers import ID_LENGTH_MAX
@@ -71,18 +71,11 @@ class QuestionClosureForm(forms.Form):
     )
 
 
-class LookingAfterForm(forms.Form):
+class LookingAfterForm(HandingForm):
     """Who looks after a question."""
 
+    mine = _("I do it myself")
     owner = forms.ChoiceField(label=_("Who should look after it?"))
-
-    def __init__(self, *args: Any, people: Sequence[Person], by: Person, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.people = {one.public_id: one for one in people}
-        owner: Any = self.fields["owner"]
-        first = [(one.public_id, gettext("I do it myself")) for one in people if one.pk == by.pk]
-        others = [(one.public_id, str(one)) for one in people if one.pk != by.pk]
-        owner.choices = [*first, *others]
 
 
 class InsightForm(_Begun):

@@ -30,8 +30,8 @@ from longtable.dialogue.queries.challenges import (
     challenge_of,
     replies_to_choose,
 )
-from longtable.dialogue.queries.owners import owners_of
 from longtable.dialogue.views.opening import Beginning, Places, begin
+from longtable.dialogue.views.owning import hand_on
 from longtable.dialogue.views.pace import pause
 from longtable.dialogue.views.room import address, back, enter_conversation
 from longtable.people.http import OpenRequest, Request
@@ -128,15 +128,13 @@ def owner(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Take on the answer, or hand it to another."""
     _room, found, challenge = _enter_challenge(request, slug, public_id)
     rules.hand_challenge.require(request.user, challenge)
-    is_sent = request.method == "POST"
-    people = owners_of(found, by=request.user)
-    form = OwnerForm(request.POST if is_sent else None, people=people, by=request.user)
-    if is_sent and form.is_valid():
-        to = form.people[form.cleaned_data["owner"]]
+
+    def hand(to: Person) -> HttpResponse:
         actions.hand_challenge(challenge, to=to, by=request.user)
         return back(slug, found)
-    given = {"conversation": found, "form": form}
-    return render(request, "dialogue/challenge_owner.html", given, status=422 if is_sent else 200)
+
+    page, shown = "dialogue/challenge_owner.html", {"conversation": found}
+    return hand_on(request, found, form_of=OwnerForm, page=page, shown=shown, hand=hand)
 
 
 @require_POST

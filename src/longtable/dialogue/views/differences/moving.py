@@ -9,9 +9,10 @@ from django.views.decorators.http import require_http_methods
 from longtable.dialogue import rules
 from longtable.dialogue.actions import differing as actions
 from longtable.dialogue.forms.differing import AgainForm, KeeperForm, MoveForm
-from longtable.dialogue.queries.owners import owners_of
 from longtable.dialogue.views.differences.room import back, enter_difference
+from longtable.dialogue.views.owning import hand_on
 from longtable.people.http import Request
+from longtable.people.models import Person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,18 +51,20 @@ def owner(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Take it on, or ask another to keep it moving."""
     _room, found = enter_difference(request, slug, public_id)
     rules.hand_difference.require(request.user, found)
-    is_sent = request.method == "POST"
-    people = owners_of(found, by=request.user)
-    if not rules.move_difference(request.user, found):
-        # Nobody keeps it: anybody takes it, and asks nobody else.
-        people = [one for one in people if one.pk == request.user.pk]
-    form = KeeperForm(request.POST if is_sent else None, people=people, by=request.user)
-    if is_sent and form.is_valid():
-        to = form.people[form.cleaned_data["owner"]]
+
+    def hand(to: Person) -> HttpResponse:
         actions.hand_difference(found, to=to, by=request.user)
         return back(slug, found)
-    given = {"form": form, "one": found}
-    return render(request, "dialogue/differences/owner.html", given, status=422 if is_sent else 200)
+
+    return hand_on(
+        request,
+        found,
+        form_of=KeeperForm,
+        page="dialogue/differences/owner.html",
+        shown={"one": found},
+        hand=hand,
+        asks_others=rules.move_difference(request.user, found),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

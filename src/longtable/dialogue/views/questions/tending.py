@@ -10,9 +10,10 @@ from longtable.dialogue import rules
 from longtable.dialogue.actions import questioning as actions
 from longtable.dialogue.forms.questions import LookingAfterForm, QuestionClosureForm
 from longtable.dialogue.models import OpenQuestion
-from longtable.dialogue.queries.owners import owners_of
+from longtable.dialogue.views.owning import hand_on
 from longtable.dialogue.views.questions.room import back, enter_question
 from longtable.people.http import Request
+from longtable.people.models import Person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,18 +23,20 @@ def owner(request: Request, slug: str, public_id: str) -> HttpResponse:
     rules.hand_question.require(request.user, found)
     if rules.is_answered(found):
         return _closed(request, slug, found)
-    is_sent = request.method == "POST"
-    people = owners_of(found, by=request.user)
-    if not rules.close_question(request.user, found):
-        # Nobody looks after it: anybody takes it, and asks nobody else.
-        people = [one for one in people if one.pk == request.user.pk]
-    form = LookingAfterForm(request.POST if is_sent else None, people=people, by=request.user)
-    if is_sent and form.is_valid():
-        to = form.people[form.cleaned_data["owner"]]
+
+    def hand(to: Person) -> HttpResponse:
         actions.hand_question(found, to=to, by=request.user)
         return back(slug, found)
-    given = {"form": form, "one": found}
-    return render(request, "dialogue/questions/owner.html", given, status=422 if is_sent else 200)
+
+    return hand_on(
+        request,
+        found,
+        form_of=LookingAfterForm,
+        page="dialogue/questions/owner.html",
+        shown={"one": found},
+        hand=hand,
+        asks_others=rules.close_question(request.user, found),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
