@@ -41,7 +41,7 @@ class Inbox:
 
 
 def inbox(person: Person) -> Inbox:
-    """Everything that waits for somebody. Seven queries; one more to invite."""
+    """Everything that waits for somebody. Seven queries; one more to invite again."""
     memberships = memberships_of(person)
     asked = [one.community_id for one in memberships if one.newest is not None and not one.accepted]
     requests = JoinRequest.objects.filter(

@@ -119,7 +119,9 @@ def inviting(person: Person) -> Inviting:
         came = person.arrived_at
         is_due = came is not None and (came + FIRST_INVITED_AFTER).date() <= today
     is_stopped = rhythm is not None and rhythm.next_on is None
-    return Inviting(is_due, is_stopped, prompt(turn_of(person)) if is_due else None)
+    # Who has no rhythm yet has not reflected yet.
+    turn = turn_of(person) if is_due and rhythm is not None else 0
+    return Inviting(is_due, is_stopped, prompt(turn) if is_due else None)
 
 
 def turn_of(person: Person) -> int:
