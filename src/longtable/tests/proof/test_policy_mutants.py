@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import zip_longest
 from types import FunctionType
 from typing import Any
 
@@ -198,10 +199,10 @@ def _whom_it_reaches(worlds: Worlds, scene: Scene) -> list[Question]:
 
 
 def _what_is_found(worlds: Worlds, _scene: Scene) -> list[Question]:
-    """What somebody finds and is told of."""
+    """What somebody is told of and finds; first what is asked but once of a world."""
     told_ = [partial(what_was_told_agrees, *world) for world in worlds]
     found = [question for agrees in WHAT_IS_FOUND for question in _everybody(agrees, worlds)]
-    return [*found, *told_, in_a_demonstration_everybody_sees_letters]
+    return [in_a_demonstration_everybody_sees_letters, *told_, *found]
 
 
 def _landscapes(worlds: Worlds, scene: Scene) -> list[Question]:
@@ -298,10 +299,13 @@ def _module(mutant: Mutant) -> str:
 
 
 class Questions:
-    """All that is asked of mutants of one module: first whatever a mutant was known by last."""
+    """All that is asked of mutants of one module: first whatever a mutant was known by last; of the
+    rest what is found and what may be done take turns, as either may be what tells.
+    """
 
     def __init__(self, module: str, worlds: Worlds, scene: Scene) -> None:
-        self.all = [one for look in _looks(module) for one in look(worlds, scene)]
+        turns = zip_longest(*(look(worlds, scene) for look in _looks(module)))
+        self.all = [one for turn in turns for one in turn if one is not None]
 
     def let_live(self, mutant: Mutant) -> bool:
         """Whether nobody notices. Code that breaks is noticed."""
