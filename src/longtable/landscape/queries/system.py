@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -156,6 +157,23 @@ def works_to_place(community: Community, page: CellPage, *, reader: Reader) -> l
     every = Work.objects.visible_to(reader).filter(community=community)
     there = [one.work_id for one in page.works]
     return list(every.exclude(pk__in=there)[:WORKS_MAX])
+
+
+def where_it_stands() -> dict[str, Any]:
+    """How many cells a work stands on and which is the first: for works, part of their query."""
+    placed = Placing.objects.filter(work=OuterRef("pk")).order_by()
+    counted = placed.values("work").annotate(n=Count("pk")).values("n")
+    first = placed.order_by("pk")
+    return {
+        "stands_on": Coalesce(Subquery(counted, output_field=IntegerField()), 0),
+        **{f"on_{one}": Subquery(first.values(one)[:1]) for one in ("tier", "setting", "domain")},
+    }
+
+
+def first_spot(work: Any) -> Spot | None:
+    """The first cell that a work stands on, where it was read with it."""
+    found = Spot(work.on_tier, work.on_setting, work.on_domain)
+    return found if work.stands_on else None
 
 
 def placings_of(work: Work, *, reader: Reader) -> list[Placing]:

@@ -224,6 +224,24 @@ def test_works_and_providers_are_placed_once_and_lifted_again(
     assert said_of(page(opal, f"{HERE}system/")).startswith("Empty")
 
 
+def test_a_work_says_everywhere_it_stands(community: Community, opal: Person) -> None:
+    work = a_work(community)
+    address = f"{HERE}works/{work.public_id}/"
+    assert "nowhere yet" in page(opal, address)
+    place_work(work, SCREENING, by=opal)
+    assert "Everywhere it stands" not in page(opal, address)
+    place_work(work, SPOTS["few-home-impact"], by=opal)
+
+    shown = page(opal, address)
+    assert f'href="{CELL}">Screening, for all, at school<' in shown
+    assert "Everywhere it stands: 2" in shown
+    every = page(opal, f"{HERE}system/?work={work.public_id}")
+    assert "Where “A mobile clinic” stands" in every
+    assert "<li><a" in every.partition("Where “A mobile clinic” stands")[2]
+    assert every.count(">Impact, for a few, at home</a>") == 1
+    assert signed_in(opal).get(f"{HERE}system/?work=no-such-work").status_code == 404
+
+
 def test_whoever_provides_it_says_so_themselves_and_who_does_a_work_lifts_it(
     community: Community, opal: Person
 ) -> None:

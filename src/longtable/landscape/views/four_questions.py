@@ -25,7 +25,7 @@ from longtable.landscape.queries.four_questions import (
 )
 from longtable.landscape.queries.recommendations import recommendations_on, responsibilities_of
 from longtable.landscape.queries.starting import start_of, unexplored_words
-from longtable.landscape.queries.system import placings_of
+from longtable.landscape.queries.system import first_spot
 from longtable.people.http import Request
 
 
@@ -98,7 +98,7 @@ def work(request: Request, slug: str, public_id: str) -> HttpResponse:
         "recommended": recommendations_on(found, reader=request.user),
         "may_fill_in": rules.fill_in(request.user, room.community),
         "may_recommend": rules.recommend(request.user, room.community),
-        "placings": placings_of(found, reader=request.user),
+        "spot": first_spot(found),
         "parts": parts,
         "concerns": concerns,
         "may_question": rules.question_work(request.user, found),

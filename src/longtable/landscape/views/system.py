@@ -1,5 +1,7 @@
 """The map of the system that a community builds, and its cells."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,10 +14,11 @@ from longtable.landscape.actions import mapping
 from longtable.landscape.forms.system import CellForm, PlaceWorkForm, ProviderForm, initial_of
 from longtable.landscape.http import enter_landscape
 from longtable.landscape.models import Spot
-from longtable.landscape.queries.four_questions import names_known
+from longtable.landscape.queries.four_questions import names_known, work_in
 from longtable.landscape.queries.system import (
     cell_page,
     placing_in,
+    placings_of,
     spot_of,
     system_map,
     works_to_place,
@@ -25,10 +28,13 @@ from longtable.people.http import Request
 
 @require_safe
 def system(request: Request, slug: str) -> HttpResponse:
-    """The map: how far every cell is, and which are empty."""
+    """The map: how far every cell is, and which are empty; on asking, where one work stands."""
     room = enter_landscape(request, slug)
-    found = system_map(room.community, reader=request.user)
-    return render(request, "landscape/system.html", {"map": found})
+    given: dict[str, Any] = {"map": system_map(room.community, reader=request.user)}
+    if request.GET.get("work"):
+        found = work_in(room.community, request.GET["work"][:30], reader=request.user)
+        given |= {"work": found, "placings": placings_of(found, reader=request.user)}
+    return render(request, "landscape/system.html", given)
 
 
 @require_safe
