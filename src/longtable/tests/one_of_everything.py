@@ -98,9 +98,7 @@ def one_of_everything() -> World:
         challenge=challenge.conversation,
         concern=challenge.concerns.get(),
         **one_of_each(work, stakeholder, by=convener),
-        bond=a_bond(community, "First", by=convener),
-        placing=place_provider(community, SPOT, by=convener, whose=stakeholder.name),
-        tie=a_tie(stakeholder, "Court", by=convener),
+        **what_is_said_of_one(stakeholder, by=convener),
         **a_capacity_and_a_part(community, by=convener),
         relay=relay,
         leg=leg,
@@ -111,6 +109,15 @@ def one_of_everything() -> World:
         **something_is_talked_over(community, by=convener),
         **something_learned(community, by=convener, from_whom=member),
     )
+
+
+def what_is_said_of_one(one: Stakeholder, *, by: Person) -> dict[str, Any]:
+    """How somebody else could be closer, what they provide, and whom they are tied to."""
+    return {
+        "bond": a_bond(one.community, "First", by=by),
+        "placing": place_provider(one.community, SPOT, by=by, whose=one.name),
+        "tie": a_tie(one, "Court", by=by),
+    }
 
 
 def _who_looks_after_all(community: Community) -> Person:

@@ -18,8 +18,7 @@ from longtable.shared.access.permissions import permission
 
 @permission
 def fill_in(person: Reader, community: Community) -> bool:
-    """Members fill in the four questions and the map of the system together, while somebody
-    convenes."""
+    """Members fill in the four questions and the system's map together, while somebody convenes."""
     return writes(person, community.pk)
 
 

@@ -351,7 +351,7 @@ GOLDEN = (
         {200: ("member",), 404: ("convener", "another member", "administrator", "visitor")},
     ),
     Row(
-        "A cell of the system, as the whole landscape: for members, guests not; elsewhere, for none",
+        "A cell of the system, as the landscape: for members, guests not; elsewhere, for none",
         "landscape:system_cell",
         "weavers, cell all-school-teaming",
         {
