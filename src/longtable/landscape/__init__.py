@@ -13,6 +13,9 @@ A *concern* is that a challenge is about a work: a work says on its front what w
 A *capacity* is what a person says they can do, know, reach or open, or want to learn. A
 *commitment* is a part somebody takes: asked for or offered, and theirs only once they accept it.
 
+The *map of the system* has a cell for each tier, setting and domain. Of a *system cell* is said how
+far it is, on a day; a *placing* is that a work stands on it, or that somebody provides it.
+
 Landscape knows conversations, contributions, communities and people. It knows no work, no practice
 and no convening.
 """

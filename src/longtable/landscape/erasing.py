@@ -12,6 +12,7 @@ from longtable.landscape.models import (
     StageChange,
     Stakeholder,
     Status,
+    SystemCell,
 )
 from longtable.people.erasing import eraser
 from longtable.people.models import Person
@@ -68,3 +69,10 @@ def leave_recommendations(person: Person, keep_words: bool) -> None:  # noqa: FB
     asked.update(what="", why="")
     Status.objects.filter(recorded_by=person).update(why="")
     StageChange.objects.filter(changed_by=person).update(why="")
+
+
+@eraser
+def leave_the_system(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
+    """How far a cell is stays, with its day; their words of it go unless they are to stay."""
+    if not keep_words:
+        SystemCell.objects.filter(checked_by=person).update(providers="", practices="")

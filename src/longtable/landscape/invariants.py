@@ -14,6 +14,7 @@ from longtable.landscape.models import (
     Leg,
     PartnerNetwork,
     Passage,
+    Placing,
     Reason,
     Recommendation,
     Responsibility,
@@ -175,3 +176,11 @@ def a_part_in_a_stage_is_in_a_work_of_its_landscape() -> QuerySet[StagePart]:
     placed = StagePart.objects.filter(work__community=F("community"))
     within = placed.filter(stakeholder__community=F("community"))
     return StagePart.objects.exclude(pk__in=within.values("pk"))
+
+
+@invariant
+def what_stands_on_the_map_is_of_its_landscape() -> QuerySet[Placing]:
+    """Neither a work nor a provider of another landscape stands on a community's map."""
+    foreign_work = Q(work__isnull=False) & ~Q(work__community=F("community"))
+    foreign = Q(stakeholder__isnull=False) & ~Q(stakeholder__community=F("community"))
+    return Placing.objects.filter(foreign_work | foreign)

@@ -14,6 +14,7 @@ from longtable.landscape.models import (
     Part,
     PartnerNetwork,
     Passage,
+    Placing,
     Reason,
     Recommendation,
     Relay,
@@ -24,12 +25,15 @@ from longtable.landscape.models import (
     Stakeholder,
     Stance,
     Status,
+    SystemCell,
     Tie,
     Work,
 )
 from longtable.landscape.queries.mine import entries_of
 from longtable.people.models import Person
 from longtable.people.taking import taker
+
+ON_SYSTEM = ("tier", "setting", "domain")
 
 
 @taker("stakes")
@@ -41,7 +45,7 @@ def take_stakes(person: Person) -> Iterable[Mapping[str, object]]:
     )  # fmt: skip
     answers = ("office", "scope", "level", "instrument", "citation", "since", "until", "source")
     answers_for = ("office", "scope", "funds", "source", "entered_at", "ended_at")
-    told = ("authorities", "influences", "responsibilities", "stage_parts")
+    told = ("authorities", "influences", "responsibilities", "stage_parts", "placings")
     listened_to = ("people", "reaches", "channels", "since_year", "source")
     for one in entries_of(person).prefetch_related(*told):
         yield {
@@ -52,6 +56,7 @@ def take_stakes(person: Person) -> Iterable[Mapping[str, object]]:
             "influence": [_only(each, listened_to) for each in one.influences.all()],
             "responsibilities": [_only(each, answers_for) for each in one.responsibilities.all()],
             "stage_parts": [_only(each, ("stage", "did")) for each in one.stage_parts.all()],
+            "provides": [_only(each, ON_SYSTEM) for each in one.placings.all()],
         }
 
 
@@ -221,3 +226,15 @@ def take_recorded(person: Person) -> Iterable[Mapping[str, object]]:
     )
     changed = StageChange.objects.filter(changed_by=person).order_by("pk")
     yield from changed.values("work__name", "stage", "why", "changed_at")
+
+
+@taker("system")
+def take_system(person: Person) -> Iterable[Mapping[str, object]]:
+    """What they said of the map of the system and placed on it; who provides what is the others'
+    own."""
+    said = SystemCell.objects.filter(checked_by=person).order_by("pk")
+    yield from said.values(
+        "community__name", *ON_SYSTEM, "state", "providers", "practices", "checked_at"
+    )
+    placed = Placing.objects.filter(entered_by=person).order_by("pk")
+    yield from placed.values("community__name", *ON_SYSTEM, "work__name", "entered_at")

@@ -51,3 +51,8 @@ RESPONSIBILITY_STATED = verb("landscape.responsibility_stated", "said who answer
 RESPONSIBILITY_ENDED = verb("landscape.responsibility_ended", "said that an office answers no more")
 STAGE_CHANGED = verb("landscape.stage_changed", "said which stage a work is in")
 STAGE_PART_TOLD = verb("landscape.stage_part_told", "said who had a part in a stage of a work")
+CELL_SAID = verb("landscape.cell_said", "said how far a part of the system is")
+PLACED_ON_SYSTEM = verb("landscape.placed_on_system", "placed something on the map of the system")
+LIFTED_FROM_SYSTEM = verb(
+    "landscape.lifted_from_system", "took something off the map of the system"
+)

@@ -28,6 +28,7 @@ from longtable.landscape.models import (
     Invitation,
     Leadership,
     Leg,
+    Placing,
     Recommendation,
     Relay,
     RelayReply,
@@ -66,6 +67,8 @@ class World:
     invitation: Invitation
     work: Work
     bond: Bond
+    # That the stakeholder provides a cell of the map; said by the convener.
+    placing: Placing
     # Between the stakeholder and another.
     tie: Tie
     # The convener's, for which the member asks.
@@ -130,6 +133,8 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "invitation": lambda world: world.invitation.public_id,
     "work": lambda world: world.work.public_id,
     "bond": lambda world: world.bond.public_id,
+    "placing": lambda world: world.placing.public_id,
+    "cell": lambda world: world.placing.spot.key,
     "responsibility": lambda world: world.responsibility.public_id,
     "stage part": lambda world: world.stage_part.public_id,
     "recommendation": lambda world: world.recommendation.public_id,

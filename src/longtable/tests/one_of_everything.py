@@ -28,6 +28,7 @@ from longtable.landscape.actions.committing import Part, ask_for_commitment, off
 from longtable.landscape.actions.describing import Facts, Reach, enter_stakeholder, say_why
 from longtable.landscape.actions.inviting import Asking, invite
 from longtable.landscape.actions.leading import accept_lead, ask_to_lead
+from longtable.landscape.actions.mapping import place_provider, place_work
 from longtable.landscape.actions.offering import Said, offer_capacities
 from longtable.landscape.actions.reaching import ChannelFacts, add_channel
 from longtable.landscape.actions.relaying import Message, ask_relay, take_link
@@ -36,7 +37,7 @@ from longtable.landscape.actions.standing import state_stance
 from longtable.landscape.actions.starting import set_threshold
 from longtable.landscape.actions.tying import TieFacts, tie
 from longtable.landscape.actions.working import WorkFacts, enter_bond, enter_work, join_work
-from longtable.landscape.models import Bond, Leadership, Stakeholder, Way, Work
+from longtable.landscape.models import SPOTS, Bond, Leadership, Stakeholder, Way, Work
 from longtable.landscape.tests.recommended import one_more_of_each, one_of_each
 from longtable.people.actions import state_facet
 from longtable.people.models import Administrator, Person
@@ -65,6 +66,8 @@ from longtable.tests.talked_over import ROLES, something_is_talked_over, talk_on
 
 FAR_AHEAD = date(2999, 1, 1)
 PASSWORD = "a lantern by the door"
+# The cell of the map on which everything stands.
+SPOT = SPOTS["all-school-teaming"]
 
 
 def one_of_everything() -> World:
@@ -95,8 +98,7 @@ def one_of_everything() -> World:
         challenge=challenge.conversation,
         concern=challenge.concerns.get(),
         **one_of_each(work, stakeholder, by=convener),
-        bond=a_bond(community, "First", by=convener),
-        tie=a_tie(stakeholder, "Court", by=convener),
+        **what_is_said_of_one(stakeholder, by=convener),
         **a_capacity_and_a_part(community, by=convener),
         relay=relay,
         leg=leg,
@@ -107,6 +109,15 @@ def one_of_everything() -> World:
         **something_is_talked_over(community, by=convener),
         **something_learned(community, by=convener, from_whom=member),
     )
+
+
+def what_is_said_of_one(one: Stakeholder, *, by: Person) -> dict[str, Any]:
+    """How somebody else could be closer, what they provide, and whom they are tied to."""
+    return {
+        "bond": a_bond(one.community, "First", by=by),
+        "placing": place_provider(one.community, SPOT, by=by, whose=one.name),
+        "tie": a_tie(one, "Court", by=by),
+    }
 
 
 def _who_looks_after_all(community: Community) -> Person:
@@ -247,7 +258,7 @@ def add_to_the_landscape(world: World, member: Person, n: int) -> None:
         state_stance(
             community, by=who, where="questions", questions=words, would_need="", seen_by="members"
         )
-    a_work(community, f"Work {n}", by=member)
+    place_work(a_work(community, f"Work {n}", by=member), SPOT, by=member)
     a_work(community, f"Shared {n}", by=member, is_shared=True)
     a_bond(community, f"Bond {n}", by=member)
     join_work(world.work, by=member)

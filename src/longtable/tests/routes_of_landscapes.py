@@ -109,6 +109,21 @@ LANDSCAPES: dict[str, Route] = {
     "landscape:bond_removal": route(
         "community", "bond", post=acts(*LANDSCAPE, "read bond", "let_bond_go")
     ),
+    # The map of the system.
+    "landscape:system": route("community", get=to(*LANDSCAPE)),
+    "landscape:system_cell": route("community", "cell", get=to(*LANDSCAPE)),
+    "landscape:system_state": route(
+        "community", "cell", post=acts(*LANDSCAPE, "fill_in", done=WRONG)
+    ),
+    "landscape:system_works": route(
+        "community", "cell", post=acts(*LANDSCAPE, "fill_in", done=WRONG)
+    ),
+    "landscape:system_providers": route(
+        "community", "cell", post=acts(*LANDSCAPE, "fill_in", done=WRONG)
+    ),
+    "landscape:placing_removal": route(
+        "community", "placing", post=acts(*LANDSCAPE, "read placing", "lift_placing")
+    ),
     "landscape:starting": route("community", get=to(*LANDSCAPE)),
     "landscape:threshold": route(
         "community", post=acts(*LANDSCAPE, "choose_start", done=WRONG)

@@ -7,7 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models import Role
 from longtable.landscape.actions.working import WorkFacts
-from longtable.landscape.models import Bond, Stakeholder, Start, Threshold, Work, WorkKind
+from longtable.landscape.forms.system import SpotField
+from longtable.landscape.models import (
+    SPOTS,
+    Bond,
+    Spot,
+    Stakeholder,
+    Start,
+    Threshold,
+    Work,
+    WorkKind,
+)
 from longtable.shared.text.cleaning import clean_line
 
 
@@ -46,8 +56,12 @@ class WorkForm(forms.Form):
         label=_("Where can one read about it?"), required=False, assume_scheme="https"
     )
 
-    def __init__(self, *given: Any, is_shared: bool, **more: Any) -> None:
+    def __init__(
+        self, *given: Any, is_shared: bool, is_on_the_map: bool = False, **more: Any
+    ) -> None:
         super().__init__(*given, **more)
+        if is_on_the_map:
+            self.fields["cell"] = SpotField()
         kind: Any = self.fields["kind"]
         kind.choices = WorkKind.choices_for(is_shared=is_shared)
         if is_shared:
@@ -66,8 +80,12 @@ class WorkForm(forms.Form):
         return name
 
     def facts(self) -> WorkFacts:
-        """What was said."""
-        return WorkFacts(**self.cleaned_data)
+        """What was said of the work itself."""
+        return WorkFacts(**{one: said for one, said in self.cleaned_data.items() if one != "cell"})
+
+    def spot(self) -> Spot | None:
+        """The cell of the map that it stands on, where one was chosen."""
+        return SPOTS.get(self.cleaned_data.get("cell", ""))
 
 
 class BondForm(forms.Form):

@@ -9,7 +9,7 @@ from django_stubs_ext import StrOrPromise
 from longtable.landscape.leaving.gexf import as_gexf
 from longtable.landscape.leaving.graphml import as_graphml
 from longtable.landscape.leaving.kumu import as_kumu
-from longtable.landscape.leaving.tables import parties_as_csv, ties_as_csv
+from longtable.landscape.leaving.tables import parties_as_csv, system_as_csv, ties_as_csv
 from longtable.landscape.queries.snapshot import Snapshot
 
 
@@ -48,6 +48,11 @@ FORMATS = {
         Format(
             "ties", _("Table of ties (CSV)"), _("For a spreadsheet: a row for each tie."),
             "-ties.csv", "text/csv; charset=utf-8", ties_as_csv,
+        ),
+        Format(
+            "system", _("Map of the system (CSV)"),
+            _("For a spreadsheet: a row for each cell, the empty ones too."),
+            "-system.csv", "text/csv; charset=utf-8", system_as_csv,
         ),
     )
 }  # fmt: skip

@@ -12,7 +12,7 @@ from longtable.landscape.leaving.columns import (
     of_party,
     of_tie,
 )
-from longtable.landscape.queries.snapshot import Snapshot
+from longtable.landscape.queries.snapshot import MapCell, Snapshot
 from longtable.shared.transfer.table import quiet_cell
 
 
@@ -32,6 +32,23 @@ def ties_as_csv(snapshot: Snapshot) -> bytes:
         for one in snapshot.ties
     )  # fmt: skip
     return _table(("id", "from", "to", "from_name", "to_name", *TIE_NAMES), rows)
+
+
+def system_as_csv(snapshot: Snapshot) -> bytes:
+    """A row for each cell of the map of the system; an empty one says nothing but which it is."""
+    header = ("tier", "setting", "domain", "state", "checked_at", "providers_in_words",
+              "providers", "practices", "works")  # fmt: skip
+    return _table(header, (_cell(one) for one in snapshot.cells))
+
+
+def _cell(one: MapCell) -> list[str]:
+    spot, said = one.spot, one.said
+    return [
+        spot.tier, spot.setting, spot.domain,
+        said.state if said else "", said.checked_at.isoformat() if said else "",
+        said.providers if said else "", in_one(one.providers),
+        said.practices if said else "", in_one(one.works),
+    ]  # fmt: skip
 
 
 def _table(header: Iterable[str], rows: Iterable[list[str]]) -> bytes:

@@ -48,16 +48,28 @@ from longtable.landscape.models.stakeholders import (
 )
 from longtable.landscape.models.stances import SeenBy, Stance, Where
 from longtable.landscape.models.starting import Start, Threshold
+from longtable.landscape.models.system import (
+    CHECK_AGAIN_AFTER,
+    SPOTS,
+    CellState,
+    Domain,
+    Placing,
+    Setting,
+    Spot,
+    SystemCell,
+    Tier,
+)
 from longtable.landscape.models.ties import Direction, Strength, Tie
 from longtable.landscape.models.works import Bond, Part, Stage, Work, WorkKind
 
 __all__ = [
-    "AFTER_DECLINING", "AFTER_SILENCE", "OPEN_FOR", "OPEN_FOR_MAX", "VALID_FOR", "Amount", "Answer",
-    "AuthoritySource", "Bond", "Capacity", "CapacityKind", "Channel", "ChannelKind", "Commitment",
-    "Concern", "Consent", "Contact", "Direction", "InfluenceNetwork", "Instrument", "Invitation",
-    "Layout", "Leadership", "LeadershipKind", "Leg", "Part", "PartnerNetwork", "Passage",
-    "Position", "ReadBy", "Reason", "Recommendation", "Relay", "RelayReply", "Response",
-    "Responsibility", "Ring", "Salt", "SeenBy", "Stage", "StageChange", "StagePart",
-    "Stakeholder", "StakeholderKind", "Stance", "Start", "Status", "StatusKind", "Stop", "Strength",
-    "Threshold", "Tie", "Way", "Where", "Work", "WorkKind", "whose_owner_is_here",
+    "AFTER_DECLINING", "AFTER_SILENCE", "CHECK_AGAIN_AFTER", "OPEN_FOR", "OPEN_FOR_MAX", "SPOTS",
+    "VALID_FOR", "Amount", "Answer", "AuthoritySource", "Bond", "Capacity", "CapacityKind",
+    "CellState", "Channel", "ChannelKind", "Commitment", "Concern", "Consent", "Contact",
+    "Direction", "Domain", "InfluenceNetwork", "Instrument", "Invitation", "Layout", "Leadership",
+    "LeadershipKind", "Leg", "Part", "PartnerNetwork", "Passage", "Placing", "Position", "ReadBy",
+    "Reason", "Recommendation", "Relay", "RelayReply", "Response", "Responsibility", "Ring", "Salt",
+    "SeenBy", "Setting", "Spot", "Stage", "StageChange", "StagePart", "Stakeholder",
+    "StakeholderKind", "Stance", "Start", "Status", "StatusKind", "Stop", "Strength", "SystemCell",
+    "Threshold", "Tie", "Tier", "Way", "Where", "Work", "WorkKind", "whose_owner_is_here",
 ]  # fmt: skip

@@ -21,6 +21,7 @@ from longtable.landscape.models import (
 )
 from longtable.landscape.queries.concerns import waiting_concerns
 from longtable.landscape.queries.stakeholders import shown_reasons
+from longtable.landscape.queries.system import where_it_stands
 from longtable.people.http import Reader
 
 # What one sheet shows of each question; everything else is a link away.
@@ -98,7 +99,8 @@ def work_in(community: Community, public_id: str, *, reader: Reader) -> Any:
 
 def work_shown_in(community: Community, public_id: str, *, reader: Reader) -> Any:
     """The same with all that its own page tells of it."""
-    return get_object_or_404(works_of(community, reader=reader), public_id=public_id)
+    every = works_of(community, reader=reader).annotate(**where_it_stands())
+    return get_object_or_404(every, public_id=public_id)
 
 
 def bond_in(community: Community, public_id: str, *, reader: Reader) -> Any:

@@ -24,8 +24,10 @@ def entries_of(person: Person) -> Any:
 
 def written_of(person: Person) -> list[Any]:
     """The same with why it matters to them, as it is shown, how they have an effect, and what they
-    are said to do: five queries more."""
-    told = ("reasons", "authorities", "influences", "responsibilities", "stage_parts")
+    are said to do: six queries more."""
+    told = (
+        "reasons", "authorities", "influences", "responsibilities", "stage_parts", "placings"
+    )  # fmt: skip
     rows = list(entries_of(person).prefetch_related(*told))
     for one in rows:
         one.shown_reasons = shown_reasons(one.reasons.all())

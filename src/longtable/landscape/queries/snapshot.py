@@ -1,14 +1,24 @@
 """A landscape as it leaves the site: everything a reader may see of it, and nothing of who is
 reached how without their consent."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from longtable.communities.models import Community
 from longtable.landscape import rules
-from longtable.landscape.models import Consent, Reason, Stakeholder, Tie
+from longtable.landscape.models import (
+    SPOTS,
+    Consent,
+    Placing,
+    Reason,
+    Spot,
+    Stakeholder,
+    SystemCell,
+    Tie,
+)
 from longtable.people.http import Reader
 from longtable.shared import clock
 
@@ -56,6 +66,16 @@ class PartyTie:
 
 
 @dataclass(frozen=True, slots=True)
+class MapCell:
+    """One cell of the map of the system, with the names of what stands on it."""
+
+    spot: Spot
+    said: SystemCell | None
+    works: tuple[str, ...]
+    providers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """A landscape on a day."""
 
@@ -64,6 +84,8 @@ class Snapshot:
     taken_at: datetime
     parties: tuple[Party, ...]
     ties: tuple[PartyTie, ...]
+    # Every cell of the map, the empty ones too.
+    cells: tuple[MapCell, ...] = ()
 
     @property
     def about(self) -> str:
@@ -78,7 +100,7 @@ class Snapshot:
 
 
 def snapshot_of(community: Community, *, reader: Reader | None) -> Snapshot:
-    """What the reader may see; all of it for ``None``, whoever runs the site. Four queries."""
+    """What the reader may see; all of it for ``None``, whoever runs the site. Six queries."""
     parties, ties = Stakeholder.objects.filter(community=community), Tie.objects.all()
     if reader is not None:
         parties, ties = parties.visible_to(reader), ties.visible_to(reader)
@@ -90,7 +112,26 @@ def snapshot_of(community: Community, *, reader: Reader | None) -> Snapshot:
         taken_at=clock.now(),
         parties=tuple(_party(one, reader) for one in rows.prefetch_related("reasons")),
         ties=tuple(_tie(one) for one in tied.select_related("start", "end")),
+        cells=tuple(_cells(community, reader)),
     )
+
+
+def _cells(community: Community, reader: Reader | None) -> Iterator[MapCell]:
+    """Two queries."""
+    cells, placed = SystemCell.objects.all(), Placing.objects.all()
+    if reader is not None:
+        cells, placed = cells.visible_to(reader), placed.visible_to(reader)
+    said = {one.spot: one for one in cells.filter(community=community)}
+    works: dict[Spot, list[str]] = defaultdict(list)
+    providers: dict[Spot, list[str]] = defaultdict(list)
+    rows = placed.filter(community=community).select_related("work", "stakeholder")
+    for one in rows.order_by("pk"):
+        if one.work is not None:
+            works[one.spot].append(one.work.name)
+        elif one.stakeholder is not None:
+            providers[one.spot].append(one.stakeholder.name)
+    for spot in SPOTS.values():
+        yield MapCell(spot, said.get(spot), tuple(works[spot]), tuple(providers[spot]))
 
 
 def _party(one: Any, reader: Reader | None) -> Party:

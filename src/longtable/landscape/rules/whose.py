@@ -8,6 +8,7 @@ from longtable.landscape.models import (
     Bond,
     Leadership,
     LeadershipKind,
+    Placing,
     Responsibility,
     StagePart,
     Stakeholder,
@@ -60,7 +61,7 @@ def holds(person: Reader, community_id: int, kind: LeadershipKind) -> bool:
     return held.filter(person=reading_of(person).person_id).exists()
 
 
-def tends_entry(person: Reader, entry: Work | Bond | Responsibility | StagePart) -> bool:
+def tends_entry(person: Reader, entry: Work | Bond | Responsibility | StagePart | Placing) -> bool:
     reading = reading_of(person)
     return entry.entered_by_id == reading.person_id or entry.community_id in reading.conveners
 

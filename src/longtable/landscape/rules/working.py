@@ -5,6 +5,7 @@ from longtable.communities.reading import reading_of
 from longtable.landscape.models import (
     Bond,
     Concern,
+    Placing,
     Recommendation,
     Responsibility,
     StagePart,
@@ -17,7 +18,7 @@ from longtable.shared.access.permissions import permission
 
 @permission
 def fill_in(person: Reader, community: Community) -> bool:
-    """Members fill in the four questions together, while somebody convenes."""
+    """Members fill in the four questions and the system's map together, while somebody convenes."""
     return writes(person, community.pk)
 
 
@@ -60,11 +61,12 @@ def let_concern_go(person: Reader, concern: Concern) -> bool:
 
 
 @permission
-def let_entry_go(person: Reader, entry: Work | Bond | Responsibility | StagePart) -> bool:
-    """Who wrote an entry, whom it is about and conveners take it off the sheet."""
+def let_entry_go(person: Reader, entry: Work | Bond | Responsibility | StagePart | Placing) -> bool:
+    """Who wrote an entry, whom it is about and conveners take it off the sheet, or off the map."""
     if not writes(person, entry.community_id):
         return False
-    return speaks_for(person, entry.stakeholder) or tends_entry(person, entry)
+    whose = entry.whose if isinstance(entry, Placing) else entry.stakeholder
+    return speaks_for(person, whose) or tends_entry(person, entry)
 
 
 @permission

@@ -37,6 +37,7 @@ PARTS = (
         _("Four questions"),
         {
             "four_questions": _("The sheet"),
+            "system": _("The system"),
             "questions": _("What people question"),
             "starting": _("Starting"),
         },

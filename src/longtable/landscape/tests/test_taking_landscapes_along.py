@@ -19,9 +19,10 @@ from django.test.utils import CaptureQueriesContext
 
 from longtable.communities.models import Community, Membership, Standing
 from longtable.landscape.actions.describing import say_why
+from longtable.landscape.actions.mapping import place_provider
 from longtable.landscape.actions.tying import TieFacts, tie
 from longtable.landscape.leaving import FORMATS
-from longtable.landscape.models import Consent, Stakeholder
+from longtable.landscape.models import SPOTS, Consent, Stakeholder
 from longtable.landscape.queries.snapshot import snapshot_of
 from longtable.landscape.tests.asked import a_stakeholder
 from longtable.people.models import Person
@@ -48,6 +49,7 @@ def community() -> Community:
     say_why(council, by=by, text="It is their school.")
     tie(court, council, by=by, facts=TieFacts(kind="hears", direction="directed", strength=2))
     tie(council, nurse, by=by, facts=TieFacts(kind="meets"))
+    place_provider(made, SPOTS["all-school-teaming"], by=by, whose="Council")
     return made
 
 
@@ -112,6 +114,7 @@ def test_what_a_reader_may_not_see_is_in_no_file(key: str, community: Community)
     assert signed_in(outsider).get(f"{HERE}{key}/").status_code in {403, 404}
     other = a_community("Elsewhere")
     a_stakeholder(other, "Stranger", by=convener_of(other))
+    place_provider(other, SPOTS["all-school-teaming"], by=convener_of(other), whose="Stranger")
     assert "Stranger" not in read(convener_of(community), key)
 
 

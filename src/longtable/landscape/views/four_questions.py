@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from longtable.landscape import rules
-from longtable.landscape.actions import working
+from longtable.landscape.actions import mapping, working
 from longtable.landscape.forms.four_questions import BondForm, WorkForm
 from longtable.landscape.http import enter_landscape
 from longtable.landscape.models import Work
@@ -25,6 +25,7 @@ from longtable.landscape.queries.four_questions import (
 )
 from longtable.landscape.queries.recommendations import recommendations_on, responsibilities_of
 from longtable.landscape.queries.starting import start_of, unexplored_words
+from longtable.landscape.queries.system import first_spot
 from longtable.people.http import Request
 
 
@@ -52,14 +53,24 @@ def work_new(request: Request, slug: str) -> HttpResponse:
     rules.fill_in.require(request.user, room.community)
     is_sent = request.method == "POST"
     is_shared = (request.POST if is_sent else request.GET).get("shared", "") == "yes"
-    form = WorkForm(request.POST if is_sent else None, is_shared=is_shared)
+    cell = (request.POST if is_sent else request.GET).get("cell")
+    form = WorkForm(
+        request.POST if is_sent else None,
+        is_shared=is_shared,
+        is_on_the_map=cell is not None,
+        initial={"cell": cell},
+    )
     there: list[Any] = []
     is_good = is_sent and form.is_valid()
     if is_good and is_shared and "anyway" not in request.POST:
         there = already_there(room.community, form.cleaned_data["name"], reader=request.user)
     if is_good and not there:
-        made = working.enter_work(
-            room.community, by=request.user, facts=form.facts(), is_shared=is_shared
+        said: Any = {"by": request.user, "facts": form.facts(), "is_shared": is_shared}
+        spot = form.spot()
+        made = (
+            mapping.start_work(room.community, spot, **said)
+            if spot
+            else working.enter_work(room.community, **said)
         )
         return redirect("landscape:work", slug, made.public_id)
     given = {
@@ -87,6 +98,7 @@ def work(request: Request, slug: str, public_id: str) -> HttpResponse:
         "recommended": recommendations_on(found, reader=request.user),
         "may_fill_in": rules.fill_in(request.user, room.community),
         "may_recommend": rules.recommend(request.user, room.community),
+        "spot": first_spot(found),
         "parts": parts,
         "concerns": concerns,
         "may_question": rules.question_work(request.user, found),

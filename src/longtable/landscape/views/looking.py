@@ -12,6 +12,7 @@ from longtable.landscape.queries.gaps import gaps_of
 from longtable.landscape.queries.gaps_of_work import gaps_of_work
 from longtable.landscape.queries.rings import rings_of
 from longtable.landscape.queries.starting import start_of, unexplored_words
+from longtable.landscape.queries.system import system_map
 from longtable.people.http import Request
 
 
@@ -54,6 +55,7 @@ def gaps(request: Request, slug: str) -> HttpResponse:
     given = {
         "gaps": gaps_of(room.community, reader=request.user, conversation=conversation),
         "conversation": conversation,
+        "system": None if conversation else system_map(room.community, reader=request.user),
         "may_invite": rules.invite(request.user, room.community),
         "may_ask_several": rules.invite_several(request.user, room.community),
     }

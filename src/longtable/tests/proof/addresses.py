@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from django.urls import reverse
 
+from longtable.landscape.models import SPOTS
 from longtable.people.queries import sitting_id
 from longtable.tests.doors import Route
 from longtable.tests.doors import World as Small
@@ -48,7 +49,8 @@ CORE = frozenset({
     "no stakeholder", "invitation into weavers", "invitation into vault", "no invitation",
     "work of the stakeholder of weavers", "work of the another stakeholder of weavers",
     "work of the stakeholder of vault", "no work", "bond of the stakeholder of weavers",
-    "bond of the stakeholder of vault", "no bond",
+    "bond of the stakeholder of vault", "no bond", "placing of the stakeholder of weavers",
+    "placing of the stakeholder of vault", "no placing",
     "tie in weavers", "tie in vault", "no tie",
     "concern in weavers", "hidden concern", "concern in vault", "no concern",
     "offer in weavers", "proposal in weavers", "offer in vault", "no capacity",
@@ -73,7 +75,7 @@ STRANGE = frozenset({
     "no organization", "organization of vault", "no import", "import into vault",
     "no stakeholder", "stakeholder of vault", "no invitation", "invitation into vault",
     "no work", "work of the stakeholder of vault", "no bond", "bond of the stakeholder of vault",
-    "no tie", "tie in vault",
+    "no placing", "placing of the stakeholder of vault", "no tie", "tie in vault",
     "no concern", "concern in vault",
     "no capacity", "offer in vault", "no commitment", "part in vault",
     "no relay", "relay of vault", "no leg", "leg of vault", "no reply", "reply to vault",
@@ -103,6 +105,7 @@ def of_the_vault(world: World) -> Small:
         invitation=world.others["invitation into vault"],
         work=world.others["work of the stakeholder of vault"],
         bond=world.others["bond of the stakeholder of vault"],
+        placing=world.others["placing of the stakeholder of vault"],
         tie=world.others["tie in vault"],
         capacity=world.others["offer in vault"],
         commitment=world.others["part in vault"],
@@ -227,6 +230,7 @@ LIES: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     ),
     "work": lambda place, adds: getattr(adds.get("work"), "community", None) is place,
     "bond": lambda place, adds: getattr(adds.get("bond"), "community", None) is place,
+    "placing": lambda place, adds: getattr(adds.get("placing"), "community", None) is place,
     "responsibility": lambda place, adds: (
         "responsibility" in adds and adds["responsibility"].community is place
     ),
@@ -347,6 +351,7 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "invitation": _twins("invitation"),
     "work": _entries("work"),
     "bond": _entries("bond"),
+    "placing": _entries("placing"),
     "responsibility": _entries("responsibility"),
     "stage part": _entries("stage_part"),
     "recommendation": _twins("recommendation"),
@@ -366,6 +371,7 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
 PLAIN: dict[str, tuple[Any, ...]] = {
     "draft": (f"reply:{NOWHERE}", "conversation:vault", f"edit:{NOWHERE}"),
     "step": (1, 2, 5),
+    "cell": tuple(SPOTS)[:1],
     "measure": ("M5",),
     "format": ("kumu", "ties"),
     "word format": ("skos", "csv"),

@@ -34,6 +34,7 @@ from longtable.tests.proof.oracle import Audience
 from longtable.tests.proof.perspectives import lay_perspectives
 from longtable.tests.proof.recommendations import lay_recommendations
 from longtable.tests.proof.relays import lay_relays
+from longtable.tests.proof.system import lay_the_system
 from longtable.tests.proof.words import lay_words
 from longtable.tests.proof.world import LATER_AT, NOW, SAID_AT, World
 
@@ -131,6 +132,7 @@ def lay_things(world: World) -> None:
     lay_leaderships(world)
     lay_challenges(world)
     lay_recommendations(world)
+    lay_the_system(world)
     lay_convenings(world)
     lay_words(world)
     lay_differences(world)

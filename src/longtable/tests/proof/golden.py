@@ -350,6 +350,16 @@ GOLDEN = (
         "weavers, own lesson of weavers",
         {200: ("member",), 404: ("convener", "another member", "administrator", "visitor")},
     ),
+    Row(
+        "A cell of the system, as the landscape: for members, guests not; elsewhere, for none",
+        "landscape:system_cell",
+        "weavers, cell all-school-teaming",
+        {
+            200: ("member", "another member", "convener"),
+            302: ("visitor",),
+            403: ("guest", "former member", "member of the parent", "administrator"),
+        },
+    ),
 )  # fmt: skip
 CELLS = [
     (row, status, who) for row in GOLDEN for status, people in row.gets.items() for who in people

@@ -26,6 +26,7 @@ from longtable.landscape.models import (
 from longtable.tests.proof import oracle
 from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.rows import Built
+from longtable.tests.proof.system import asked_of_the_system, the_system_agrees
 from longtable.tests.proof.telling import Told
 from longtable.tests.proof.worlds import NOW
 
@@ -93,6 +94,7 @@ def landscapes_agree(built: Built, told: Told, number: int | None, person: Any) 
     what_is_brought_agrees(built, told, number, person)
     _relays_agree(built, told, number, person)
     _recommendations_agree(built, told, number, person)
+    the_system_agrees(built, told, number, person)
 
 
 def _what_is_told_of_them_agrees(built: Built, told: Told, number: int | None, person: Any) -> None:
@@ -228,6 +230,7 @@ def asked_of_landscapes(
     for key, one in told.recommendations.items():
         row = built.recommended.recommendations[key]
         yield from ((rule, row, one) for rule in OF_RECOMMENDATIONS)
+    yield from asked_of_the_system(built, told, OF_ENTRIES)
     yield from _asked_of_relays(built, told)
     yield from _asked_of_what_is_brought(built, told, viewer)
 

@@ -64,22 +64,13 @@ from longtable.tests.proof import (
     relays_of_worlds,
     rooms_of_worlds,
     rows_of_landscapes,
+    system,
 )
 from longtable.tests.proof import words as vocabularies
 from longtable.tests.proof.bringing import bring, bring_anew
 from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.words import Laid
-from longtable.tests.proof.worlds import (
-    NOW,
-    ROLES,
-    TODAY,
-    Begun,
-    Plan,
-    Space,
-    Stay,
-    Words,
-    day,
-)
+from longtable.tests.proof.worlds import NOW, ROLES, TODAY, Begun, Plan, Space, Stay, Words, day
 
 COMMON = "mangrove"
 SEED = 20140303
@@ -119,6 +110,7 @@ class Built:
     recommended: recommendations.RecommendationsBuilt = field(
         default_factory=recommendations.RecommendationsBuilt
     )
+    mapped: system.SystemBuilt = field(default_factory=system.SystemBuilt)
     convenings: dict[int, Convening] = field(default_factory=dict)
     words: dict[int, Laid] = field(default_factory=dict)
     dialogues: dialogues_of_worlds.Rows = field(default_factory=dialogues_of_worlds.Rows)
@@ -169,6 +161,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.relays = relays_of_worlds.build(plan, built.spaces, built.people, world)
             built.leaderships = leaderships.build(plan, built.spaces, built.people)
             built.recommended = recommendations.build(plan, built)
+            built.mapped = system.build(plan, built)
             built.convenings = convenings.build(plan, built.spaces, built.people)
             built.words = vocabularies.build(plan, built.spaces, built.people)
             built.differing = differences_of_worlds.build(plan, built.spaces, built.people)
@@ -385,6 +378,7 @@ def _let_go(built: Built) -> None:
     bring_anew(built)
     relays_of_worlds.refresh(built.relays)
     recommendations.refresh(built.recommended)
+    system.refresh(built.mapped)
     built.convenings = convenings.look_again(built.convenings)
     built.words = vocabularies.look_again(built.words)
     differences_of_worlds.look_again(built.differing)

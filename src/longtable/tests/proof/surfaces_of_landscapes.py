@@ -9,6 +9,7 @@ from longtable.tests.proof import oracle
 from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.scene import SURFACES, Scene, Trying, Visit, spaces_of, surface
 from longtable.tests.proof.surfaces_of_challenges import challenges_in
+from longtable.tests.proof.surfaces_of_the_system import map_of
 from longtable.tests.proof.worlds import NOW
 
 
@@ -89,8 +90,9 @@ def _download(scene: Scene) -> Iterator[Visit]:
         here = [number for number, _stake in _in(scene, one)] if is_member else []
         said = {canary(sort, number) for number in here for sort in ("stake", "knows", "guess")}
         ties = {canary("tie", number) for number in here if number in scene.told.ties}
+        holds = {"ties": ties, "csv": said, "system": map_of(scene, one)}
         for key in FORMATS:
-            shows = ties if key == "ties" else said if key == "csv" else said | ties
+            shows = holds.get(key, said | ties)
             address = reverse("landscape:download", args=[scene.slug(one), key])
             yield Visit(address, frozenset(shows))
 

@@ -165,7 +165,8 @@ def _something_learned(by: Person, from_whom: Person) -> dict[str, Any]:
 
 
 def _entries(by: Person, stakeholder: Stakeholder) -> dict[str, Any]:
-    return {name: Entry(ROOM, by, stakeholder) for name in ("bond", "responsibility", "stage_part")}
+    sorts = ("bond", "responsibility", "stage_part", "placing")
+    return {name: Entry(ROOM, by, stakeholder) for name in sorts}
 
 
 def _people() -> dict[str, Person]:

@@ -20,6 +20,7 @@ from longtable.tests.proof import (
     recommendations,
     relays_of_worlds,
     rooms_of_worlds,
+    system,
 )
 from longtable.tests.proof import words as vocabularies
 from longtable.tests.proof.bringing import found_of, tell_what_is_brought
@@ -268,6 +269,7 @@ def may_find_of(told: Told, viewer: int | None) -> set[str]:
         | relays_of_worlds.may_find(told.relays, told.plan, person)
         | leaderships.may_find(told.leaderships, person)
         | recommendations.may_find(told.recommendations, told.plan, told.people, person)
+        | system.may_find(told, person)
         | differences_of_worlds.may_find(told.differing, told.plan, person)
         | dialogues_of_worlds.may_find(told.dialogues, told.plan, person)
         | decisions_of_worlds.may_find(told.deciding, told.plan, person)

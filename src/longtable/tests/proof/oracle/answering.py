@@ -65,6 +65,7 @@ class Named:
     invitation: Invitation | None = None
     work: Entry | None = None
     bond: Entry | None = None
+    placing: Entry | None = None
     tie: Tie | None = None
     concern: Concern | None = None
     responsibility: Entry | None = None

@@ -75,6 +75,11 @@ def _read_stage_part(person: Person, named: Named, now: datetime) -> bool:
     return _is_on_the_sheet(person, named.stage_part, named, now)
 
 
+@_step("read placing", NOT_FOUND)
+def _read_placing(person: Person, named: Named, now: datetime) -> bool:
+    return _is_on_the_sheet(person, named.placing, named, now)
+
+
 @_step("read recommendation", NOT_FOUND)
 def _read_recommendation(person: Person, named: Named, now: datetime) -> bool:
     one = named.recommendation
@@ -182,6 +187,7 @@ _may("let_bond_go", "landscape.let_entry_go", lambda named: named.bond)
 _may("let_concern_go", "landscape.let_concern_go", lambda named: named.concern)
 _may("end_responsibility", "landscape.let_entry_go", lambda named: named.responsibility)
 _may("let_stage_part_go", "landscape.let_entry_go", lambda named: named.stage_part)
+_may("lift_placing", "landscape.let_entry_go", lambda named: named.placing)
 _may("recommend", "landscape.recommend", lambda named: named.community)
 _may("record_status", "landscape.record_status", lambda named: named.recommendation)
 _may("untie", "landscape.untie", lambda named: named.tie)
