@@ -21,6 +21,7 @@ from longtable.dialogue.models import (
     Judgement,
     Option,
     State,
+    Value,
 )
 from longtable.dialogue.queries.impacts import groups_without_a_word
 from longtable.people.models import Audience, Person
@@ -99,6 +100,8 @@ class Decided:
     review_on: date | None = None
     why_no_review: str = ""
     settles: bool = False
+    # Whether the value it asks about is agreed; nothing where it asks about none.
+    is_agreed: bool | None = None
 
 
 @transaction.atomic
@@ -110,6 +113,7 @@ def ask_decision(
     by: Person,
     audience: int = Audience.MEMBERS,
     settles: Difference | None = None,
+    agrees_on: Value | None = None,
 ) -> Decision:
     """Put a decision on the table. With a client key used before, what was made with it then."""
     made = put_on_table(
@@ -124,6 +128,7 @@ def ask_decision(
             "reasons": asked.reasons, "enough": clean_line(asked.enough),
             "answer_by": asked.answer_by, "authority": clean_line(asked.authority),
             "is_named": asked.is_named, "is_hidden": asked.is_hidden, "settles": settles,
+            "agrees_on": agrees_on,
         },
     )  # fmt: skip
     if asked.options and not made.options.exists():
@@ -192,6 +197,8 @@ def close_decision(decision: Decision, *, decided: Decided, by: Person) -> Closi
     missing = groups_without_a_word(found)
     if missing:
         raise GroupsAreMissing(missing)
+    has_value, says = found.agrees_on_id is not None, decided.is_agreed is not None
+    assert has_value == says, "a value is agreed or stands without that; nothing else is"
     outcome = clean_body(decided.outcome)
     made = Closing.objects.create(
         decision=found,
@@ -205,6 +212,7 @@ def close_decision(decision: Decision, *, decided: Decided, by: Person) -> Closi
         why_no_review=clean_body(decided.why_no_review),
         closed_by=by,
         closed_at=clock.now(),
+        is_agreed=decided.is_agreed,
         **_worn(hat_of(by, found.community)),
     )
     _tell(found, verbs.DECISION_CLOSED, by=by)

@@ -27,6 +27,7 @@ from longtable.dialogue.models import (
     Promise,
     Reasons,
     State,
+    Value,
 )
 from longtable.dialogue.queries.differences import difference_in
 from longtable.dialogue.queries.impacts import (
@@ -76,6 +77,8 @@ class ClosingShown:
     review_on: date | None
     is_due: bool
     why_no_review: str
+    # Whether a value is agreed by it; nothing where it asks about none.
+    is_agreed: bool | None
     by: Signature
 
 
@@ -117,6 +120,7 @@ class DecisionPage:
     dissents: list[DissentShown]
     judged: Judged | None
     settles: Begun | None
+    agrees_on: Begun | None
     seen: str
     is_inside: bool
     may_answer: bool
@@ -188,7 +192,7 @@ def _decision(reading: Reading, community_id: int, public_id: str) -> "QuerySet[
 
 
 def decision_page(decision: Decision, *, reader: Reader) -> DecisionPage:
-    """The page. Eight queries at most."""
+    """The page. Nine queries at most."""
     inside = decision.community_id in reading_of(reader).belongs
     sees = rules.see_results(reader, decision)
     is_closed = decision.is_closed
@@ -215,6 +219,7 @@ def decision_page(decision: Decision, *, reader: Reader) -> DecisionPage:
         dissents=_dissents(decision, inside=inside) if is_closed else [],
         judged=_judged(decision, reader) if is_closed else None,
         settles=_settles(decision, reader),
+        agrees_on=_agrees_on(decision, reader),
         seen=who_reads_in_words(decision),
         is_inside=inside,
         may_answer=not decision.is_over and rules.answer_decision(reader, decision),
@@ -307,6 +312,7 @@ def _closing(decision: Decision, *, inside: bool) -> ClosingShown | None:
         review_on=one.review_on,
         is_due=one.review_on is not None and one.review_on <= clock.now().date(),
         why_no_review=one.why_no_review,
+        is_agreed=one.is_agreed,
         by=signed(one, one.closed_by, one.closed_at, inside=inside),
     )
 
@@ -331,6 +337,13 @@ def _settles(decision: Decision, reader: Reader) -> Begun | None:
     if decision.settles_id is None:
         return None
     found: Any = Difference.objects.visible_to(reader).filter(pk=decision.settles_id)
+    return next((Begun(one.public_id, one.title, one.language) for one in found), None)
+
+
+def _agrees_on(decision: Decision, reader: Reader) -> Begun | None:
+    if decision.agrees_on_id is None:
+        return None
+    found: Any = Value.objects.visible_to(reader).filter(pk=decision.agrees_on_id)
     return next((Begun(one.public_id, one.title, one.language) for one in found), None)
 
 
