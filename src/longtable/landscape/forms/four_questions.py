@@ -1,5 +1,6 @@
 """Filling in the four questions, and saying what it takes to start."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models import Role
 from longtable.landscape.actions.working import WorkFacts
+from longtable.landscape.forms.footings import footings_field
 from longtable.landscape.models import Bond, Stakeholder, Start, Threshold, Work, WorkKind
 from longtable.shared.text.cleaning import clean_line
 
@@ -46,8 +48,13 @@ class WorkForm(forms.Form):
         label=_("Where can one read about it?"), required=False, assume_scheme="https"
     )
 
-    def __init__(self, *given: Any, is_shared: bool, **more: Any) -> None:
+    def __init__(
+        self, *given: Any, is_shared: bool, values: Sequence[Any] = (), **more: Any
+    ) -> None:
         super().__init__(*given, **more)
+        self.values = values
+        if values:
+            self.fields["stands_on"] = footings_field(values)
         kind: Any = self.fields["kind"]
         kind.choices = WorkKind.choices_for(is_shared=is_shared)
         if is_shared:
@@ -67,7 +74,13 @@ class WorkForm(forms.Form):
 
     def facts(self) -> WorkFacts:
         """What was said."""
-        return WorkFacts(**self.cleaned_data)
+        said = {name: given for name, given in self.cleaned_data.items() if name != "stands_on"}
+        return WorkFacts(**said)
+
+    def chosen(self) -> list[Any]:
+        """The values that it is to stand on."""
+        chosen = set(self.cleaned_data.get("stands_on", ()))
+        return [one for one in self.values if one.public_id in chosen]
 
 
 class BondForm(forms.Form):

@@ -8,6 +8,7 @@ from longtable.landscape.models.capacities import (
 )
 from longtable.landscape.models.commitments import Commitment, Response
 from longtable.landscape.models.concerns import Concern
+from longtable.landscape.models.footings import Footing
 from longtable.landscape.models.invitations import (
     AFTER_DECLINING,
     AFTER_SILENCE,
@@ -54,10 +55,10 @@ from longtable.landscape.models.works import Bond, Part, Stage, Work, WorkKind
 __all__ = [
     "AFTER_DECLINING", "AFTER_SILENCE", "OPEN_FOR", "OPEN_FOR_MAX", "VALID_FOR", "Amount", "Answer",
     "AuthoritySource", "Bond", "Capacity", "CapacityKind", "Channel", "ChannelKind", "Commitment",
-    "Concern", "Consent", "Contact", "Direction", "InfluenceNetwork", "Instrument", "Invitation",
-    "Layout", "Leadership", "LeadershipKind", "Leg", "Part", "PartnerNetwork", "Passage",
-    "Position", "ReadBy", "Reason", "Recommendation", "Relay", "RelayReply", "Response",
-    "Responsibility", "Ring", "Salt", "SeenBy", "Stage", "StageChange", "StagePart",
-    "Stakeholder", "StakeholderKind", "Stance", "Start", "Status", "StatusKind", "Stop", "Strength",
-    "Threshold", "Tie", "Way", "Where", "Work", "WorkKind", "whose_owner_is_here",
+    "Concern", "Consent", "Contact", "Direction", "Footing", "InfluenceNetwork", "Instrument",
+    "Invitation", "Layout", "Leadership", "LeadershipKind", "Leg", "Part", "PartnerNetwork",
+    "Passage", "Position", "ReadBy", "Reason", "Recommendation", "Relay", "RelayReply", "Response",
+    "Responsibility", "Ring", "Salt", "SeenBy", "Stage", "StageChange", "StagePart", "Stakeholder",
+    "StakeholderKind", "Stance", "Start", "Status", "StatusKind", "Stop", "Strength", "Threshold",
+    "Tie", "Way", "Where", "Work", "WorkKind", "whose_owner_is_here",
 ]  # fmt: skip

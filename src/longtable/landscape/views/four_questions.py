@@ -14,6 +14,7 @@ from longtable.landscape.forms.four_questions import BondForm, WorkForm
 from longtable.landscape.http import enter_landscape
 from longtable.landscape.models import Work
 from longtable.landscape.queries.concerns import concerns_of
+from longtable.landscape.queries.footings import values_of, values_to_stand_on
 from longtable.landscape.queries.four_questions import (
     already_there,
     bond_in,
@@ -52,14 +53,19 @@ def work_new(request: Request, slug: str) -> HttpResponse:
     rules.fill_in.require(request.user, room.community)
     is_sent = request.method == "POST"
     is_shared = (request.POST if is_sent else request.GET).get("shared", "") == "yes"
-    form = WorkForm(request.POST if is_sent else None, is_shared=is_shared)
+    offered = values_to_stand_on(room.community, reader=request.user)
+    form = WorkForm(request.POST if is_sent else None, is_shared=is_shared, values=offered)
     there: list[Any] = []
     is_good = is_sent and form.is_valid()
     if is_good and is_shared and "anyway" not in request.POST:
         there = already_there(room.community, form.cleaned_data["name"], reader=request.user)
     if is_good and not there:
         made = working.enter_work(
-            room.community, by=request.user, facts=form.facts(), is_shared=is_shared
+            room.community,
+            by=request.user,
+            facts=form.facts(),
+            is_shared=is_shared,
+            stands_on=form.chosen(),
         )
         return redirect("landscape:work", slug, made.public_id)
     given = {
@@ -89,6 +95,7 @@ def work(request: Request, slug: str, public_id: str) -> HttpResponse:
         "may_recommend": rules.recommend(request.user, room.community),
         "parts": parts,
         "concerns": concerns,
+        "stands_on": values_of(found, reader=request.user),
         "may_question": rules.question_work(request.user, found),
         "takes_part": any(one.person_id == request.user.pk for one in parts),
         "is_theirs": rules.speaks_for(request.user, found.stakeholder),
