@@ -34,6 +34,7 @@ from longtable.tests.proof.oracle import Audience
 from longtable.tests.proof.perspectives import lay_perspectives
 from longtable.tests.proof.recommendations import lay_recommendations
 from longtable.tests.proof.relays import lay_relays
+from longtable.tests.proof.values import lay_values
 from longtable.tests.proof.words import lay_words
 from longtable.tests.proof.world import LATER_AT, NOW, SAID_AT, World
 
@@ -138,6 +139,7 @@ def lay_things(world: World) -> None:
     lay_decisions(world)
     lay_perspectives(world)
     lay_advice(world)
+    lay_values(world)
     lay_learning(world)
     for name in ("member", "member abroad", "convener"):
         _own(world, name)

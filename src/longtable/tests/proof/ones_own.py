@@ -13,6 +13,7 @@ from longtable.tests.proof import (
     perspectives_of_worlds,
     recommendations,
     relays_of_worlds,
+    values_of_worlds,
 )
 from longtable.tests.proof import words as vocabularies
 from longtable.tests.proof.bringing import own_of
@@ -26,6 +27,7 @@ WITH_WORDS_OF_ONES_OWN: tuple[Any, ...] = (
     perspectives_of_worlds,
     advice_of_worlds,
     learning_of_worlds,
+    values_of_worlds,
 )  # fmt: skip
 
 
