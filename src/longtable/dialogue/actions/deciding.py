@@ -13,6 +13,7 @@ from longtable.dialogue import verbs
 from longtable.dialogue.actions.differing import DifferenceHasMoved, move_difference
 from longtable.dialogue.models import (
     Ballot,
+    Challenge,
     Closing,
     Decision,
     Difference,
@@ -114,6 +115,7 @@ def ask_decision(
     audience: int = Audience.MEMBERS,
     settles: Difference | None = None,
     agrees_on: Value | None = None,
+    concerns: Sequence[Challenge] = (),
 ) -> Decision:
     """Put a decision on the table. With a client key used before, what was made with it then."""
     made = put_on_table(
@@ -131,6 +133,7 @@ def ask_decision(
             "agrees_on": agrees_on,
         },
     )  # fmt: skip
+    made.concerns.add(*concerns)
     if asked.options and not made.options.exists():
         Option.objects.bulk_create(
             Option(decision=made, number=number, text=clean_line(text))

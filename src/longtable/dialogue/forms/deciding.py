@@ -14,6 +14,7 @@ from longtable.dialogue.forms.conversing import KEY_LENGTH_MAX, DayField
 from longtable.dialogue.models import (
     ANSWERS,
     Ballot,
+    Challenge,
     Closing,
     Decision,
     Difference,
@@ -94,6 +95,11 @@ class DecisionForm(ExplainingForm):
     agrees_on = forms.ChoiceField(
         label=_("Does it ask whether people agree on a value or goal?"), required=False
     )
+    concerns = forms.MultipleChoiceField(
+        label=_("Which questions about our work does it answer?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     audience = forms.TypedChoiceField(
         label=_("Who can read it?"),
         help_text=_("Only members of this community answer."),
@@ -108,6 +114,7 @@ class DecisionForm(ExplainingForm):
         community: Community,
         differences: Sequence[Difference],
         values: Sequence[Value] = (),
+        concerns: Sequence[Challenge] = (),
         **more: Any,
     ) -> None:
         super().__init__(*args, **more)
@@ -125,6 +132,11 @@ class DecisionForm(ExplainingForm):
         fields["agrees_on"].choices = [("", gettext("No")), *proposed]
         if not values:
             del self.fields["agrees_on"]
+        self.questioned = {one.conversation.public_id: one for one in concerns}
+        questioned = [(key, one.conversation.title) for key, one in self.questioned.items()]
+        fields["concerns"].choices = questioned
+        if not concerns:
+            del self.fields["concerns"]
 
     def clean_options(self) -> list[str]:
         """Each line is one."""

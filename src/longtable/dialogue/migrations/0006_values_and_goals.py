@@ -39,6 +39,11 @@ class Migration(migrations.Migration):
             name='agrees_on',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decisions', to='dialogue.value'),
         ),
+        migrations.AddField(
+            model_name='decision',
+            name='concerns',
+            field=models.ManyToManyField(related_name='decisions', to='dialogue.challenge'),
+        ),
         migrations.AddConstraint(
             model_name='decision',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('method', 'ranked'), _negated=True), ('agrees_on', None), _connector='OR'), name='agreement_is_not_ranked'),

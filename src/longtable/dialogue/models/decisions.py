@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from longtable.communities.models import Community, Hat, Role
 from longtable.communities.reading import reading_of
 from longtable.contributions.models import Contribution, ContributionQuerySet
+from longtable.dialogue.models.challenges import Challenge
 from longtable.dialogue.models.differences import Difference
 from longtable.dialogue.models.values import Value
 from longtable.people.http import Reader
@@ -123,6 +124,8 @@ class Decision(Contribution):
     settles = models.ForeignKey(Difference, models.SET_NULL, null=True, related_name="decisions")
     # The value or goal on which it asks whether people agree, if on one.
     agrees_on = models.ForeignKey(Value, models.SET_NULL, null=True, related_name="decisions")
+    # What people question, and this is to answer (R62).
+    concerns = models.ManyToManyField(Challenge, related_name="decisions")
 
     objects = DecisionQuerySet.as_manager()  # type: ignore[misc]  # a kind's own manager
 

@@ -29,6 +29,8 @@ from longtable.dialogue.models import (
     State,
     Value,
 )
+from longtable.dialogue.queries.challenges import ChallengeListed
+from longtable.dialogue.queries.concerns import concerns_of
 from longtable.dialogue.queries.differences import difference_in
 from longtable.dialogue.queries.impacts import (
     ImpactShown,
@@ -121,6 +123,7 @@ class DecisionPage:
     judged: Judged | None
     settles: Begun | None
     agrees_on: Begun | None
+    concerns: list[ChallengeListed]
     seen: str
     is_inside: bool
     may_answer: bool
@@ -142,6 +145,11 @@ class DecisionPage:
     def unchanged(self) -> list[ImpactShown]:
         """The groups for which nothing does."""
         return [one for one in self.impacts if one.effect == Effect.NEUTRAL]
+
+    @property
+    def waiting_concerns(self) -> int:
+        """How many of what it is to answer wait for an answer still."""
+        return sum(one.waits for one in self.concerns)
 
     @property
     def statement(self) -> SafeString:
@@ -192,7 +200,7 @@ def _decision(reading: Reading, community_id: int, public_id: str) -> "QuerySet[
 
 
 def decision_page(decision: Decision, *, reader: Reader) -> DecisionPage:
-    """The page. Nine queries at most."""
+    """The page. Eleven queries at most."""
     inside = decision.community_id in reading_of(reader).belongs
     sees = rules.see_results(reader, decision)
     is_closed = decision.is_closed
@@ -220,6 +228,7 @@ def decision_page(decision: Decision, *, reader: Reader) -> DecisionPage:
         judged=_judged(decision, reader) if is_closed else None,
         settles=_settles(decision, reader),
         agrees_on=_agrees_on(decision, reader),
+        concerns=concerns_of(decision, reader=reader),
         seen=who_reads_in_words(decision),
         is_inside=inside,
         may_answer=not decision.is_over and rules.answer_decision(reader, decision),

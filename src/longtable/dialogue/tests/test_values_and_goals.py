@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 from longtable.communities.models import Community
 from longtable.contributions.actions.changing import hide
 from longtable.contributions.actions.putting import Words
-from longtable.dialogue.actions import deciding, valuing
+from longtable.dialogue.actions import Asked, answer_challenge, deciding, open_challenge, valuing
 from longtable.dialogue.models import Decision, Value
 from longtable.dialogue.tests.deciding import (
     a_decision,
@@ -308,3 +308,28 @@ def test_r73_nothing_is_decided_without_those_it_touches_unless_everybody_reads_
         shown = signed_in(reader).get(one).content.decode()
         assert "Decided without them:" in shown, reader
         assert why in shown
+
+
+def test_r62_a_decision_lists_the_concerns_it_answers_and_says_what_waits(
+    community: Community, parent: Person, teacher: Person
+) -> None:
+    claim = Words(title="Who pays when the grant ends?", body="The last one was gone.")
+    raised = open_challenge(words=claim, by=parent, communities=[community], asked=Asked())
+    asks = signed_in(teacher)
+    assert claim.title in asks.get(f"{DECISIONS}new/").content.decode()
+    key = raised.conversation.public_id
+    asks.post(f"{DECISIONS}new/", sent_to_ask(concerns=key, audience=str(Audience.PUBLIC)))
+    asked = Decision.objects.get()
+    one = f"{DECISIONS}{asked.public_id}/"
+    front = asks.get(one).content.decode()
+    assert "1 question waits for an answer" in front
+    assert claim.title in front[front.index("Concerns it answers") :]
+    outside = signed_in(a_member_elsewhere()).get(one).content.decode()
+    assert asked.title in outside
+    assert claim.title not in outside
+    assert "waits for an answer" not in outside
+    answer = Words(body="The county pays.")
+    answer_challenge(raised, by=convener_of(community), outcome="changed_plan", reply=answer)
+    answered_now = asks.get(one).content.decode()
+    assert "waits for an answer" not in answered_now
+    assert "It changed the plan" in answered_now[answered_now.index("Concerns it answers") :]

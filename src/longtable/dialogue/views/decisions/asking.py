@@ -11,6 +11,7 @@ from longtable.dialogue.forms.deciding import YES, DecisionForm
 from longtable.dialogue.kinds import decision_address
 from longtable.dialogue.models import Reasons
 from longtable.dialogue.queries.agreement import values_to_agree_on
+from longtable.dialogue.queries.concerns import concerns_to_answer
 from longtable.dialogue.queries.decisions import differences_to_settle
 from longtable.dialogue.views.beginning import at_first, begin
 from longtable.dialogue.views.decisions.room import SECTION
@@ -35,6 +36,7 @@ def new(request: Request, slug: str) -> HttpResponse:
             audience=given["audience"],
             settles=form.differences.get(given["settles"]),
             agrees_on=form.values.get(given.get("agrees_on", "")),
+            concerns=[form.questioned[one] for one in given.get("concerns", ())],
         )
         return decision_address(made, slug)
 
@@ -48,6 +50,7 @@ def _form(request: Request, room: Room) -> DecisionForm:
         community=room.community,
         differences=differences_to_settle(room.community, reader=request.user),
         values=values_to_agree_on(room.community, reader=request.user),
+        concerns=concerns_to_answer(room.community, reader=request.user),
         initial={
             **at_first(request, room, place=place),
             "reasons": Reasons.EVERYONE,
