@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 
 from longtable.communities.models import Community, Nesting
 from longtable.dialogue.queries.agreement import values_seen_by
@@ -11,6 +12,8 @@ from longtable.landscape.models import Footing, Work
 from longtable.people.http import Reader
 
 SHOWN_MAX = 60
+# So many values stand on the front of a work.
+VALUES_ON_FRONT = 3
 # So far up a work looks for values: from a school over its district and its state to the nation.
 LEVELS_MAX = 3
 
@@ -23,11 +26,36 @@ class Unfounded:
     values: list[Any]
 
 
-def values_of(work: Work, *, reader: Reader) -> list[Any]:
-    """What a work stands on, with whether it is agreed still. One query."""
-    stands = Footing.objects.filter(work=work, value=OuterRef("pk"))
-    found = values_seen_by(reader).filter(Exists(stands)).select_related("community")
-    return list(found.order_by("pk")[:SHOWN_MAX])
+def values_of(work: Work, *, reader: Reader) -> list[str]:
+    """The ids of what a work stands on. One query."""
+    stands = Footing.objects.visible_to(reader).filter(work=work)
+    return list(stands.values_list("value__public_id", flat=True))
+
+
+def with_values(works: Any, *, reader: Reader) -> Any:
+    """Works with the first values each stands on, and with how many it stands on: in their own
+    query, for a page that has no room for another."""
+    stands = Footing.objects.filter(work=OuterRef(OuterRef("pk")), value=OuterRef("pk"))
+    shown = JSONObject(
+        public_id="public_id",
+        title="title",
+        language="language",
+        slug="community__slug",
+        is_agreed="is_agreed",
+        is_reworded="is_reworded",
+    )
+    found = values_seen_by(reader).filter(Exists(stands)).order_by("pk").values(shown=shown)
+    firsts = {f"value_{n}": Subquery(found[n : n + 1]) for n in range(VALUES_ON_FRONT)}
+    every = Footing.objects.visible_to(reader).filter(work=OuterRef("pk")).order_by()
+    counted = every.values("work").annotate(n=Count("pk")).values("n")
+    footings = Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+    return works.annotate(footings_count=footings, **firsts)
+
+
+def values_on_front(work: Any) -> list[Any]:
+    """The values that :func:`with_values` read with a work."""
+    found = (getattr(work, f"value_{n}") for n in range(VALUES_ON_FRONT))
+    return [one for one in found if one]
 
 
 def values_to_stand_on(

@@ -20,6 +20,7 @@ from longtable.landscape.models import (
     Work,
 )
 from longtable.landscape.queries.concerns import waiting_concerns
+from longtable.landscape.queries.footings import with_values
 from longtable.landscape.queries.stakeholders import shown_reasons
 from longtable.people.http import Reader
 
@@ -98,7 +99,8 @@ def work_in(community: Community, public_id: str, *, reader: Reader) -> Any:
 
 def work_shown_in(community: Community, public_id: str, *, reader: Reader) -> Any:
     """The same with all that its own page tells of it."""
-    return get_object_or_404(works_of(community, reader=reader), public_id=public_id)
+    every = with_values(works_of(community, reader=reader), reader=reader)
+    return get_object_or_404(every, public_id=public_id)
 
 
 def bond_in(community: Community, public_id: str, *, reader: Reader) -> Any:

@@ -21,7 +21,7 @@ def footings(request: Request, slug: str, public_id: str) -> HttpResponse:
     rules.describe_work.require(request.user, found)
     is_sent = request.method == "POST"
     offered = values_to_stand_on(room.community, reader=request.user, work=found)
-    now = [one.public_id for one in values_of(found, reader=request.user)]
+    now = values_of(found, reader=request.user)
     form = FootingsForm(
         request.POST if is_sent else None, values=offered, initial={"stands_on": now}
     )

@@ -14,7 +14,7 @@ from longtable.landscape.forms.four_questions import BondForm, WorkForm
 from longtable.landscape.http import enter_landscape
 from longtable.landscape.models import Work
 from longtable.landscape.queries.concerns import concerns_of
-from longtable.landscape.queries.footings import values_of, values_to_stand_on
+from longtable.landscape.queries.footings import values_on_front, values_to_stand_on
 from longtable.landscape.queries.four_questions import (
     already_there,
     bond_in,
@@ -95,7 +95,7 @@ def work(request: Request, slug: str, public_id: str) -> HttpResponse:
         "may_recommend": rules.recommend(request.user, room.community),
         "parts": parts,
         "concerns": concerns,
-        "stands_on": values_of(found, reader=request.user),
+        "stands_on": values_on_front(found),
         "may_question": rules.question_work(request.user, found),
         "takes_part": any(one.person_id == request.user.pk for one in parts),
         "is_theirs": rules.speaks_for(request.user, found.stakeholder),
