@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from longtable.communities.models import Community
@@ -49,10 +49,10 @@ class Agreement:
 def values_seen_by(reader: Reader) -> Any:
     """Values and goals a reader may read, with ``is_agreed``, as the last decision that they may
     read said, nothing where none did; and ``is_reworded``, whether new words stand for it."""
-    settled = Decision.objects.visible_to(reader).filter(
-        agrees_on=OuterRef("pk"), closing__isnull=False
-    )
-    last = settled.order_by("-closing__closed_at", "-pk").values("closing__is_agreed")[:1]
+    asked = Decision.objects.visible_to(reader).filter(agrees_on=OuterRef("pk"))
+    # What is asked still comes after all that is settled, and says nothing.
+    newest = F("closing__closed_at").desc(nulls_last=True)
+    last = asked.order_by(newest, "-pk").values("closing__is_agreed")[:1]
     after = Value.objects.visible_to(reader).filter(rewords=OuterRef("pk"))
     found: Any = Value.objects.visible_to(reader)
     return found.annotate(is_agreed=Subquery(last), is_reworded=Exists(after))

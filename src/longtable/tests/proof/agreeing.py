@@ -195,7 +195,8 @@ def advice_agrees(built: Built, told: Told, number: int | None, person: Any) -> 
 
 def values_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
     """Which values somebody finds, how these stand for them, and what stands on them."""
-    values_agree_here(built.valuing, told.valuing, told.viewer(number), person)
+    viewer = told.viewer(number)
+    values_agree_here(built.valuing, told.valuing, built.works, viewer, person)
 
 
 def questions_agree(built: Built, told: Told, number: int | None, person: Any) -> None:

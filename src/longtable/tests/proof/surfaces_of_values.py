@@ -51,15 +51,14 @@ def _words(scene: Scene) -> Iterator[Visit]:
 @surface("landscape:footings")
 def _footings(scene: Scene) -> Iterator[Visit]:
     """What a work stands on, for who describes it."""
-    for one in held(scene.told.plan):
-        footing = scene.told.valuing.footings.get(one.number)
-        if footing is None:
-            continue
+    every = {one.number: one for one in held(scene.told.plan)}
+    for (number, place), footing in scene.told.valuing.footings.items():
+        one = every[number]
         may = oracle.may_do(scene.viewer, "landscape.describe_work", footing.work, now=NOW)
         sees = may and oracle.may_see_footing(scene.viewer, footing, now=NOW)
         words = words_for(scene.told.valuing, scene.told.plan, one, scene.viewer)
-        row = scene.built.works[NOBODYS + one.space]
-        address = reverse("landscape:footings", args=[scene.slug(one.space), row.public_id])
+        row = scene.built.works[NOBODYS + place]
+        address = reverse("landscape:footings", args=[scene.slug(place), row.public_id])
         yield Visit(address, frozenset(words & {one.word("holds")} if sees else ()))
 
 

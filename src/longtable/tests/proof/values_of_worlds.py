@@ -46,7 +46,8 @@ class Twins:
     anew: dict[int, oracle.Value] = field(default_factory=dict)
     asked: dict[int, oracle.Decision] = field(default_factory=dict)
     ballots: dict[int, oracle.Ballot] = field(default_factory=dict)
-    footings: dict[int, oracle.Footing] = field(default_factory=dict)
+    # By the number of the value, and of the space in which the work is done.
+    footings: dict[tuple[int, int], oracle.Footing] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,10 @@ class Held:
     founder: int
     is_wide: bool
     audience: Audience
+
+    def founded(self, spaces: int) -> set[int]:
+        """Where works stand on it: in its own space, and in another whose members may not know."""
+        return {self.space, (self.space + 1) % spaces}
 
     def word(self, sort: str) -> str:
         """A word that stands in this one alone."""
@@ -105,7 +110,8 @@ def build(built: "Built") -> Rows:
             anew = Words(title=one.word("anew"), body="Of it.")
             made.anew[one.number] = reword_value(row, words=anew, by=founder)
         else:
-            found_work(built.works[NOBODYS + one.space], on=[row], among=[row], by=founder)
+            for place in one.founded(len(built.spaces)):
+                found_work(built.works[NOBODYS + place], on=[row], among=[row], by=founder)
     return made
 
 
@@ -146,8 +152,9 @@ def tell(told: "Told") -> Twins:
             anew = thing(oracle.Worded, "anew", one.founder, one.audience)
             made.anew[one.number] = oracle.Value(space, anew)
         else:
-            work = told.entries[NOBODYS + one.space]
-            made.footings[one.number] = oracle.Footing(work, value)
+            for place in one.founded(len(told.spaces)):
+                work = told.entries[NOBODYS + place]
+                made.footings[one.number, place] = oracle.Footing(work, value)
     return made
 
 
@@ -196,7 +203,9 @@ def own(plan: Plan, viewer: int) -> set[str]:
     return found
 
 
-def values_agree_here(made: Rows, told: Twins, viewer: oracle.Person, who: Any) -> None:
+def values_agree_here(
+    made: Rows, told: Twins, built_works: Any, viewer: oracle.Person, who: Any
+) -> None:
     """What the querysets find is what the oracle says, for one viewer."""
     rows = {one.pk: number for number, one in made.values.items()}
     found = {rows[one.pk]: one for one in values_seen_by(who).filter(pk__in=rows)}
@@ -210,10 +219,9 @@ def values_agree_here(made: Rows, told: Twins, viewer: oracle.Person, who: Any) 
         is_anew = anew is not None and oracle.may_read(viewer, anew.thing, now=NOW)
         assert one.is_reworded == is_anew, f"said anew, for {viewer.name}"
     stands = Footing.objects.visible_to(who).filter(value__in=rows)
-    assert {rows[pk] for pk in stands.values_list("value", flat=True)} == {
-        number
-        for number, one in told.footings.items()
-        if oracle.may_see_footing(viewer, one, now=NOW)
+    works = {one.pk: number - NOBODYS for number, one in built_works.items()}
+    assert {(rows[one.value_id], works[one.work_id]) for one in stands} == {
+        key for key, one in told.footings.items() if oracle.may_see_footing(viewer, one, now=NOW)
     }, f"what stands on values, for {viewer.name}"
 
 
