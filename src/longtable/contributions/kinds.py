@@ -2,21 +2,31 @@
 
 from collections.abc import Callable
 
-from longtable.contributions.models import REPLY, STAYING, UNSIGNED, Contribution
+from longtable.contributions.models import FIXED, REPLY, STAYING, UNSIGNED, Contribution
 
 Address = Callable[[Contribution, str], str]
 
 ADDRESSES: dict[str, Address] = {}
 
 
-def kind(name: str, address: Address, *, stays: bool = False, also_unsigned: bool = False) -> None:
+def kind(
+    name: str,
+    address: Address,
+    *,
+    stays: bool = False,
+    is_fixed: bool = False,
+    also_unsigned: bool = False,
+) -> None:
     """Say at which address contributions of a kind are shown, given a community's slug, whether
-    they stay in the community they were put in, and whether they are there too where nobody is
-    named: that takes pages, notices and counts which know of no author."""
+    they stay in the community they were put in, whether their words are never changed, since others
+    answer those very words, and whether they are there too where nobody is named: that takes pages,
+    notices and counts which know of no author."""
     assert name not in ADDRESSES, f"kind {name} is registered twice"
     ADDRESSES[name] = address
     if stays:
         STAYING.add(name)
+    if is_fixed:
+        FIXED.add(name)
     if also_unsigned:
         UNSIGNED.add(name)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from longtable.communities.reading import Reading, is_enough_to_speak, reading_of
-from longtable.contributions.models import STAYING, Contribution, Placement
+from longtable.contributions.models import FIXED, REPLY, STAYING, Contribution, Placement
 from longtable.contributions.sealing import fits
 from longtable.people.http import Reader
 from longtable.people.models import Audience
@@ -54,7 +54,11 @@ def reply(person: Reader, contribution: Said) -> bool:
 
 @permission
 def revise(person: Reader, contribution: Said) -> bool:
-    """Authors change their own words, while they still belong where the words lie."""
+    """Authors change their own words, while they still belong where the words lie; but not what
+    others answer word for word, which is said anew beside it."""
+    # A row of words without a kind is a reply.
+    if getattr(contribution, "kind", REPLY) in FIXED:
+        return False
     return is_author(person, contribution) and reply(person, contribution)
 
 

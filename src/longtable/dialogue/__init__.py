@@ -22,5 +22,8 @@ the *harvest* says where views meet, where they differ, and what follows.
 *Perspectives* are a question to which many say short *statements*. A *vote* is what a *voter* says
 of one, a *reckoning* what all votes come to, as it may be shown. An *ending* is that it is over.
 
+A *value* is what people hold to, or a goal they want to reach. Decisions ask whether they agree on
+it; its words are never changed, and new words stand beside the former.
+
 Dialogue knows about people, communities and contributions. It knows nothing of work or practice.
 """

@@ -43,6 +43,7 @@ from longtable.dialogue.models import (
     Vote,
     Wording,
 )
+from longtable.dialogue.models import Value as ValueOrGoal
 from longtable.shared.integrity.invariants import invariant
 
 
@@ -314,6 +315,32 @@ def a_standpoint_hangs_under_its_question() -> QuerySet[Any]:
 def nobody_answers_a_question_that_is_closed() -> QuerySet[Any]:
     """No answer is newer than what came of its question."""
     return Standpoint.objects.filter(said__written_at__gt=F("question__closure__closed_at"))
+
+
+@invariant
+def values_answer_nothing_and_lie_at_home() -> QuerySet[Any]:
+    """A value or goal is a root of its own kind, and lies in its community alone."""
+    return ValueOrGoal.objects.filter(_astray("value"))
+
+
+@invariant
+def new_words_are_said_where_the_former_were() -> QuerySet[Any]:
+    """New words for a value stand in its community, and were said after those."""
+    said = ValueOrGoal.objects.filter(rewords__isnull=False)
+    return said.exclude(community=F("rewords__community"), written_at__gte=F("rewords__written_at"))
+
+
+@invariant
+def agreement_is_asked_where_the_value_lies() -> QuerySet[Any]:
+    """Whether people agree is asked of the members of its community."""
+    asked = Decision.objects.filter(agrees_on__isnull=False)
+    return asked.exclude(agrees_on__community=F("community"))
+
+
+@invariant
+def what_asks_agreement_says_whether_there_is() -> QuerySet[Any]:
+    """A decision about a value closes it as agreed or standing without that."""
+    return Closing.objects.filter(decision__agrees_on__isnull=False, is_agreed=None)
 
 
 def _astray(kind: str) -> Q:

@@ -51,6 +51,11 @@ def problem_address(problem: Contribution, slug: str) -> str:
     return reverse("dialogue:problem", args=[slug, problem.public_id])
 
 
+def value_address(value: Contribution, slug: str) -> str:
+    """The page of a value or a goal, in its community."""
+    return reverse("dialogue:value", args=[slug, value.public_id])
+
+
 kind("conversation", address, also_unsigned=True)
 # Its sides are approved by people of its community, so it is brought nowhere else.
 kind("difference", difference_address, stays=True)
@@ -67,3 +72,5 @@ kind("openquestion", question_address, stays=True)
 kind("insight", insight_address, stays=True)
 # Whoever is asked about it belongs where it was stated.
 kind("problem", problem_address, stays=True)
+# Its members agree or do not, and what they answered stays true of the words they answered.
+kind("value", value_address, stays=True, is_fixed=True)

@@ -11,7 +11,15 @@ from longtable.communities.reading import current
 from longtable.contributions.models import Contribution
 from longtable.contributions.queries import people_who_read
 from longtable.dialogue import verbs
-from longtable.dialogue.models import Answer, Ballot, Keeping, Ownership, Position, Standpoint
+from longtable.dialogue.models import (
+    Answer,
+    Ballot,
+    Keeping,
+    Ownership,
+    Position,
+    Standpoint,
+    Value,
+)
 from longtable.shared.activity.models import Activity
 from longtable.shared.notices.telling import notify
 from longtable.shared.notices.wording import Wording
@@ -215,6 +223,21 @@ def those_who_answered_the_question(activity: Activity) -> Iterable[int]:
 def the_one_who_tried_it(activity: Activity) -> Iterable[int]:
     """Somebody took an insight along; after a while they are asked, once, whether it helped."""
     return the_one_who_is_asked_for_the_answer(activity)
+
+
+@notify(
+    verbs.VALUE_REWORDED,
+    reason="value_reworded",
+    words=Wording(_("What you were asked to agree on is said in new words")),
+)
+def those_who_answered_the_former_words(activity: Activity) -> Iterable[int]:
+    """A value or goal is said anew: whoever answered whether they agree on what it was."""
+    if activity.subject is None:
+        return ()
+    former = Value.objects.filter(pk=activity.subject.pk).values("rewords")
+    cast = Ballot.objects.filter(decision__agrees_on__in=former).values("cast_by")
+    readers = people_who_read(activity.subject).filter(pk__in=cast)
+    return readers.order_by("pk").values_list("pk", flat=True)
 
 
 def _those_or_the_conveners(activity: Activity, asked: "QuerySet[Any, Any]") -> Iterable[int]:

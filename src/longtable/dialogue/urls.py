@@ -15,6 +15,8 @@ from longtable.dialogue.views.perspectives import asking as perspectives_asked
 from longtable.dialogue.views.perspectives import giving, looking
 from longtable.dialogue.views.questions import asking as questions_asked
 from longtable.dialogue.views.questions import tending
+from longtable.dialogue.views.values import proposing
+from longtable.dialogue.views.values import reading as values_read
 
 app_name = "dialogue"
 one = "c/<slug:slug>/dialogue/<str:public_id>/"
@@ -34,6 +36,8 @@ insights = "c/<slug:slug>/dialogue/insights/"
 insight = f"{insights}<str:public_id>/"
 of_practice = "c/<slug:slug>/dialogue/problems/"
 problem = f"{of_practice}<str:public_id>/"
+values = "c/<slug:slug>/dialogue/values/"
+value = f"{values}<str:public_id>/"
 urlpatterns = [
     path("c/<slug:slug>/dialogue/", conversing.list_, name="list"),
     path("c/<slug:slug>/dialogue/new/", opening.new, name="new"),
@@ -93,6 +97,11 @@ urlpatterns = [
     path(problem, problems.problem, name="problem"),
     path(f"{problem}replies/", problems.replies, name="problem_replies"),
     path(f"{problem}people/", problems.people, name="problem_people"),
+    path(values, values_read.list_, name="values"),
+    path(f"{values}new/", proposing.new, name="value_new"),
+    path(value, values_read.value, name="value"),
+    path(f"{value}replies/", values_read.replies, name="value_replies"),
+    path(f"{value}words/", proposing.words, name="value_words"),
     path(one, conversing.conversation, name="conversation"),
     path(f"{one}replies/", composing.replies, name="replies"),
     path(f"{one}reach/", composing.reach, name="reach"),

@@ -37,3 +37,5 @@ QUESTION_CLOSED = verb("dialogue.question_closed", "said what came of a question
 INSIGHT_KEPT = verb("dialogue.insight_kept", "kept an insight")
 TRIAL_DUE = verb("dialogue.trial_due", "is asked whether an insight helped")
 PROBLEM_STATED = verb("dialogue.problem_stated", "stated a problem of practice")
+VALUE_PROPOSED = verb("dialogue.value_proposed", "proposed a value or a goal")
+VALUE_REWORDED = verb("dialogue.value_reworded", "said a value or a goal in new words")

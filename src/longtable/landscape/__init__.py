@@ -10,6 +10,8 @@ labelled.
 
 A *concern* is that a challenge is about a work: a work says on its front what waits for an answer.
 
+A *footing* is that a work stands on a value or goal held in common.
+
 A *capacity* is what a person says they can do, know, reach or open, or want to learn. A
 *commitment* is a part somebody takes: asked for or offered, and theirs only once they accept it.
 

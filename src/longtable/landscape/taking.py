@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Case, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
 from longtable.landscape.models import (
     Bond,
     Capacity,
     Commitment,
     Concern,
+    Footing,
     Invitation,
     Leadership,
     Part,
@@ -102,6 +103,8 @@ def take_entries(person: Person) -> Iterable[Mapping[str, object]]:
     yield from bonds.values("community__name", "entered_at", "we_do", "they_do")
     concerns = Concern.objects.filter(linked_by=person).order_by("pk")
     yield from concerns.values("work__community__name", "work__name", "linked_at")
+    footings = Footing.objects.filter(said_by=person).order_by("pk")
+    yield from footings.values("work__name", "said_at", stands_on=F("value__public_id"))
     offices = Responsibility.objects.filter(entered_by=person).order_by("pk")
     yield from offices.values("community__name", "entered_at", "office", "scope", "funds", "source")
     parts = StagePart.objects.filter(entered_by=person).order_by("pk")

@@ -16,7 +16,7 @@ from longtable.dialogue.actions.deciding import (
     leave_dissent,
     say_impact,
 )
-from longtable.dialogue.models import Decision
+from longtable.dialogue.models import Decision, Value
 from longtable.dialogue.queries.impacts import groups_without_a_word
 from longtable.people.models import Audience, Person
 from longtable.seeds.ground import Ground, load
@@ -28,21 +28,27 @@ NOTHING_CHANGES = "They come to the calls or not as before."
 def decide(made: Ground) -> None:
     """Ask each, let people answer and say whom it touches, and close it where it is closed."""
     for told in load("decisions.toml")["decision"]:
-        asked = _ask(made, told)
-        for one in told.get("answer", []):
-            with clock.at(one["on"]):
-                answer = Answer(
-                    value=one.get("value"), ranking=one.get("ranking", ()), reason=one["reason"]
-                )
-                answer_decision(asked, answer=answer, by=made.people[one["by"]])
-        for one in told.get("impact", []):
-            with clock.at(one["on"]):
-                _say(asked, one, by=made.people[one["by"]])
-        if "closed_on" in told:
-            _close(made, asked, told)
+        decide_one(made, told)
 
 
-def _ask(made: Ground, told: dict[str, Any]) -> Decision:
+def decide_one(made: Ground, told: dict[str, Any], *, agrees_on: Value | None = None) -> Decision:
+    """One of them, from asking to what stays said against it; on a value, if it asks about one."""
+    asked = _ask(made, told, agrees_on)
+    for one in told.get("answer", []):
+        with clock.at(one["on"]):
+            answer = Answer(
+                value=one.get("value"), ranking=one.get("ranking", ()), reason=one["reason"]
+            )
+            answer_decision(asked, answer=answer, by=made.people[one["by"]])
+    for one in told.get("impact", []):
+        with clock.at(one["on"]):
+            _say(asked, one, by=made.people[one["by"]])
+    if "closed_on" in told:
+        _close(made, asked, told)
+    return asked
+
+
+def _ask(made: Ground, told: dict[str, Any], agrees_on: Value | None) -> Decision:
     how = ("promise", "method", "reasons", "enough", "answer_by")
     asked = Asked(**{one: told[one] for one in how}, options=told.get("options", ()))
     words = Words(title=told["title"], body=_line(told["text"]))
@@ -53,6 +59,7 @@ def _ask(made: Ground, told: dict[str, Any]) -> Decision:
             asked=asked,
             by=made.people[told["by"]],
             audience=Audience.PUBLIC,
+            agrees_on=agrees_on,
         )
 
 
@@ -80,6 +87,7 @@ def _close(made: Ground, asked: Decision, told: dict[str, Any]) -> None:
             kept_words=_line(told["kept_words"]),
             served=_line(told["served"]),
             review_on=told["review_on"],
+            is_agreed=told.get("is_agreed"),
         )
         close_decision(asked, decided=decided, by=by)
     for one in told.get("dissent", []):

@@ -34,6 +34,7 @@ from longtable.seeds import (
     relays,
     spaces,
     talk,
+    valuing,
     wording,
 )
 from longtable.shared import clock
@@ -79,6 +80,7 @@ WHAT_GROWS: tuple[tuple[str, tuple[Callable[[ground.Ground], object], ...]], ...
     ("What people see from where they stand", (asking.ask,)),
     ("What they decide", (deciding.decide, recommending.ask_offices)),
     ("What they build", (mapping.map_the_system,)),
+    ("What they hold to", (valuing.hold_to,)),
     ("What words mean to whom", (wording.explain,)),
     ("What nobody says under a name", (quiet.talk,)),
     ("What they ask and have found", (advising.advise,)),

@@ -30,8 +30,9 @@ def a_decision_asked(community: Community, title: str, *, by: Person, **more: An
         "promise": "involve", "method": "gradients", "reasons": "everyone",
         "enough": "Nobody says 8.", "answer_by": LAST_DAY, "is_hidden": False, **more,
     }  # fmt: skip
+    about = asked.pop("about", None)
     words = Words(title=title, body="We have to choose.")
-    return ask_decision(community, words=words, asked=Asked(**asked), by=by)
+    return ask_decision(community, words=words, asked=Asked(**asked), by=by, agrees_on=about)
 
 
 def answer_and_say(decision: Decision, *, by: Person, reason: str, value: int = 2) -> None:
@@ -41,7 +42,7 @@ def answer_and_say(decision: Decision, *, by: Person, reason: str, value: int = 
     say_impact(decision, said=Said(of_group=group, effect="gain", what="They can come."), by=by)
 
 
-def decide(decision: Decision, *, by: Person) -> None:
+def decide(decision: Decision, *, by: Person, is_agreed: bool | None = None) -> None:
     """Something is said of every group, and it is closed."""
     for role in groups_without_a_word(decision):
         found = Role.objects.get(pk=role.pk)
@@ -52,6 +53,7 @@ def decide(decision: Decision, *, by: Person) -> None:
         kept_words="As it was promised.",
         served="They said yes, and that decided it.",
         why_no_review="It is done once.",
+        is_agreed=is_agreed,
     )
     close_decision(decision, decided=decided, by=by)
 

@@ -19,6 +19,7 @@ from longtable.dialogue.models import (
     Position,
     Problem,
     Run,
+    Value,
 )
 from longtable.landscape.models import (
     Bond,
@@ -105,6 +106,8 @@ class World:
     question: OpenQuestion
     insight: Insight
     problem: Problem
+    # Proposed by the convener.
+    value: Value
     # The convener's own, what they shared, and what they learned from the member.
     reflection: Reflection
     shared: SharedReflection
@@ -161,6 +164,7 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "question": lambda world: world.question.public_id,
     "insight": lambda world: world.insight.public_id,
     "problem": lambda world: world.problem.public_id,
+    "value": lambda world: world.value.public_id,
     "reflection": lambda world: world.reflection.public_id,
     "shared": lambda world: world.shared.public_id,
     "lesson": lambda world: world.lesson.public_id,

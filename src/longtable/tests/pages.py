@@ -56,6 +56,7 @@ from longtable.tests.pages_of_learning import PAGES_OF_LEARNING, learning_to_loo
 from longtable.tests.pages_of_perspectives import PAGES_OF_PERSPECTIVES, perspectives_to_look_at
 from longtable.tests.pages_of_relays import passed_on
 from longtable.tests.routes import ROUTES
+from longtable.tests.valued import PAGES_OF_VALUES, values_to_look_at
 
 CONVERSATIONS = 12
 HERE = "/c/school-behavioral-health"
@@ -78,6 +79,7 @@ PAGES = {
     **PAGES_OF_DECISIONS,
     **PAGES_OF_PERSPECTIVES,
     **PAGES_OF_ADVICE,
+    **PAGES_OF_VALUES,
     "closing": f"{HERE}/dialogue/{{conversation}}/closure/",
     "history": "/t/{conversation}/revisions/",
     "its own address": "/t/{own}/",
@@ -295,6 +297,7 @@ def _dialogue(community: Community, *, by: Person) -> dict[str, str]:
         | talked_over_to_look_at(community, by=by)
         | perspectives_to_look_at(community)
         | advice_to_look_at(community, by=by)
+        | values_to_look_at(community, by=by)
         | learning_to_look_at(community, by=by)
     )
 

@@ -31,6 +31,7 @@ from longtable.tests.routes_of_landscapes import LANDSCAPES
 from longtable.tests.routes_of_learning import LEARNING
 from longtable.tests.routes_of_perspectives import PERSPECTIVES
 from longtable.tests.routes_of_rooms import ALSO_UNSIGNED
+from longtable.tests.routes_of_values import VALUES
 from longtable.tests.routes_of_vocabularies import VOCABULARIES
 
 ROUTES: dict[str, Route] = {
@@ -192,6 +193,7 @@ ROUTES: dict[str, Route] = {
     **DECISIONS,
     **PERSPECTIVES,
     **ADVICE,
+    **VALUES,
     **LANDSCAPES,
     **LEARNING,
     **CONVENINGS,

@@ -10,6 +10,7 @@ from longtable.tests.decided import a_decision_asked, decide_once_more
 from longtable.tests.dialogues import answer_once_more, somebody_answers_first
 from longtable.tests.differing import differ_once_more, something_differs
 from longtable.tests.doors import World
+from longtable.tests.valued import something_is_valued, value_once_more
 
 ROLES = ("family", "teacher", "youth")
 
@@ -23,6 +24,7 @@ def something_is_talked_over(community: Community, *, by: Person) -> dict[str, A
         "decision": a_decision_asked(community, "First decision", by=by),
         "perspectives": a_question_asked(community, "Asked first", by=by),
         **something_is_asked_and_found(community, by=by),
+        **something_is_valued(community, by=by),
     }
 
 
@@ -33,3 +35,4 @@ def talk_once_more(world: World, member: Person, n: int) -> None:
     decide_once_more(world.decision, member, n)
     ask_once_more(world.perspectives, member, n)
     advise_once_more(world, member, n)
+    value_once_more(world, member, n)

@@ -20,7 +20,7 @@ from longtable.tests.routes import ROUTES
 
 QUERIES_MAX = 12
 # A file of all that is one's own takes a query for every sort of it.
-QUERIES_OF_FILES = {"people:data": 74}
+QUERIES_OF_FILES = {"people:data": 76}
 GZIP_BYTES_MAX = 8_000
 # What stands on each page for the first, second and third of everything.
 LISTS = {
@@ -67,6 +67,10 @@ LISTS = {
     "dialogue:problems": "Trouble {}",
     "dialogue:problem": "About it {}",
     "dialogue:problem_people": "Screening {} found",
+    "dialogue:values": "Value {}",
+    "dialogue:value": "Of it {}",
+    "dialogue:decision_new": "Value {}",
+    "landscape:footings": "Value {}",
     "convenings:list": "Meeting {}",
     "convenings:convening": "Beforehand {}",
     "engagement:records": "Question {}",
@@ -139,7 +143,7 @@ FIXED = {
     "dialogue:position", "dialogue:position_words",
     "dialogue:guide_new", "dialogue:guide_words", "dialogue:run_new", "dialogue:run_note",
     "dialogue:note_difference", "dialogue:run_closing",
-    "dialogue:decision_new",
+    "dialogue:value_new", "dialogue:value_words",
     "dialogue:decision_answer", "dialogue:decision_impact", "dialogue:decision_dissent",
     "dialogue:perspectives_new", "dialogue:question_new", "dialogue:question_owner",
     "dialogue:question_closing", "dialogue:insight_new", "dialogue:insight",

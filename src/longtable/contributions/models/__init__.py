@@ -1,6 +1,7 @@
 """Tables of contributions."""
 
 from longtable.contributions.models.contribution import (
+    FIXED,
     REPLY,
     STAYING,
     UNSIGNED,
@@ -19,6 +20,6 @@ from longtable.contributions.models.traces import (
 )
 
 __all__ = [
-    "REPLY", "STAYING", "UNSIGNED", "BodyFormat", "Contribution", "ContributionQuerySet", "Draft",
-    "Hiding", "Link", "Mention", "Origin", "Placement", "Revision",
+    "FIXED", "REPLY", "STAYING", "UNSIGNED", "BodyFormat", "Contribution", "ContributionQuerySet",
+    "Draft", "Hiding", "Link", "Mention", "Origin", "Placement", "Revision",
 ]  # fmt: skip

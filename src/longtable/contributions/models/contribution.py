@@ -17,6 +17,8 @@ from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
 REPLY = "reply"
 # Kinds that are brought into no other community; each says so in its domain's ``kinds.py``.
 STAYING: set[str] = set()
+# Kinds whose words are never changed, since others answer those very words.
+FIXED: set[str] = set()
 # Kinds that are there too where nobody is named; all others are not, unless made for it.
 UNSIGNED: set[str] = {REPLY}
 Kind = TypeVar("Kind", bound="Contribution")

@@ -13,6 +13,7 @@ from longtable.dialogue import verbs
 from longtable.dialogue.actions.differing import DifferenceHasMoved, move_difference
 from longtable.dialogue.models import (
     Ballot,
+    Challenge,
     Closing,
     Decision,
     Difference,
@@ -21,6 +22,7 @@ from longtable.dialogue.models import (
     Judgement,
     Option,
     State,
+    Value,
 )
 from longtable.dialogue.queries.impacts import groups_without_a_word
 from longtable.people.models import Audience, Person
@@ -99,6 +101,8 @@ class Decided:
     review_on: date | None = None
     why_no_review: str = ""
     settles: bool = False
+    # Whether the value it asks about is agreed; nothing where it asks about none.
+    is_agreed: bool | None = None
 
 
 @transaction.atomic
@@ -110,6 +114,8 @@ def ask_decision(
     by: Person,
     audience: int = Audience.MEMBERS,
     settles: Difference | None = None,
+    agrees_on: Value | None = None,
+    concerns: Sequence[Challenge] = (),
 ) -> Decision:
     """Put a decision on the table. With a client key used before, what was made with it then."""
     made = put_on_table(
@@ -124,8 +130,10 @@ def ask_decision(
             "reasons": asked.reasons, "enough": clean_line(asked.enough),
             "answer_by": asked.answer_by, "authority": clean_line(asked.authority),
             "is_named": asked.is_named, "is_hidden": asked.is_hidden, "settles": settles,
+            "agrees_on": agrees_on,
         },
     )  # fmt: skip
+    made.concerns.add(*concerns)
     if asked.options and not made.options.exists():
         Option.objects.bulk_create(
             Option(decision=made, number=number, text=clean_line(text))
@@ -192,6 +200,8 @@ def close_decision(decision: Decision, *, decided: Decided, by: Person) -> Closi
     missing = groups_without_a_word(found)
     if missing:
         raise GroupsAreMissing(missing)
+    has_value, says = found.agrees_on_id is not None, decided.is_agreed is not None
+    assert has_value == says, "a value is agreed or stands without that; nothing else is"
     outcome = clean_body(decided.outcome)
     made = Closing.objects.create(
         decision=found,
@@ -205,6 +215,7 @@ def close_decision(decision: Decision, *, decided: Decided, by: Person) -> Closi
         why_no_review=clean_body(decided.why_no_review),
         closed_by=by,
         closed_at=clock.now(),
+        is_agreed=decided.is_agreed,
         **_worn(hat_of(by, found.community)),
     )
     _tell(found, verbs.DECISION_CLOSED, by=by)

@@ -14,6 +14,7 @@ from longtable.dialogue.forms.conversing import KEY_LENGTH_MAX, DayField
 from longtable.dialogue.models import (
     ANSWERS,
     Ballot,
+    Challenge,
     Closing,
     Decision,
     Difference,
@@ -25,6 +26,7 @@ from longtable.dialogue.models import (
     Option,
     Promise,
     Reasons,
+    Value,
 )
 from longtable.people.models import Audience
 from longtable.shared.ui.fields import LineField, LongField
@@ -90,6 +92,14 @@ class DecisionForm(ExplainingForm):
     )
     answer_by = DayField(label=_("Until which day do people answer?"))
     settles = forms.ChoiceField(label=_("Does it settle a difference?"), required=False)
+    agrees_on = forms.ChoiceField(
+        label=_("Does it ask whether people agree on a value or goal?"), required=False
+    )
+    concerns = forms.MultipleChoiceField(
+        label=_("Which questions about our work does it answer?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     audience = forms.TypedChoiceField(
         label=_("Who can read it?"),
         help_text=_("Only members of this community answer."),
@@ -99,7 +109,13 @@ class DecisionForm(ExplainingForm):
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=KEY_LENGTH_MAX)
 
     def __init__(
-        self, *args: Any, community: Community, differences: Sequence[Difference], **more: Any
+        self,
+        *args: Any,
+        community: Community,
+        differences: Sequence[Difference],
+        values: Sequence[Value] = (),
+        concerns: Sequence[Challenge] = (),
+        **more: Any,
     ) -> None:
         super().__init__(*args, **more)
         fields: Any = self.fields
@@ -111,6 +127,16 @@ class DecisionForm(ExplainingForm):
         self.differences = {one.public_id: one for one in differences}
         named = [(one.public_id, str(one)) for one in differences]
         fields["settles"].choices = [("", gettext("No")), *named]
+        self.values = {one.public_id: one for one in values}
+        proposed = [(one.public_id, str(one)) for one in values]
+        fields["agrees_on"].choices = [("", gettext("No")), *proposed]
+        if not values:
+            del self.fields["agrees_on"]
+        self.questioned = {one.conversation.public_id: one for one in concerns}
+        questioned = [(key, one.conversation.title) for key, one in self.questioned.items()]
+        fields["concerns"].choices = questioned
+        if not concerns:
+            del self.fields["concerns"]
 
     def clean_options(self) -> list[str]:
         """Each line is one."""
@@ -138,6 +164,10 @@ class DecisionForm(ExplainingForm):
             self.add_error("authority", gettext("Please name the office that decides."))
         if method == Method.CONSENT and given.get("reasons") == Reasons.NOBODY:
             self.add_error("reasons", gettext("With consent everyone says why."))
+        if method == Method.RANKED and given.get("agrees_on"):
+            self.add_error(
+                "method", gettext("Whether people agree is not ranked. Please choose another way.")
+            )
         return given
 
     def asked(self) -> Asked:
@@ -271,6 +301,13 @@ class ClosingForm(forms.Form):
     """What was decided, and what it rests on."""
 
     outcome = _words(_("What is decided?"))
+    is_agreed = forms.TypedChoiceField(
+        label=_("Is it agreed?"),
+        help_text=_("Who agreed, who did not and what they said stays beside it either way."),
+        choices=[(YES, _("It is agreed")), (NO, _("It stands without agreement"))],
+        coerce=lambda given: given == YES,
+        widget=forms.RadioSelect,
+    )
     served = _words(
         _("What did young people and families say, and how did it count?"), required=False
     )
@@ -289,10 +326,14 @@ class ClosingForm(forms.Form):
         label=_("The difference it came of is decided with it"), required=False, initial=True
     )
 
-    def __init__(self, *args: Any, may_settle: bool, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, may_settle: bool, asks_agreement: bool = False, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         if not may_settle:
             del self.fields["settles"]
+        if not asks_agreement:
+            del self.fields["is_agreed"]
 
     def clean(self) -> dict[str, Any]:
         """Those served were heard, or it is said why not; it is reviewed, or it is said why not."""

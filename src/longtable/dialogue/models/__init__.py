@@ -69,6 +69,7 @@ from longtable.dialogue.models.questions import (
     Standpoint,
 )
 from longtable.dialogue.models.runs import Answer, HarvestNote, Run, RunClosure, asked_of
+from longtable.dialogue.models.values import Value
 
 __all__ = [
     "ANSWERS", "ANSWER_WITHIN", "ASKED_AFTER", "MOVES", "RESTS_MAX", "Answer", "Approval", "Ballot",
@@ -79,6 +80,6 @@ __all__ = [
     "OpenQuestion", "Option", "Outcome", "Ownership", "Part", "Perspectives",
     "PerspectivesQuerySet", "Position", "Problem", "Promise", "Question", "QuestionClosure",
     "QuestionKeeping", "Reasons", "Reception", "Reckoning", "Response", "Run", "RunClosure",
-    "Standpoint", "State", "Statement", "Step", "Trial", "Vote", "Voter", "Wording",
+    "Standpoint", "State", "Statement", "Step", "Trial", "Value", "Vote", "Voter", "Wording",
     "asked_of",
 ]  # fmt: skip

@@ -15,7 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from longtable.communities.models import Community, Hat, Role
 from longtable.communities.reading import reading_of
 from longtable.contributions.models import Contribution, ContributionQuerySet
+from longtable.dialogue.models.challenges import Challenge
 from longtable.dialogue.models.differences import Difference
+from longtable.dialogue.models.values import Value
 from longtable.people.http import Reader
 from longtable.shared import clock
 
@@ -120,6 +122,10 @@ class Decision(Contribution):
     is_hidden = models.BooleanField(default=True)
     # The difference that it settles, if it came of one.
     settles = models.ForeignKey(Difference, models.SET_NULL, null=True, related_name="decisions")
+    # The value or goal on which it asks whether people agree, if on one.
+    agrees_on = models.ForeignKey(Value, models.SET_NULL, null=True, related_name="decisions")
+    # What people question, and this is to answer (R62).
+    concerns = models.ManyToManyField(Challenge, related_name="decisions")
 
     objects = DecisionQuerySet.as_manager()  # type: ignore[misc]  # a kind's own manager
 
@@ -133,6 +139,10 @@ class Decision(Contribution):
             models.CheckConstraint(
                 condition=~Q(method=Method.ADVICE) | ~Q(authority=""),
                 name="advice_goes_to_an_office",
+            ),
+            models.CheckConstraint(
+                condition=~Q(method=Method.RANKED) | Q(agrees_on=None),
+                name="agreement_is_not_ranked",
             ),
         ]
 
@@ -289,6 +299,8 @@ class Closing(Hat):
     )
     closed_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True)
+    # Whether a value is agreed by it, or stands without that; nothing where it is about none.
+    is_agreed = models.BooleanField(null=True)
 
     class Meta:
         constraints = [

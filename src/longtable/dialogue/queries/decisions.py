@@ -27,7 +27,10 @@ from longtable.dialogue.models import (
     Promise,
     Reasons,
     State,
+    Value,
 )
+from longtable.dialogue.queries.challenges import ChallengeListed
+from longtable.dialogue.queries.concerns import concerns_of
 from longtable.dialogue.queries.differences import difference_in
 from longtable.dialogue.queries.impacts import (
     ImpactShown,
@@ -76,6 +79,8 @@ class ClosingShown:
     review_on: date | None
     is_due: bool
     why_no_review: str
+    # Whether a value is agreed by it; nothing where it asks about none.
+    is_agreed: bool | None
     by: Signature
 
 
@@ -117,6 +122,8 @@ class DecisionPage:
     dissents: list[DissentShown]
     judged: Judged | None
     settles: Begun | None
+    agrees_on: Begun | None
+    concerns: list[ChallengeListed]
     seen: str
     is_inside: bool
     may_answer: bool
@@ -138,6 +145,11 @@ class DecisionPage:
     def unchanged(self) -> list[ImpactShown]:
         """The groups for which nothing does."""
         return [one for one in self.impacts if one.effect == Effect.NEUTRAL]
+
+    @property
+    def waiting_concerns(self) -> int:
+        """How many of what it is to answer wait for an answer still."""
+        return sum(one.waits for one in self.concerns)
 
     @property
     def statement(self) -> SafeString:
@@ -188,15 +200,13 @@ def _decision(reading: Reading, community_id: int, public_id: str) -> "QuerySet[
 
 
 def decision_page(decision: Decision, *, reader: Reader) -> DecisionPage:
-    """The page. Eight queries at most."""
+    """The page. Eleven queries at most."""
     inside = decision.community_id in reading_of(reader).belongs
     sees = rules.see_results(reader, decision)
     is_closed = decision.is_closed
     method = Method(decision.method)
     options = _options(decision)
     here, said = members_here(decision), said_of(decision)
-    may_close = rules.close_decision(reader, decision) and not is_closed
-    is_due = decision.is_named or decision.is_over
     return DecisionPage(
         one=decision,
         promise=str(Promise(decision.promise).label),
@@ -215,17 +225,28 @@ def decision_page(decision: Decision, *, reader: Reader) -> DecisionPage:
         dissents=_dissents(decision, inside=inside) if is_closed else [],
         judged=_judged(decision, reader) if is_closed else None,
         settles=_settles(decision, reader),
+        agrees_on=_agrees_on(decision, reader),
+        concerns=concerns_of(decision, reader=reader),
         seen=who_reads_in_words(decision),
         is_inside=inside,
-        may_answer=not decision.is_over and rules.answer_decision(reader, decision),
-        may_say_impact=not is_closed and rules.say_impact(reader, decision),
-        may_close=may_close and is_due,
-        closes_later=may_close and not is_due,
-        may_dissent=rules.leave_dissent(reader, decision),
-        may_judge=rules.judge_promise(reader, decision),
-        may_change=contribution_rules.revise(reader, decision),
-        may_hide=contribution_rules.hide(reader, decision),
+        **_what_may_be_done(decision, reader),
     )
+
+
+def _what_may_be_done(decision: Decision, reader: Reader) -> dict[str, bool]:
+    """What the page offers its reader."""
+    may_close = rules.close_decision(reader, decision) and not decision.is_closed
+    is_due = decision.is_named or decision.is_over
+    return {
+        "may_answer": not decision.is_over and rules.answer_decision(reader, decision),
+        "may_say_impact": not decision.is_closed and rules.say_impact(reader, decision),
+        "may_close": may_close and is_due,
+        "closes_later": may_close and not is_due,
+        "may_dissent": rules.leave_dissent(reader, decision),
+        "may_judge": rules.judge_promise(reader, decision),
+        "may_change": contribution_rules.revise(reader, decision),
+        "may_hide": contribution_rules.hide(reader, decision),
+    }
 
 
 def decision_list(community: Community, *, reader: Reader, before: str = "") -> DecisionList:
@@ -307,6 +328,7 @@ def _closing(decision: Decision, *, inside: bool) -> ClosingShown | None:
         review_on=one.review_on,
         is_due=one.review_on is not None and one.review_on <= clock.now().date(),
         why_no_review=one.why_no_review,
+        is_agreed=one.is_agreed,
         by=signed(one, one.closed_by, one.closed_at, inside=inside),
     )
 
@@ -331,6 +353,13 @@ def _settles(decision: Decision, reader: Reader) -> Begun | None:
     if decision.settles_id is None:
         return None
     found: Any = Difference.objects.visible_to(reader).filter(pk=decision.settles_id)
+    return next((Begun(one.public_id, one.title, one.language) for one in found), None)
+
+
+def _agrees_on(decision: Decision, reader: Reader) -> Begun | None:
+    if decision.agrees_on_id is None:
+        return None
+    found: Any = Value.objects.visible_to(reader).filter(pk=decision.agrees_on_id)
     return next((Begun(one.public_id, one.title, one.language) for one in found), None)
 
 

@@ -20,12 +20,11 @@ from longtable.dialogue.queries.bearing import (
     seek,
     works_bearing,
 )
-from longtable.dialogue.queries.posts import PostShown, post, post_shown, said_in
+from longtable.dialogue.queries.posts import PostShown
+from longtable.dialogue.queries.saying import said_under
 from longtable.people.http import Reader
-from longtable.shared.ui.elapsed import teller
 
 PROBLEMS_PER_PAGE = 20
-SAID_MAX = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,6 @@ def problem_to_try_on(public_id: str, *, reader: Reader) -> Problem | None:
 
 def problem_page(problem: Problem, *, reader: Reader) -> ProblemPage:
     """The page. Five queries at most."""
-    said = _said(problem, reader)
     seeking = seek(problem, reader=reader)
     return ProblemPage(
         one=problem,
@@ -119,29 +117,13 @@ def problem_page(problem: Problem, *, reader: Reader) -> ProblemPage:
         setting=str(Setting(problem.setting).label) if problem.setting else "",
         insights=insights_bearing(seeking),
         works=works_bearing(seeking),
-        said=_shown(said, problem, reader),
+        said=said_under(problem, reader=reader),
         last_own=problem.last_own or "",  # type: ignore[attr-defined]  # annotated
         may_reply=contribution_rules.reply(reader, problem),
         may_ask=rules.ask_about_problem(reader, problem),
         may_change=contribution_rules.revise(reader, problem),
         may_hide=contribution_rules.hide(reader, problem),
     )
-
-
-def _said(problem: Problem, reader: Reader) -> list[Any]:
-    """The newest words said under it, in the order they were said."""
-    every = Contribution.objects.visible_to(reader).filter(root=problem.pk, parent__isnull=False)
-    newest = said_in(every).order_by("-written_at", "-pk")[:SAID_MAX]
-    return [post(row, problem) for row in reversed(newest)]
-
-
-def _shown(said: list[Any], problem: Problem, reader: Reader) -> list[PostShown]:
-    tell, above = teller(), problem.pk
-    shown = []
-    for one in said:
-        shown.append(post_shown(one, above=above, reader=reader, tell=tell, read_to=one.written_at))
-        above = one.pk
-    return shown
 
 
 def _listed(row: Problem, reader: Reader) -> ProblemListed:

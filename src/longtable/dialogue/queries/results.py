@@ -1,6 +1,6 @@
 """What people answered: how the answers spread, and who has not answered, by role (R78)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +11,10 @@ from longtable.dialogue.queries.impacts import Members
 from longtable.dialogue.queries.signing import Signature, signed
 from longtable.shared.small_cells import is_shown, shown
 
+# Methods whose answers are steps in an order.
+STEPPED = frozenset({Method.FIST, Method.GRADIENTS})
+# Of the eight gradients those that neither carry nor stop it (domain 3.14).
+LUKEWARM = frozenset({3, 4, 5})
 # By the key of a role, or nobody's.
 Answered = tuple[int | None, int]
 
@@ -53,6 +57,15 @@ class SaidWhy:
 
 
 @dataclass(frozen=True, slots=True)
+class Middle:
+    """Between which answers the middle half of all lies, and how many steps apart they are."""
+
+    low: str
+    high: str
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
 class RoundShown:
     """One round of counting what was put in order."""
 
@@ -70,16 +83,26 @@ class Results:
     rounds: tuple[RoundShown, ...]
     leads: str
     said: tuple[SaidWhy, ...]
+    middle: Middle | None = None
+    # How many percent neither carry it nor stop it; nothing where that is not asked.
+    lukewarm: int | None = None
 
 
 def results_of(decision: Decision, *, inside: bool) -> Results:
     """How answers spread. Whoever calls asked ``see_results`` first. Two queries at most."""
-    rows = list(
-        Ballot.objects.filter(decision=decision.pk)
-        .counting()
-        .select_related("role", "cast_by", "organization")
-        .order_by("pk")
-    )
+    return results_of_each([decision], inside=inside)[decision.pk]
+
+
+def results_of_each(decisions: Sequence[Decision], *, inside: bool) -> dict[int, Results]:
+    """The same for some at once: one query, and one for each that is ranked."""
+    rows = defaultdict(list)
+    every = Ballot.objects.filter(decision__in=[one.pk for one in decisions]).counting()
+    for one in every.select_related("role", "cast_by", "organization").order_by("pk"):
+        rows[one.decision_id].append(one)
+    return {one.pk: _results(one, rows[one.pk], inside=inside) for one in decisions}
+
+
+def _results(decision: Decision, rows: list[Ballot], *, inside: bool) -> Results:
     names = decision.is_named and inside
     if not names and not is_shown(len(rows)):
         return Results(people=None, shares=(), by_role=(), rounds=(), leads="", said=())
@@ -95,6 +118,8 @@ def results_of(decision: Decision, *, inside: bool) -> Results:
         rounds=rounds,
         leads=leads,
         said=_said(rows, labels, decision, inside=inside),
+        middle=_middle(decision, [value for value, _role in pairs], labels),
+        lukewarm=_lukewarm(decision, [value for value, _role in pairs]),
     )
 
 
@@ -152,6 +177,22 @@ def _hidden_of_few(every: Counter[Any], waits: Counter[Any]) -> tuple[Any, Any]:
     return {role: people if still[role] is not None else None for role, people in every.items()}, (
         still
     )
+
+
+def _middle(decision: Decision, values: Sequence[int], labels: Mapping[int, str]) -> Middle | None:
+    """Of steps that have an order: an average of threes is not an average of ones and fives."""
+    if decision.method not in STEPPED or not values:
+        return None
+    ordered = sorted(values)
+    # The nearest rank: an answer that somebody gave, also where few answered.
+    first, last = ordered[(len(ordered) - 1) // 4], ordered[-1 - (len(ordered) - 1) // 4]
+    return Middle(labels[first], labels[last], last - first)
+
+
+def _lukewarm(decision: Decision, values: Sequence[int]) -> int | None:
+    if decision.method != Method.GRADIENTS or not values:
+        return None
+    return round(100 * sum(value in LUKEWARM for value in values) / len(values))
 
 
 def answer_words(one: Ballot, labels: Mapping[int, str]) -> str:

@@ -26,7 +26,7 @@ LASTS = timedelta(days=7)
 
 def a_decision(community: Community, *, by: Person, **more: Any) -> Decision:
     """A decision that somebody asked for; ``more`` says how it is made."""
-    settles = more.pop("settles", None)
+    about = {one: more.pop(one, None) for one in ("settles", "agrees_on")}
     audience = more.pop("audience", None)
     asked: dict[str, Any] = {
         "promise": "consult", "method": "fist", "reasons": "everyone",
@@ -34,9 +34,7 @@ def a_decision(community: Community, *, by: Person, **more: Any) -> Decision:
     }  # fmt: skip
     words = Words(title=QUESTION, body="We met in the mornings, and families could not come.")
     given = {} if audience is None else {"audience": audience}
-    return ask_decision(
-        community, words=words, asked=Asked(**asked), by=by, settles=settles, **given
-    )
+    return ask_decision(community, words=words, asked=Asked(**asked), by=by, **about, **given)
 
 
 def answered(decision: Decision, value: int, *, by: Person, reason: str = REASON) -> None:

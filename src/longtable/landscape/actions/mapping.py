@@ -1,10 +1,12 @@
 """Saying how far a cell of the system is, and placing works and providers on it (R20)."""
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
 from longtable.communities.models import Community
+from longtable.dialogue.models import Value
 from longtable.landscape import rules, verbs
 from longtable.landscape.actions.working import WorkFacts, enter_work, stakeholder_named
 from longtable.landscape.models import CellState, Placing, Spot, SystemCell, Work
@@ -80,11 +82,18 @@ def place_work(work: Work, spot: Spot, *, by: Person) -> Placing:
 
 @transaction.atomic
 def start_work(
-    community: Community, spot: Spot, *, by: Person, facts: WorkFacts, is_shared: bool
+    community: Community,
+    spot: Spot | None,
+    *,
+    by: Person,
+    facts: WorkFacts,
+    is_shared: bool,
+    stands_on: Collection[Value] = (),
 ) -> Work:
-    """Write a work down that stands on a cell from its beginning."""
-    made = enter_work(community, by=by, facts=facts, is_shared=is_shared)
-    place_work(made, spot, by=by)
+    """Write a work down that stands on a cell from its beginning, where one was chosen."""
+    made = enter_work(community, by=by, facts=facts, is_shared=is_shared, stands_on=stands_on)
+    if spot is not None:
+        place_work(made, spot, by=by)
     return made
 
 

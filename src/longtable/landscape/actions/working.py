@@ -1,12 +1,15 @@
 """Writing down work on the issue and how sides could be closer, and taking part (R36)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
 
 from longtable.communities.models import Community
+from longtable.dialogue.models import Value
 from longtable.landscape import rules, verbs
 from longtable.landscape.actions.describing import Facts, enter_stakeholder
+from longtable.landscape.actions.founding import found_work
 from longtable.landscape.models import (
     Bond,
     Part,
@@ -39,7 +42,14 @@ class WorkFacts:
 
 
 @transaction.atomic
-def enter_work(community: Community, *, by: Person, facts: WorkFacts, is_shared: bool) -> Work:
+def enter_work(
+    community: Community,
+    *,
+    by: Person,
+    facts: WorkFacts,
+    is_shared: bool,
+    stands_on: Collection[Value] = (),
+) -> Work:
     """Write a work down; by whoever does not do it, it is a guess (R35)."""
     whose = stakeholder_named(community, facts.whose, by=by)
     made = Work.objects.create(
@@ -54,6 +64,8 @@ def enter_work(community: Community, *, by: Person, facts: WorkFacts, is_shared:
     if is_shared:
         Part.objects.create(work=made, person=by, joined_at=clock.now())
     _tell(made, verbs.WORK_PROPOSED if is_shared else verbs.WORK_ENTERED, by=by)
+    if stands_on:
+        found_work(made, on=stands_on, among=stands_on, by=by)
     return made
 
 

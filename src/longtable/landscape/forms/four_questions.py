@@ -1,5 +1,6 @@
 """Filling in the four questions, and saying what it takes to start."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models import Role
 from longtable.landscape.actions.working import WorkFacts
+from longtable.landscape.forms.footings import footings_field
 from longtable.landscape.forms.system import SpotField
 from longtable.landscape.models import (
     SPOTS,
@@ -57,11 +59,19 @@ class WorkForm(forms.Form):
     )
 
     def __init__(
-        self, *given: Any, is_shared: bool, is_on_the_map: bool = False, **more: Any
+        self,
+        *given: Any,
+        is_shared: bool,
+        is_on_the_map: bool = False,
+        values: Sequence[Any] = (),
+        **more: Any,
     ) -> None:
         super().__init__(*given, **more)
+        self.values = values
         if is_on_the_map:
             self.fields["cell"] = SpotField()
+        if values:
+            self.fields["stands_on"] = footings_field(values)
         kind: Any = self.fields["kind"]
         kind.choices = WorkKind.choices_for(is_shared=is_shared)
         if is_shared:
@@ -81,11 +91,18 @@ class WorkForm(forms.Form):
 
     def facts(self) -> WorkFacts:
         """What was said of the work itself."""
-        return WorkFacts(**{one: said for one, said in self.cleaned_data.items() if one != "cell"})
+        elsewhere = {"cell", "stands_on"}
+        said = {name: given for name, given in self.cleaned_data.items() if name not in elsewhere}
+        return WorkFacts(**said)
 
     def spot(self) -> Spot | None:
         """The cell of the map that it stands on, where one was chosen."""
         return SPOTS.get(self.cleaned_data.get("cell", ""))
+
+    def chosen(self) -> list[Any]:
+        """The values that it is to stand on."""
+        chosen = set(self.cleaned_data.get("stands_on", ()))
+        return [one for one in self.values if one.public_id in chosen]
 
 
 class BondForm(forms.Form):

@@ -8,6 +8,7 @@ from longtable.landscape.models.capacities import (
 )
 from longtable.landscape.models.commitments import Commitment, Response
 from longtable.landscape.models.concerns import Concern
+from longtable.landscape.models.footings import Footing
 from longtable.landscape.models.invitations import (
     AFTER_DECLINING,
     AFTER_SILENCE,
@@ -66,10 +67,11 @@ __all__ = [
     "AFTER_DECLINING", "AFTER_SILENCE", "CHECK_AGAIN_AFTER", "OPEN_FOR", "OPEN_FOR_MAX", "SPOTS",
     "VALID_FOR", "Amount", "Answer", "AuthoritySource", "Bond", "Capacity", "CapacityKind",
     "CellState", "Channel", "ChannelKind", "Commitment", "Concern", "Consent", "Contact",
-    "Direction", "Domain", "InfluenceNetwork", "Instrument", "Invitation", "Layout", "Leadership",
-    "LeadershipKind", "Leg", "Part", "PartnerNetwork", "Passage", "Placing", "Position", "ReadBy",
-    "Reason", "Recommendation", "Relay", "RelayReply", "Response", "Responsibility", "Ring", "Salt",
-    "SeenBy", "Setting", "Spot", "Stage", "StageChange", "StagePart", "Stakeholder",
-    "StakeholderKind", "Stance", "Start", "Status", "StatusKind", "Stop", "Strength", "SystemCell",
-    "Threshold", "Tie", "Tier", "Way", "Where", "Work", "WorkKind", "whose_owner_is_here",
+    "Direction", "Domain", "Footing", "InfluenceNetwork", "Instrument", "Invitation", "Layout",
+    "Leadership", "LeadershipKind", "Leg", "Part", "PartnerNetwork", "Passage", "Placing",
+    "Position", "ReadBy", "Reason", "Recommendation", "Relay", "RelayReply", "Response",
+    "Responsibility", "Ring", "Salt", "SeenBy", "Setting", "Spot", "Stage", "StageChange",
+    "StagePart", "Stakeholder", "StakeholderKind", "Stance", "Start", "Status", "StatusKind",
+    "Stop", "Strength", "SystemCell", "Threshold", "Tie", "Tier", "Way", "Where", "Work",
+    "WorkKind", "whose_owner_is_here",
 ]  # fmt: skip

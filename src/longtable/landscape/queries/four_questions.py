@@ -20,6 +20,7 @@ from longtable.landscape.models import (
     Work,
 )
 from longtable.landscape.queries.concerns import waiting_concerns
+from longtable.landscape.queries.footings import with_values
 from longtable.landscape.queries.stakeholders import shown_reasons
 from longtable.landscape.queries.system import where_it_stands
 from longtable.people.http import Reader
@@ -100,6 +101,7 @@ def work_in(community: Community, public_id: str, *, reader: Reader) -> Any:
 def work_shown_in(community: Community, public_id: str, *, reader: Reader) -> Any:
     """The same with all that its own page tells of it."""
     every = works_of(community, reader=reader).annotate(**where_it_stands())
+    every = with_values(every, reader=reader)
     return get_object_or_404(every, public_id=public_id)
 
 

@@ -14,6 +14,7 @@ from longtable.landscape.forms.four_questions import BondForm, WorkForm
 from longtable.landscape.http import enter_landscape
 from longtable.landscape.models import Work
 from longtable.landscape.queries.concerns import concerns_of
+from longtable.landscape.queries.footings import values_on_front, values_to_stand_on
 from longtable.landscape.queries.four_questions import (
     already_there,
     bond_in,
@@ -58,6 +59,7 @@ def work_new(request: Request, slug: str) -> HttpResponse:
         request.POST if is_sent else None,
         is_shared=is_shared,
         is_on_the_map=cell is not None,
+        values=values_to_stand_on(room.community, reader=request.user),
         initial={"cell": cell},
     )
     there: list[Any] = []
@@ -65,12 +67,13 @@ def work_new(request: Request, slug: str) -> HttpResponse:
     if is_good and is_shared and "anyway" not in request.POST:
         there = already_there(room.community, form.cleaned_data["name"], reader=request.user)
     if is_good and not there:
-        said: Any = {"by": request.user, "facts": form.facts(), "is_shared": is_shared}
-        spot = form.spot()
-        made = (
-            mapping.start_work(room.community, spot, **said)
-            if spot
-            else working.enter_work(room.community, **said)
+        made = mapping.start_work(
+            room.community,
+            form.spot(),
+            by=request.user,
+            facts=form.facts(),
+            is_shared=is_shared,
+            stands_on=form.chosen(),
         )
         return redirect("landscape:work", slug, made.public_id)
     given = {
@@ -101,6 +104,7 @@ def work(request: Request, slug: str, public_id: str) -> HttpResponse:
         "spot": first_spot(found),
         "parts": parts,
         "concerns": concerns,
+        "stands_on": values_on_front(found),
         "may_question": rules.question_work(request.user, found),
         "takes_part": any(one.person_id == request.user.pk for one in parts),
         "is_theirs": rules.speaks_for(request.user, found.stakeholder),

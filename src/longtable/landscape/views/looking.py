@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from longtable.dialogue.models import Conversation
 from longtable.landscape import rules
 from longtable.landscape.http import enter_landscape
+from longtable.landscape.queries.footings import unfounded
 from longtable.landscape.queries.four_questions import work_in
 from longtable.landscape.queries.gaps import gaps_of
 from longtable.landscape.queries.gaps_of_work import gaps_of_work
@@ -54,6 +55,7 @@ def gaps(request: Request, slug: str) -> HttpResponse:
         conversation = get_object_or_404(here, public_id=about)
     given = {
         "gaps": gaps_of(room.community, reader=request.user, conversation=conversation),
+        "unfounded": None if conversation else unfounded(room.community, reader=request.user),
         "conversation": conversation,
         "system": None if conversation else system_map(room.community, reader=request.user),
         "may_invite": rules.invite(request.user, room.community),

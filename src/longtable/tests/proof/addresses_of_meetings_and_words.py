@@ -7,7 +7,7 @@ from typing import Any
 from longtable.tests.proof import oracle
 from longtable.tests.proof.world import World
 
-OF_ADVICE = ("question", "insight", "problem")
+OF_ADVICE = ("question", "insight", "problem", "value")
 NOWHERE = "no-such-thing-as-this-0"
 # Tried at every route as everybody.
 CORE_HERE = frozenset({
@@ -22,13 +22,14 @@ CORE_HERE = frozenset({
     "question of weavers", "closed question of weavers", "question of vault", "no question",
     "insight of weavers", "insight of vault", "no insight",
     "problem of weavers", "problem of vault", "no problem",
+    "value of weavers", "value of vault", "no value",
 })  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE_HERE = frozenset({
     "no convening", "convening of vault", "no word", "word of vault",
     "no guide", "guide of vault", "no run", "run of vault", "no decision", "choice of vault",
     "no question", "question of vault", "no insight", "insight of vault", "no problem",
-    "problem of vault",
+    "problem of vault", "no value", "value of vault",
 })  # fmt: skip
 
 
@@ -109,4 +110,5 @@ LIES_HERE: dict[str, Callable[[oracle.Community, dict[str, Any]], bool]] = {
     "question": lambda place, adds: "question" in adds and adds["question"].community is place,
     "insight": lambda place, adds: "insight" in adds and adds["insight"].community is place,
     "problem": lambda place, adds: "problem" in adds and adds["problem"].community is place,
+    "value": lambda place, adds: "value" in adds and adds["value"].community is place,
 }

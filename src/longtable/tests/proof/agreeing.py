@@ -68,6 +68,11 @@ from longtable.tests.proof.perspectives_of_worlds import (
 from longtable.tests.proof.rooms_of_worlds import asked_of_rooms, rooms_agree
 from longtable.tests.proof.rows import Built
 from longtable.tests.proof.telling import Told, share
+from longtable.tests.proof.values_of_worlds import (
+    OF_VALUING,
+    asked_of_values,
+    values_agree_here,
+)
 from longtable.tests.proof.words import asked_of_words, words_of_terms_agree
 from longtable.tests.proof.worlds import NOW
 from longtable.vocabulary import rules as vocabulary_rules
@@ -188,6 +193,12 @@ def advice_agrees(built: Built, told: Told, number: int | None, person: Any) -> 
     advice_agrees_here(built.advising, told.advising, told.plan, number, viewer, person)
 
 
+def values_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
+    """Which values somebody finds, how these stand for them, and what stands on them."""
+    viewer = told.viewer(number)
+    values_agree_here(built.valuing, told.valuing, built.works, viewer, person)
+
+
 def questions_agree(built: Built, told: Told, number: int | None, person: Any) -> None:
     """Which questions on perspectives somebody finds, whose results they see, and their votes."""
     viewer = told.viewer(number)
@@ -209,6 +220,7 @@ WHAT_IS_FOUND = (
     words_agree, communities_agree, people_agree,
     landscapes_agree, challenges_agree, meetings_agree, vocabularies_agree, sides_agree,
     answers_agree, advice_agrees, questions_agree, what_is_sealed_agrees, lessons_agree,
+    values_agree,
 )  # fmt: skip
 
 
@@ -234,7 +246,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     for row, space in zip(built.spaces, told.spaces, strict=True):
         for rule in (
             *OF_SPACES, *OF_LANDSCAPES, *OF_PLANNING, *OF_NAMING, *OF_WRITING, *OF_CHOOSING,
-            *OF_ASKING, *OF_ADVISING, *OF_LEARNING,
+            *OF_ASKING, *OF_ADVISING, *OF_VALUING, *OF_LEARNING,
         ):  # fmt: skip
             yield rule, row, space
     yield from asked_of_convenings(built.convenings, told.convenings, viewer, OF_WORDS)
@@ -247,6 +259,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     yield from asked_of_perspectives(built.asking, told.asking, viewer)
     yield from asked_of_rooms(built.quiet, told.quiet, viewer)
     yield from asked_of_advice(built.advising, told.advising, viewer)
+    yield from asked_of_values(built.valuing, told.valuing, viewer, OF_WORDS)
     yield from asked_of_learning(built.learning, told.learning, viewer, OF_WORDS)
     read = {
         number: thing
@@ -340,6 +353,9 @@ def _what_one_may_be_told(
         (built.advising.questions, told.advising.questions),
         (built.advising.insights, told.advising.insights),
         (built.advising.problems, told.advising.problems),
+        (built.valuing.values, told.valuing.values),
+        (built.valuing.anew, told.valuing.anew),
+        (built.valuing.asked, told.valuing.asked),
         (built.learning.lessons, told.learning.lessons),
     )
     for one, thing in told.things.items():

@@ -35,6 +35,7 @@ from longtable.tests.proof.perspectives import lay_perspectives
 from longtable.tests.proof.recommendations import lay_recommendations
 from longtable.tests.proof.relays import lay_relays
 from longtable.tests.proof.system import lay_the_system
+from longtable.tests.proof.values import lay_values
 from longtable.tests.proof.words import lay_words
 from longtable.tests.proof.world import LATER_AT, NOW, SAID_AT, World
 
@@ -140,6 +141,7 @@ def lay_things(world: World) -> None:
     lay_decisions(world)
     lay_perspectives(world)
     lay_advice(world)
+    lay_values(world)
     lay_learning(world)
     for name in ("member", "member abroad", "convener"):
         _own(world, name)

@@ -168,6 +168,21 @@ GOLDEN = (
         },
     ),
     Row(
+        "Value for members: theirs and their guests'; nothing for all others (R78, rule 1)",
+        "dialogue:value",
+        "weavers, value of weavers",
+        {
+            200: ("member", "another member", "convener", "guest"),
+            404: ("visitor", "administrator", "convener of the parent", "former member"),
+        },
+    ),
+    Row(
+        "New words for a value: who proposed it, and conveners (R78)",
+        "dialogue:value_words",
+        "weavers, value of weavers",
+        {200: ("member", "convener"), 403: ("another member", "guest"), 404: ("former member",)},
+    ),
+    Row(
         "Only me: nobody else, ever",
         "dialogue:conversation",
         "weavers, for its author",

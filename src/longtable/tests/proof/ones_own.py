@@ -14,6 +14,7 @@ from longtable.tests.proof import (
     recommendations,
     relays_of_worlds,
     system,
+    values_of_worlds,
 )
 from longtable.tests.proof import words as vocabularies
 from longtable.tests.proof.bringing import own_of
@@ -28,6 +29,7 @@ WITH_WORDS_OF_ONES_OWN: tuple[Any, ...] = (
     advice_of_worlds,
     learning_of_worlds,
     system,
+    values_of_worlds,
 )  # fmt: skip
 
 

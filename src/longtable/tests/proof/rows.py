@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-from django.contrib.auth.hashers import make_password
 from hypothesis import reject
 
 from longtable.communities.actions.affiliating import affiliate
@@ -43,7 +42,7 @@ from longtable.landscape.models import (
     Work,
 )
 from longtable.people.erasing import CannotGoYet, erase_person
-from longtable.people.models import Administrator, AgeState, Facet, LearningAim, Person
+from longtable.people.models import Administrator, Person
 from longtable.shared import clock, identifiers
 from longtable.shared.activity.models import Activity
 from longtable.shared.activity.tasks import follow
@@ -65,10 +64,12 @@ from longtable.tests.proof import (
     rooms_of_worlds,
     rows_of_landscapes,
     system,
+    values_of_worlds,
 )
 from longtable.tests.proof import words as vocabularies
 from longtable.tests.proof.bringing import bring, bring_anew
 from longtable.tests.proof.canaries import canary
+from longtable.tests.proof.people_of_worlds import people_in
 from longtable.tests.proof.words import Laid
 from longtable.tests.proof.worlds import NOW, ROLES, TODAY, Begun, Plan, Space, Stay, Words, day
 
@@ -117,6 +118,7 @@ class Built:
     deciding: decisions_of_worlds.Rows = field(default_factory=decisions_of_worlds.Rows)
     differing: differences_of_worlds.Rows = field(default_factory=differences_of_worlds.Rows)
     advising: advice_of_worlds.Rows = field(default_factory=advice_of_worlds.Rows)
+    valuing: values_of_worlds.Rows = field(default_factory=values_of_worlds.Rows)
     asking: perspectives_of_worlds.Rows = field(default_factory=perspectives_of_worlds.Rows)
     quiet: rooms_of_worlds.Rows = field(default_factory=rooms_of_worlds.Rows)
     learning: learning_of_worlds.Rows = field(default_factory=learning_of_worlds.Rows)
@@ -170,6 +172,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.asking = perspectives_of_worlds.build(plan, built.spaces, built.people)
             built.quiet = rooms_of_worlds.build(plan, built.people, world)
             built.advising = advice_of_worlds.build(plan, built.spaces, built.people)
+            built.valuing = values_of_worlds.build(built)
             built.learning = learning_of_worlds.build(plan, built.spaces, built.people)
             _let_go(built)
     return built
@@ -177,7 +180,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
 
 def _people_and_spaces(built: Built) -> None:
     plan = built.plan
-    built.people.extend(_people(plan, built.world))
+    built.people.extend(people_in(plan, built.world))
     if plan.administrator is not None:
         keeper = built.of(plan.administrator)
         Administrator.objects.create(person=keeper, appointed_at=clock.now())
@@ -192,35 +195,6 @@ def _people_and_spaces(built: Built) -> None:
     for who, where in plan.asking:
         asked = ask_to_join(built.spaces[where], by=built.of(who), message=canary("ask", who))
         built.requests[who, where] = asked
-
-
-def _people(plan: Plan, world: int) -> list[Person]:
-    """Rows at once: how people come in is proved elsewhere, and worlds have many of them."""
-    people = Person.objects.bulk_create(
-        Person(
-            display_name=canary("person", number),
-            email=f"{canary('address', number).lower()}@people{world or ''}.example",
-            password=make_password(None),
-            named_at=day(0),
-            arrived_at=day(0),
-            age_state=AgeState.YOUTH if number in plan.young else AgeState.ADULT,
-        )
-        for number in range(plan.people)
-    )
-    LearningAim.objects.bulk_create(
-        LearningAim(person=one, text=canary("aim", number), stated_at=day(0))
-        for number, one in enumerate(people)
-    )
-    seen = Facet.Seen
-    Facet.objects.bulk_create(
-        Facet(person=one, label=canary(sort, number), text="Mine.", seen_by=seen_by)
-        for number, one in enumerate(people)
-        for sort, seen_by in (
-            ("facet", seen.SIGNED_IN if number in plan.showing else seen.COMMUNITIES),
-            ("secret", seen.ONLY_ME),
-        )
-    )
-    return people
 
 
 def _space(built: Built, number: int, space: Space) -> Community:
@@ -364,6 +338,11 @@ def _let_go(built: Built) -> None:
             reject()  # They alone convene somewhere: the site holds them, so this is no world.
         built.people[who] = None
     _offer(built)
+    _look_again(built)
+
+
+def _look_again(built: Built) -> None:
+    """Everything as it is after all that was done."""
     fresh: Any = {one.pk: one for one in Person.objects.all()}
     built.people = [fresh[one.pk] if one is not None else None for one in built.people]
     numbers = {one.pk: number for number, one in built.said.items()}
@@ -387,6 +366,7 @@ def _let_go(built: Built) -> None:
     perspectives_of_worlds.look_again(built.asking)
     rooms_of_worlds.look_again(built.quiet)
     advice_of_worlds.look_again(built.advising)
+    values_of_worlds.look_again(built.valuing)
     learning_of_worlds.look_again(built.learning)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")

@@ -26,6 +26,7 @@ from longtable.tests.proof import (
     surfaces_of_relays,
     surfaces_of_rooms,
     surfaces_of_the_system,
+    surfaces_of_values,
     surfaces_of_words,
 )
 from longtable.tests.proof.canaries import canary
@@ -39,7 +40,8 @@ __all__ = [
     "surfaces_of_challenges", "surfaces_of_convenings", "surfaces_of_decisions",
     "surfaces_of_dialogues", "surfaces_of_differences", "surfaces_of_landscapes",
     "surfaces_of_learning", "surfaces_of_perspectives", "surfaces_of_recommendations",
-    "surfaces_of_relays", "surfaces_of_the_system", "surfaces_of_words", "visits",
+    "surfaces_of_relays", "surfaces_of_the_system", "surfaces_of_values", "surfaces_of_words",
+    "visits",
 ]  # fmt: skip
 
 
@@ -124,7 +126,7 @@ OF_SPACES = (
     "dialogue:challenge_new", "dialogue:difference_new", "dialogue:guide_new",
     "dialogue:decision_new",
     "dialogue:perspectives_new", "dialogue:question_new", "dialogue:insight_new",
-    "dialogue:problem_new",
+    "dialogue:problem_new", "dialogue:value_new",
     "engagement:measures", "engagement:explained", "landscape:landscape", "landscape:gaps",
     "landscape:map", "landscape:stakeholder_new", "landscape:invitation_new", "landscape:stance",
     "landscape:several",

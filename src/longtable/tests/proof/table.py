@@ -38,8 +38,10 @@ from longtable.tests.proof.oracle import (
     Term,
     Thing,
     Usage,
+    Value,
     Visibility,
     Word,
+    Worded,
     may_do,
     may_find,
     may_meet,
@@ -149,9 +151,16 @@ def _something_differs(by: Person) -> dict[str, Any]:
         "problem": Problem(
             ROOM, replace(_thing("a problem", ROOM, Audience.MEMBERS), author=by)
         ),
+        "value": _value(by),
         "perspectives": Perspectives(ROOM, _thing("a question", ROOM, Audience.MEMBERS)),
         "guide": guide, "run": run, "note": Note(run),
     }  # fmt: skip
+
+
+def _value(by: Person) -> Value:
+    """What the convener proposed."""
+    place = Place(ROOM, SAID_AT)
+    return Value(ROOM, Worded("a value", by, Audience.MEMBERS, [place]))
 
 
 def _something_learned(by: Person, from_whom: Person) -> dict[str, Any]:

@@ -21,12 +21,14 @@ from longtable.tests.proof import (
     relays_of_worlds,
     rooms_of_worlds,
     system,
+    values_of_worlds,
 )
 from longtable.tests.proof import words as vocabularies
 from longtable.tests.proof.bringing import found_of, tell_what_is_brought
 from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.ones_own import own, words_of
 from longtable.tests.proof.oracle import Community, Person, Place, Term, Thing
+from longtable.tests.proof.people_of_worlds import person_of
 from longtable.tests.proof.worlds import (
     NOBODYS,
     NOW,
@@ -68,6 +70,7 @@ class Told:
     deciding: decisions_of_worlds.Twins = field(default_factory=decisions_of_worlds.Twins)
     differing: differences_of_worlds.Twins = field(default_factory=differences_of_worlds.Twins)
     advising: advice_of_worlds.Twins = field(default_factory=advice_of_worlds.Twins)
+    valuing: values_of_worlds.Twins = field(default_factory=values_of_worlds.Twins)
     asking: perspectives_of_worlds.Twins = field(default_factory=perspectives_of_worlds.Twins)
     learning: learning_of_worlds.Twins = field(default_factory=learning_of_worlds.Twins)
     relays: relays_of_worlds.RelaysTold = field(default_factory=relays_of_worlds.RelaysTold)
@@ -92,7 +95,7 @@ class Told:
 def tell(plan: Plan) -> Told:
     """The same world, as the oracle knows it."""
     told = Told(plan)
-    told.people.extend(_person(plan, number) for number in range(plan.people))
+    told.people.extend(person_of(plan, number) for number in range(plan.people))
     for number, space in enumerate(plan.spaces):
         told.spaces.append(
             Community(
@@ -144,17 +147,8 @@ def _talk_it_out(told: Told) -> None:
     told.asking = perspectives_of_worlds.tell(told.plan, told.spaces, told.people)
     told.quiet = rooms_of_worlds.tell(told.plan, dict(enumerate(told.people)))
     told.advising = advice_of_worlds.tell(told.plan, told.spaces, told.people)
+    told.valuing = values_of_worlds.tell(told)
     told.learning = learning_of_worlds.tell(told.plan, told.spaces, told.people)
-
-
-def _person(plan: Plan, number: int) -> Person:
-    return Person(
-        canary("person", number),
-        is_active=number not in plan.suspended,
-        age="youth" if number in plan.young else "adult",
-        is_administrator=number == plan.administrator,
-        shows_something=number in plan.showing,
-    )
 
 
 def _stay(told: Told, stay: Stay) -> None:
@@ -276,6 +270,7 @@ def may_find_of(told: Told, viewer: int | None) -> set[str]:
         | perspectives_of_worlds.may_find(told.asking, told.plan, person)
         | rooms_of_worlds.may_find(told.plan, told.quiet, person)
         | advice_of_worlds.may_find(told.advising, told.plan, person)
+        | values_of_worlds.may_find(told.valuing, told.plan, person)
         | learning_of_worlds.may_find(told.learning, told.plan, person)
         | convenings.may_find(told.plan, told.convenings, told.people, person)
         | vocabularies.may_find(told.plan, told.words, told.people, person)

@@ -36,6 +36,8 @@ from longtable.dialogue.models import owning as owning_models
 from longtable.dialogue.models import perspectives as perspective_models
 from longtable.dialogue.models import questions as question_models
 from longtable.dialogue.models import runs as run_models
+from longtable.dialogue.queries import agreement
+from longtable.dialogue.rules import valuing as value_rules
 from longtable.landscape.models import (
     authority as authority_models,
 )
@@ -46,6 +48,7 @@ from longtable.landscape.models import (
     commitments as commitment_models,
 )
 from longtable.landscape.models import concerns as concern_models
+from longtable.landscape.models import footings as footing_models
 from longtable.landscape.models import invitations as invitation_models
 from longtable.landscape.models import leading as leading_models
 from longtable.landscape.models import relays as relay_models
@@ -76,6 +79,7 @@ from longtable.tests.proof.agreeing import (
     meetings_agree,
     questions_agree,
     sides_agree,
+    values_agree,
     viewers,
     vocabularies_agree,
     what_is_allowed_agrees,
@@ -147,7 +151,8 @@ POLICY: list[Any] = [
     perspective_models.VoterQuerySet.visible_to, perspective_models.VoteQuerySet.visible_to,
     perspective_models.ReckoningQuerySet.visible_to,
     question_models.StandpointQuerySet.visible_to, insight_models.TrialQuerySet.visible_to,
-    concern_models.ConcernQuerySet.visible_to,
+    concern_models.ConcernQuerySet.visible_to, footing_models.FootingQuerySet.visible_to,
+    *_of(value_rules), agreement.values_seen_by,
     *_of(learning_rules), reflection_models.ReflectionQuerySet.visible_to,
     lesson_models.LessonQuerySet.counted,
     *_of(vocabulary_rules), usage_models.OfTerms.visible_to,
@@ -240,6 +245,11 @@ def _advice(worlds: Worlds, _scene: Scene) -> list[Question]:
     return _everybody(advice_agrees, worlds)
 
 
+def _values(worlds: Worlds, _scene: Scene) -> list[Question]:
+    """All that a mutant of how values stand, and of what stands on them, can change besides."""
+    return _everybody(values_agree, worlds)
+
+
 def _owning(worlds: Worlds, scene: Scene) -> list[Question]:
     """All that a mutant of who keeps something moving can change besides."""
     return [*_challenges(worlds, scene), *_differences(worlds, scene)]
@@ -270,6 +280,8 @@ def _everybody(agrees: Agrees, worlds: Worlds) -> list[Question]:
 
 
 ELSEWHERE: dict[str, Look] = {
+    footing_models.__name__: _values,
+    agreement.__name__: _values,
     "longtable.landscape.": _landscapes,
     "longtable.convenings.": _convenings,
     "longtable.vocabulary.": _vocabularies,

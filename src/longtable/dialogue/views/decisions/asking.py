@@ -10,6 +10,8 @@ from longtable.dialogue.actions.deciding import ask_decision
 from longtable.dialogue.forms.deciding import YES, DecisionForm
 from longtable.dialogue.kinds import decision_address
 from longtable.dialogue.models import Reasons
+from longtable.dialogue.queries.agreement import values_to_agree_on
+from longtable.dialogue.queries.concerns import concerns_to_answer
 from longtable.dialogue.queries.decisions import differences_to_settle
 from longtable.dialogue.views.beginning import at_first, begin
 from longtable.dialogue.views.decisions.room import SECTION
@@ -33,6 +35,8 @@ def new(request: Request, slug: str) -> HttpResponse:
             by=request.user,
             audience=given["audience"],
             settles=form.differences.get(given["settles"]),
+            agrees_on=form.values.get(given.get("agrees_on", "")),
+            concerns=[form.questioned[one] for one in given.get("concerns", ())],
         )
         return decision_address(made, slug)
 
@@ -45,11 +49,14 @@ def _form(request: Request, room: Room) -> DecisionForm:
         request.POST if request.method == "POST" else None,
         community=room.community,
         differences=differences_to_settle(room.community, reader=request.user),
+        values=values_to_agree_on(room.community, reader=request.user),
+        concerns=concerns_to_answer(room.community, reader=request.user),
         initial={
             **at_first(request, room, place=place),
             "reasons": Reasons.EVERYONE,
             "names": YES,
             "hidden": True,
             "settles": request.GET.get("settles", "")[:ID_LENGTH_MAX],
+            "agrees_on": request.GET.get("value", "")[:ID_LENGTH_MAX],
         },
     )

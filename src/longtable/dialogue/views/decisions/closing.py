@@ -32,7 +32,11 @@ def closing(request: Request, slug: str, public_id: str) -> HttpResponse:
     is_sent = request.method == "POST"
     settles = difference_it_settles(found, reader=request.user)
     may_settle = settles is not None and rules.move_difference(request.user, settles)
-    form = ClosingForm(request.POST if is_sent else None, may_settle=may_settle)
+    form = ClosingForm(
+        request.POST if is_sent else None,
+        may_settle=may_settle,
+        asks_agreement=found.agrees_on_id is not None,
+    )
     status = 200
     if is_sent:
         status = 422

@@ -21,6 +21,7 @@ from longtable.tests.proof.oracle import (
     doing_in_vocabularies,
     guided,
     learning,
+    valuing,
 )
 from longtable.tests.proof.oracle.deciding import may_see_ballot
 from longtable.tests.proof.oracle.differing import may_see_position
@@ -63,6 +64,7 @@ from longtable.tests.proof.oracle.facts_of_advice import Insight, Problem, Quest
 from longtable.tests.proof.oracle.facts_of_decisions import Ballot, Decision
 from longtable.tests.proof.oracle.facts_of_dialogues import Guide, Note, Run
 from longtable.tests.proof.oracle.facts_of_learning import Lesson, Reflection, Shared
+from longtable.tests.proof.oracle.facts_of_values import Footing, Value, Worded
 from longtable.tests.proof.oracle.guided import may_read_answer, may_read_note
 from longtable.tests.proof.oracle.learning import may_see_from_whom, may_see_reflection
 from longtable.tests.proof.oracle.seeing import (
@@ -94,6 +96,7 @@ from longtable.tests.proof.oracle.seeing import (
     reaches_as_member,
     term_in,
 )
+from longtable.tests.proof.oracle.valuing import may_see_footing
 
 __all__ = [
     "MAY",
@@ -110,6 +113,7 @@ __all__ = [
     "Decision",
     "Difference",
     "Entry",
+    "Footing",
     "Guide",
     "Insight",
     "Invitation",
@@ -139,8 +143,10 @@ __all__ = [
     "Tie",
     "UnknownVerb",
     "Usage",
+    "Value",
     "Visibility",
     "Word",
+    "Worded",
     "advising",
     "answering_in_convenings",
     "answering_in_landscapes",
@@ -172,6 +178,7 @@ __all__ = [
     "may_see_concern",
     "may_see_convening",
     "may_see_entry",
+    "may_see_footing",
     "may_see_from_whom",
     "may_see_invitation",
     "may_see_meanings",
@@ -187,4 +194,5 @@ __all__ = [
     "reaches",
     "reaches_as_member",
     "term_in",
+    "valuing",
 ]

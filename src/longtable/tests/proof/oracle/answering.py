@@ -41,6 +41,7 @@ from longtable.tests.proof.oracle.facts_of_advice import Insight, Problem, Quest
 from longtable.tests.proof.oracle.facts_of_decisions import Decision
 from longtable.tests.proof.oracle.facts_of_dialogues import Guide, Note, Run
 from longtable.tests.proof.oracle.facts_of_learning import Lesson, Reflection, Shared
+from longtable.tests.proof.oracle.facts_of_values import Value
 from longtable.tests.proof.oracle.seeing import (
     belongs,
     is_kept,
@@ -91,6 +92,7 @@ class Named:
     question: Question | None = None
     insight: Insight | None = None
     problem: Problem | None = None
+    value: Value | None = None
     reflection: Reflection | None = None
     shared: Shared | None = None
     lesson: Lesson | None = None

@@ -20,6 +20,8 @@ from longtable.dialogue.models import (
     QuestionKeeping,
     Run,
 )
+from longtable.dialogue.rules.valuing import propose_value as propose_value
+from longtable.dialogue.rules.valuing import reword_value as reword_value
 from longtable.people.http import Reader
 from longtable.people.models import Audience
 from longtable.shared import clock
