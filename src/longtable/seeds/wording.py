@@ -10,7 +10,7 @@ from longtable.shared import clock
 from longtable.vocabulary.actions.adding import add_term
 from longtable.vocabulary.actions.bridging import build_bridge, confirm_bridge
 from longtable.vocabulary.actions.explaining import UsageFacts, state_meaning, write_usage
-from longtable.vocabulary.actions.marking import mark_again
+from longtable.vocabulary.actions.marking import mark_all_again
 from longtable.vocabulary.models import Term, Usage
 
 FIELDS = ("meaning", "example", "source", "avoid")
@@ -31,9 +31,7 @@ def explain(made: Ground) -> None:
             term = add_term(made.national, by=by, words=words, also=told.get("also", ""))
         said = _say(made, term, told, roles)
         _agree(made, term, told, said)
-    after: int | None = 0
-    while after is not None:
-        after = mark_again(made.national.pk, after=after)
+    mark_all_again(made.national.pk)
 
 
 def _say(made: Ground, term: Term, told: dict[str, Any], roles: list[Role]) -> dict[str, Usage]:

@@ -11,12 +11,16 @@ import pytest
 
 from longtable.communities.models import Community
 from longtable.contributions.actions.putting import Words
+from longtable.convenings.actions.attending import give_account, say_in
 from longtable.convenings.actions.planning import When, plan_convening
 from longtable.convenings.models import Account, Convening
-from longtable.people.models import Person
+from longtable.people.erasing import erase_person
+from longtable.people.models import Audience, Person
 from longtable.shared import clock
 from longtable.shared.testing.visiting import signed_in
 from longtable.shared.testing.worlds import a_community, a_member, convener_of
+from longtable.vocabulary.tests.explained import a_term, a_usage
+from longtable.vocabulary.wording.places import read
 
 pytestmark = pytest.mark.django_db
 WORDS = "MTSS comes before an FBA."
@@ -94,3 +98,32 @@ def test_r46_a_rhythm_and_what_came_of_a_meeting_are_asked_about_too(
     assert sent.status_code == 302
     assert client.post("/c/weavers/convenings/rhythm/", rhythm | as_it_is).status_code == 302
     assert Account.objects.get().came_of_it == WORDS
+
+
+def test_r45_terms_are_marked_in_all_that_a_meeting_says(
+    community: Community, parent: Person
+) -> None:
+    convener = convener_of(community)
+    found = a_meeting(community, by=convener, body="Of tiers.")
+    give_account(found, by=convener, was_held=True, came_of_it="A tier less.")
+    say_in(found, words=Words(body="And my tier?"), by=parent)
+    tier = a_term(community, "tier", by=convener)
+    secret = a_term(community, "less", by=convener, audience=Audience.CONVENERS)
+    a_usage(tier, "How much help.", by=parent, role="family")
+
+    page = signed_in(parent).get(f"/c/weavers/convenings/{found.public_id}/").content.decode()
+
+    link = f'<a class="term" href="#word-{tier.public_id}"'
+    assert f"<p>Of {link}>tiers</a>.</p>" in page
+    assert f"<p>A {link}>tier</a> less.</p>" in page
+    assert f'<p>And my {link} data-of="family">tier</a>?</p>' in page
+    assert "How much help." in page
+    assert secret.public_id not in page
+    # Told again it is marked as it is written, and so it is once a name is out of it.
+    give_account(found, by=convener, was_held=True, came_of_it="Amina Diaz asked for a tier.")
+    gone = a_member(community, "Amina Diaz")
+    erase_person(gone, keep_words=True)
+    told = Account.objects.get()
+    (place,) = read(told.marks)
+    assert told.html[place.start : place.end] == "tier"
+    assert "a former member" in told.html

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from longtable.communities.models import Community, Hat, Role, Standing
 from longtable.contributions.actions.putting import Words, hat_of, put_on_table, write_reply
+from longtable.contributions.marking import shown_under
 from longtable.contributions.models import Contribution, Link
 from longtable.dialogue import verbs
 from longtable.dialogue.actions.owning import hand_on
@@ -29,7 +30,6 @@ from longtable.shared.activity.ledger import record
 from longtable.shared.activity.verbs import Verb
 from longtable.shared.realtime.topics import announce
 from longtable.shared.text.cleaning import clean_body, clean_line
-from longtable.shared.text.rendering import render_markdown
 
 SIDES_TO_EXPLORE = 2
 
@@ -251,7 +251,7 @@ def _word(position: Position, *, side: Side, by: Person) -> Wording:
     wording = Wording.objects.create(
         position=position,
         **said,
-        html=render_markdown(said["view"]).html,
+        **shown_under(found, said["view"]),
         language=side.language,
         written_by=by,
         written_at=clock.now(),

@@ -215,6 +215,8 @@ class Wording(Hat):
     name = models.CharField(max_length=NAME_LENGTH_MAX)
     view = models.TextField(max_length=VIEW_LENGTH_MAX)
     html = models.TextField()
+    # Where terms stand in the HTML.
+    marks = models.TextField(blank=True, default="")
     experience = models.TextField(max_length=EXPERIENCE_LENGTH_MAX)
     stake = models.CharField(max_length=STAKE_LENGTH_MAX)
     language = models.CharField(max_length=8, default="en")

@@ -31,6 +31,7 @@ from longtable.people.http import Reader
 from longtable.shared import clock
 from longtable.shared.prepared import ask
 from longtable.shared.ui.elapsed import teller
+from longtable.vocabulary.queries.words import PLAIN, Words, WordShown, words_in
 
 SAID_MAX = 200
 # In what a difference comes up.
@@ -122,6 +123,10 @@ class DifferencePage:
     needs_decision: bool
     begun: Signature
     said: list[PostShown]
+    # What people differ about.
+    statement: SafeString
+    # The words on this page that are explained below it.
+    words: tuple[WordShown, ...]
     last_own: str
     # Who can see this, in words.
     seen: str
@@ -130,11 +135,6 @@ class DifferencePage:
     may_hand: bool
     may_change: bool
     may_hide: bool
-
-    @property
-    def statement(self) -> SafeString:
-        """What people differ about: sanitised when it was written."""
-        return SafeString(self.one.html)
 
 
 def difference_in(community: Community, public_id: str, *, reader: Reader) -> Difference | None:
@@ -146,12 +146,14 @@ def difference_in(community: Community, public_id: str, *, reader: Reader) -> Di
 
 
 def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage:
-    """The page. Eight queries at most."""
+    """The page. Eight queries at most, and one more where a word is explained."""
     inside = difference.community_id in reading_of(reader).belongs
     state: str = difference.state  # type: ignore[attr-defined]  # annotated
-    every = sides_of(difference, reader=reader, inside=inside)
-    keeper = rules.keeper_of(difference)
+    rows = _wordings(difference, reader)
     said = _said(difference, reader)
+    marks = [difference.marks, *(one.marks for one in rows), *(one.marks for one in said)]
+    words = words_in(marks, reader=reader)
+    every = _sides(rows, difference, reader, words=words, inside=inside)
     own = [one.public_id for one in said if one.author_id == reader.pk]
     is_open = state in {State.NAMED, State.EXPLORED, State.NEEDS_DECISION}
     day = difference.comes_back_on()
@@ -163,9 +165,7 @@ def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage
         waiting=[one for one in every if one.waits or not one.said],
         waiting_unseen=_waiting_unseen(difference, every, reader),
         steps=_steps(difference, inside=inside),
-        keeper=str(keeper.person) if keeper and inside else "",
-        is_taken=bool(keeper and keeper.taken_at),
-        is_kept=keeper is not None,
+        **_keeping(difference, inside=inside),
         is_inside=inside,
         comes_back_on=day if is_open else None,
         is_resting=is_open and day <= clock.now().date(),
@@ -173,7 +173,10 @@ def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage
         asked_as=difference.asked_as,  # type: ignore[attr-defined]  # annotated
         needs_decision=state == State.NEEDS_DECISION,
         begun=signed(difference, difference.author, difference.written_at, inside=inside),
-        said=_shown(said, difference, reader),
+        said=_shown(said, difference, reader, words),
+        statement=words.drawn(difference, difference.role),
+        # Known once all texts are drawn.
+        words=words.shown(),
         last_own=own[-1] if own else "",
         seen=who_reads_in_words(difference),
         may_state=rules.state_position(reader, difference),
@@ -184,9 +187,19 @@ def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage
     )
 
 
-def sides_of(difference: Difference, *, reader: Reader, inside: bool) -> list[SideShown]:
-    """The sides in alphabetical order, as far as the reader may know of them. One query."""
-    rows = (
+def _keeping(difference: Difference, *, inside: bool) -> dict[str, Any]:
+    """Who keeps it, by name for those inside."""
+    keeper = rules.keeper_of(difference)
+    return {
+        "keeper": str(keeper.person) if keeper and inside else "",
+        "is_taken": bool(keeper and keeper.taken_at),
+        "is_kept": keeper is not None,
+    }
+
+
+def _wordings(difference: Difference, reader: Reader) -> list[Wording]:
+    """What the reader may read of its sides, in the order it was said. One query."""
+    found = (
         Wording.objects.visible_to(reader)
         .filter(position__difference=difference.pk)
         .select_related(
@@ -196,10 +209,17 @@ def sides_of(difference: Difference, *, reader: Reader, inside: bool) -> list[Si
         )
         .order_by("pk")
     )  # fmt: skip
+    return list(found)
+
+
+def _sides(
+    rows: list[Wording], difference: Difference, reader: Reader, *, words: Words, inside: bool
+) -> list[SideShown]:
+    """The sides in alphabetical order, as far as the reader may know of them. No query."""
     sides: dict[int, list[Wording]] = {}
     for one in rows:
         sides.setdefault(one.position_id, []).append(one)
-    shown = [_side(words, difference, reader, inside=inside) for words in sides.values()]
+    shown = [_side(said, difference, reader, words=words, inside=inside) for said in sides.values()]
     return sorted(shown, key=lambda one: (one.name.casefold(), one.public_id))
 
 
@@ -246,7 +266,8 @@ def position_in(difference: Difference, public_id: str, *, reader: Reader) -> Po
 def side_in(difference: Difference, position: Position, *, reader: Reader) -> SideShown:
     """This side for one reader. One query."""
     inside = difference.community_id in reading_of(reader).belongs
-    every = sides_of(difference, reader=reader, inside=inside)
+    rows = _wordings(difference, reader)
+    every = _sides(rows, difference, reader, words=PLAIN, inside=inside)
     return next(one for one in every if one.public_id == position.public_id)
 
 
@@ -261,11 +282,11 @@ def moves_from(state: str) -> list[tuple[str, str]]:
 
 
 def _side(
-    words: list[Wording], difference: Difference, reader: Reader, *, inside: bool
+    said: list[Wording], difference: Difference, reader: Reader, *, words: Words, inside: bool
 ) -> SideShown:
-    position = words[0].position
+    position = said[0].position
     position.difference = difference
-    shown = [_wording(one, inside=inside) for one in words]
+    shown = [_wording(one, position.role, words, inside=inside) for one in said]
     approved = [one for one in shown if one.approved]
     newer = None if shown[-1].approved else shown[-1]
     return SideShown(
@@ -279,12 +300,12 @@ def _side(
     )
 
 
-def _wording(one: Wording, *, inside: bool) -> WordingShown:
+def _wording(one: Wording, role: Role, words: Words, *, inside: bool) -> WordingShown:
     approval, declining = getattr(one, "approval", None), getattr(one, "declining", None)
     return WordingShown(
         pk=one.pk,
         name=one.name,
-        html=SafeString(one.html),
+        html=words.drawn(one, role),
         experience=one.experience,
         stake=one.stake,
         language=one.language,
@@ -359,10 +380,16 @@ def _said(difference: Difference, reader: Reader) -> list[Any]:
     return [post(row, difference) for row in reversed(newest)]
 
 
-def _shown(said: list[Any], difference: Difference, reader: Reader) -> list[PostShown]:
+def _shown(
+    said: list[Any], difference: Difference, reader: Reader, words: Words
+) -> list[PostShown]:
     tell, above = teller(), difference.pk
     shown = []
     for one in said:
-        shown.append(post_shown(one, above=above, reader=reader, tell=tell, read_to=one.written_at))
+        shown.append(
+            post_shown(
+                one, above=above, reader=reader, tell=tell, read_to=one.written_at, words=words
+            )
+        )
         above = one.pk
     return shown

@@ -23,6 +23,7 @@ from longtable.dialogue.queries.bearing import (
 from longtable.dialogue.queries.posts import PostShown, post, post_shown, said_in
 from longtable.people.http import Reader
 from longtable.shared.ui.elapsed import teller
+from longtable.vocabulary.queries.words import Words, WordShown, words_in
 
 PROBLEMS_PER_PAGE = 20
 SAID_MAX = 60
@@ -54,6 +55,8 @@ class ProblemPage:
 
     one: Problem
     body: SafeString
+    # The words on this page that are explained below it.
+    words: tuple[WordShown, ...]
     byline: Byline
     seen: str
     setting: str
@@ -108,18 +111,21 @@ def problem_to_try_on(public_id: str, *, reader: Reader) -> Problem | None:
 
 
 def problem_page(problem: Problem, *, reader: Reader) -> ProblemPage:
-    """The page. Five queries at most."""
+    """The page. Five queries at most, and one more where a word is explained."""
     said = _said(problem, reader)
+    words = words_in([problem.marks, *(one.marks for one in said)], reader=reader)
+    body, shown = words.drawn(problem, problem.role), _shown(said, problem, reader, words)
     seeking = seek(problem, reader=reader)
     return ProblemPage(
         one=problem,
-        body=SafeString(problem.html),
+        body=body,
+        words=words.shown(),
         byline=byline(problem, reader=reader),
         seen=who_reads_in_words(problem),
         setting=str(Setting(problem.setting).label) if problem.setting else "",
         insights=insights_bearing(seeking),
         works=works_bearing(seeking),
-        said=_shown(said, problem, reader),
+        said=shown,
         last_own=problem.last_own or "",  # type: ignore[attr-defined]  # annotated
         may_reply=contribution_rules.reply(reader, problem),
         may_ask=rules.ask_about_problem(reader, problem),
@@ -135,11 +141,15 @@ def _said(problem: Problem, reader: Reader) -> list[Any]:
     return [post(row, problem) for row in reversed(newest)]
 
 
-def _shown(said: list[Any], problem: Problem, reader: Reader) -> list[PostShown]:
+def _shown(said: list[Any], problem: Problem, reader: Reader, words: Words) -> list[PostShown]:
     tell, above = teller(), problem.pk
     shown = []
     for one in said:
-        shown.append(post_shown(one, above=above, reader=reader, tell=tell, read_to=one.written_at))
+        shown.append(
+            post_shown(
+                one, above=above, reader=reader, tell=tell, read_to=one.written_at, words=words
+            )
+        )
         above = one.pk
     return shown
 
