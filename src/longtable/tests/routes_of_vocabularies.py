@@ -6,6 +6,11 @@ HERE = ("find", "read word")
 USE = (*HERE, "read use")
 
 VOCABULARIES: dict[str, Route] = {
+    "vocabulary:unclear": route(
+        "reply", get=to("read", "say_unclear"),
+        post=acts("read", "say_unclear", done=WRONG),
+    ),
+    "vocabulary:own_unclear": route(get=to(), post=to(done={404})),
     "vocabulary:list": route("community", get=to("find"), visitors=True),
     "vocabulary:files": route("community", get=to("find")),
     "vocabulary:download": route("community", "word format", get=to("find")),

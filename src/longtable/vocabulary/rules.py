@@ -3,6 +3,7 @@
 from longtable.communities.models import Community
 from longtable.communities.reading import reading_of
 from longtable.contributions import rules as contribution_rules
+from longtable.contributions.rules import Said
 from longtable.people.http import Reader
 from longtable.shared.access.permissions import permission
 from longtable.vocabulary.models import Bridge, Term, Usage
@@ -18,6 +19,12 @@ def add_term(person: Reader, community: Community) -> bool:
 def explain(person: Reader, term: Term) -> bool:
     """Members who can read a term say what it means to them, and how they understood others."""
     return contribution_rules.reply(person, term)
+
+
+@permission
+def say_unclear(person: Reader, contribution: Said) -> bool:
+    """Members say privately that they do not follow a word in what they read where they belong."""
+    return contribution_rules.reply(person, contribution)
 
 
 @permission

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from longtable.people.models import Person
 from longtable.people.taking import taker
-from longtable.vocabulary.models import Bridge, SharedMeaning, Stumble, Usage
+from longtable.vocabulary.models import Bridge, SharedMeaning, Stumble, UnclearWord, Usage
 
 
 @taker("usages")
@@ -36,3 +36,10 @@ def take_stumbles(person: Person) -> Iterable[Mapping[str, object]]:
     """Where they said that they do not follow."""
     said = Stumble.objects.filter(person=person).order_by("pk")
     return said.values("term__title", "stumbled_at")
+
+
+@taker("unclear_words")
+def take_unclear_words(person: Person) -> Iterable[Mapping[str, object]]:
+    """The words of which they said that they are unclear, and where they stand."""
+    said = UnclearWord.objects.filter(person=person).order_by("pk")
+    return said.values("word", "community__slug", "contribution__public_id", "said_at")

@@ -2,12 +2,22 @@
 
 from django.urls import path
 
-from longtable.vocabulary.views import adding, bridging, explaining, files, looking, saying
+from longtable.vocabulary.views import (
+    adding,
+    bridging,
+    explaining,
+    files,
+    looking,
+    saying,
+    unclear,
+)
 
 app_name = "vocabulary"
 one = "c/<slug:slug>/vocabulary/<str:public_id>/"
 usage = f"{one}usages/<str:usage_id>/"
 urlpatterns = [
+    path("me/unclear/", unclear.own, name="own_unclear"),
+    path("t/<str:public_id>/unclear/", unclear.unclear, name="unclear"),
     path("c/<slug:slug>/vocabulary/", looking.list_, name="list"),
     path("c/<slug:slug>/vocabulary/new/", adding.new, name="new"),
     path("c/<slug:slug>/vocabulary/files/", files.files, name="files"),

@@ -172,7 +172,6 @@ def run_page(run: Run, *, reader: Reader) -> RunPage:
         brief=words.drawn(run.version),
         word=words.drawn(run, run.role),
         **_closed(closure, words, inside=inside),
-        # Known once all texts are drawn.
         words=words.shown(),
         guide=run.version.guide.public_id if run.reads_guide else "",  # type: ignore[attr-defined]  # annotated
         first=first,

@@ -80,7 +80,7 @@ OF_SPACES: list[Any] = [
 ]  # fmt: skip
 OF_WORDS: list[Any] = [
     contribution_rules.reply, contribution_rules.revise, contribution_rules.hide,
-    contribution_rules.place, contribution_rules.see_author,
+    contribution_rules.place, contribution_rules.see_author, vocabulary_rules.say_unclear,
 ]  # fmt: skip
 OF_CONVERSATIONS: list[Any] = [
     dialogue_rules.reply, dialogue_rules.close_conversation, dialogue_rules.reopen_conversation,

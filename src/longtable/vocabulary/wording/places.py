@@ -94,7 +94,7 @@ def lexis(terms: Iterable[tuple[int, str, Iterable[str]]]) -> Lexis:
             words = WORDS.findall(label)
             if words:
                 first, *rest = (stem(word, language) for word in words)
-                capitals = tuple(_is_abbreviation(word) for word in words)
+                capitals = tuple(is_abbreviation(word) for word in words)
                 way = _Way(tuple(rest), capitals, term)
                 begun = known.setdefault(first, [])
                 if way not in begun:
@@ -106,7 +106,7 @@ def acronyms(html: str) -> dict[str, list[tuple[int, int]]]:
     """Short words in capitals, and where each stands; none of what stands in capitals whole."""
     found: dict[str, list[tuple[int, int]]] = {}
     for run in _runs(html):
-        capital = [_is_abbreviation(word.text) for word in run]
+        capital = [is_abbreviation(word.text) for word in run]
         for number, word in enumerate(run):
             around = capital[max(0, number - 1) : number] + capital[number + 1 : number + 2]
             is_short = len(word.text.rstrip("s")) <= ACRONYM_LENGTH_MAX
@@ -156,7 +156,8 @@ def _order(one: Place) -> tuple[int, int, int]:
     return one.start, -one.end, one.term
 
 
-def _is_abbreviation(word: str) -> bool:
+def is_abbreviation(word: str) -> bool:
+    """Whether a word is met in capitals alone."""
     return len(word) > 1 and _is_capital(word)
 
 
