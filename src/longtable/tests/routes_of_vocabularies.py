@@ -28,6 +28,8 @@ VOCABULARIES: dict[str, Route] = {
     "vocabulary:meaning": route(
         "community", "word", get=to(*HERE, "explain"), post=acts(*HERE, "explain", done=WRONG)
     ),
+    "vocabulary:following": route("community", post=acts("find", "follow words")),
+    "vocabulary:muting": route("community", "word", post=acts(*HERE, "explain")),
     "vocabulary:stumble": route("community", "word", post=acts(*HERE, "explain")),
     "vocabulary:replies": route(
         "community", "word", post=acts(*HERE, "explain"), sends={"body": "Thank you."}

@@ -16,6 +16,12 @@ def add_term(person: Reader, community: Community) -> bool:
 
 
 @permission
+def follow_words(person: Reader, community: Community) -> bool:
+    """Members follow the words of their communities, while somebody convenes there."""
+    return community.pk in reading_of(person).takes_part
+
+
+@permission
 def explain(person: Reader, term: Term) -> bool:
     """Members who can read a term say what it means to them, and how they understood others."""
     return contribution_rules.reply(person, term)

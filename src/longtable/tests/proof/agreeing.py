@@ -77,6 +77,7 @@ OF_SPACES: list[Any] = [
     community_rules.join, community_rules.ask_to_join, community_rules.leave,
     community_rules.convene, community_rules.offer_to_convene,
     dialogue_rules.open_conversation, vocabulary_rules.add_term,
+    vocabulary_rules.follow_words,
 ]  # fmt: skip
 OF_WORDS: list[Any] = [
     contribution_rules.reply, contribution_rules.revise, contribution_rules.hide,

@@ -13,6 +13,12 @@ def _add(person: Person, community: Community, now: datetime) -> bool:
     return belongs(person, community, now=now) and is_kept(community, now=now)
 
 
+@_may("vocabulary.follow_words")
+def _follow(person: Person, community: Community, now: datetime) -> bool:
+    """Whoever belongs, where somebody convenes."""
+    return belongs(person, community, now=now) and is_kept(community, now=now)
+
+
 @_may("vocabulary.say_unclear")
 def _unclear(person: Person, thing: Thing, now: datetime) -> bool:
     """Whoever may answer it says what they do not follow."""
