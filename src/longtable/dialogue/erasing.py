@@ -1,11 +1,13 @@
 """Letting go of a person: their name in what came of talks, their words for sides, their votes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
 from longtable.contributions.actions.putting import shortened
 from longtable.contributions.erasing import Names
+from longtable.contributions.finding import index_anew
 from longtable.contributions.marking import show_again
 from longtable.contributions.models import Revision
 from longtable.dialogue.models import (
@@ -78,11 +80,14 @@ def leave_differences(person: Person, keep_words: bool) -> None:  # noqa: FBT001
     if keep_words:
         return
     ours = Q(approval__approved_by__is_active=True) & ~Q(approval__approved_by=person)
-    Wording.objects.filter(written_by=person).exclude(ours).delete()
+    going = Wording.objects.filter(written_by=person).exclude(ours)
+    touched = list(going.values_list("position__difference", flat=True))
+    going.delete()
     left = Wording.objects.filter(position=OuterRef("pk"))
     Position.objects.exclude(Exists(left)).delete()
     Declining.objects.filter(declined_by=person).update(why=GONE)
     Difference.objects.filter(author=person).update(stake=GONE)
+    _find_anew(touched)
 
 
 @eraser
@@ -94,11 +99,18 @@ def unname_in_differences(person: Person, keep_words: bool) -> None:  # noqa: FB
             setattr(wording, field, names.out_of(getattr(wording, field)))
         show_again(wording, wording.view)
         wording.save(update_fields=[*Wording.SAID, "html", "marks"])
+        _find_anew([wording.position.difference_id])
     for kind, field in ((Step, "why"), (Declining, "why"), (Difference, "stake")):
         rows: Any = kind._default_manager.filter(names.written_in(field))
         for row in rows.iterator():
             setattr(row, field, names.out_of(getattr(row, field)))
             row.save(update_fields=[field])
+
+
+def _find_anew(differences: Iterable[int]) -> None:
+    """Found by what their sides say now."""
+    for one in Difference.objects.filter(pk__in=set(differences)):
+        index_anew(one)
 
 
 @eraser

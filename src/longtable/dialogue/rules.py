@@ -100,6 +100,12 @@ def change_position(person: Reader, position: Position) -> bool:
 
 
 @permission
+def take_position_back(person: Reader, position: Position) -> bool:
+    """Whoever words a side takes back what they wrote for it while nobody has answered."""
+    return change_position(person, position)
+
+
+@permission
 def approve_position(person: Reader, position: Position) -> bool:
     """Only who wears the role of a side says that these are its words, or that they are not."""
     return state_position(person, position.difference) and _is_of_side(person, position)

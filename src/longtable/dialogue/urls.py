@@ -50,6 +50,7 @@ urlpatterns = [
     path(side, siding.position, name="position"),
     path(f"{side}words/", siding.wording, name="position_words"),
     path(f"{side}approval/", siding.approval, name="position_approval"),
+    path(f"{side}removal/", siding.removal, name="position_removal"),
     path(f"{side}declining/", siding.declining, name="position_declining"),
     path(guides, guides_reading.list_, name="guides"),
     path(f"{guides}new/", writing.new, name="guide_new"),

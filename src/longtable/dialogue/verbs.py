@@ -15,6 +15,7 @@ DIFFERENCE_HANDED = verb("dialogue.difference_handed", "asked somebody to keep a
 DIFFERENCE_RESTS = verb("dialogue.difference_rests", "rests too long")
 POSITION_WAITS = verb("dialogue.position_waits", "wrote for a side, which says whether it is so")
 POSITION_APPROVED = verb("dialogue.position_approved", "approved what is said for their side")
+POSITION_TAKEN_BACK = verb("dialogue.position_taken_back", "took back what they wrote for a side")
 POSITION_DECLINED = verb("dialogue.position_declined", "declined what was said for their side")
 GUIDE_WRITTEN = verb("dialogue.guide_written", "wrote a dialogue guide")
 GUIDE_CHANGED = verb("dialogue.guide_changed", "changed a dialogue guide")

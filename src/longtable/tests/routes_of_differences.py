@@ -41,6 +41,9 @@ DIFFERENCES: dict[str, Route] = {
     "dialogue:position_approval": route(
         *OF_SIDE, post=acts(*SIDE, "approve_position"), sends={"seen": "1"}
     ),
+    "dialogue:position_removal": route(
+        *OF_SIDE, post=acts(*SIDE, "take_position_back"), sends={"seen": "1"}
+    ),
     "dialogue:position_declining": route(
         *OF_SIDE, post=acts(*SIDE, "approve_position", done={302, 422})
     ),

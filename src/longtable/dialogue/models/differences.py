@@ -193,6 +193,13 @@ class WordingQuerySet(models.QuerySet["Wording"]):
                     seen |= Q(position__difference__community=term.community_id, **own)
         return self.filter(Exists(read)).filter(seen)
 
+    def shown_to_all(self) -> Self:
+        """The last that each side approved: what everybody reads who reads the difference."""
+        later = Wording.objects.approved().filter(
+            position=OuterRef("position"), pk__gt=OuterRef("pk")
+        )
+        return self.approved().filter(~Exists(later)).order_by("pk")
+
     def waiting(self) -> Self:
         """Those that nobody has approved or declined yet, and that are the last of their side."""
         later = Wording.objects.filter(position=OuterRef("position"), pk__gt=OuterRef("pk"))

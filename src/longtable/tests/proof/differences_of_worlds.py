@@ -27,7 +27,9 @@ OF_NAMING: list[Any] = [rules.name_difference]
 OF_DIFFERENCES: list[Any] = [
     rules.state_position, rules.move_difference, rules.hand_difference,
 ]  # fmt: skip
-OF_SIDES: list[Any] = [rules.change_position, rules.approve_position]
+OF_SIDES: list[Any] = [
+    rules.change_position, rules.take_position_back, rules.approve_position,
+]  # fmt: skip
 
 
 @dataclass

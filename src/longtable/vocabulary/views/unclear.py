@@ -11,7 +11,7 @@ from longtable.contributions.kinds import address_of
 from longtable.contributions.models import Contribution
 from longtable.contributions.queries import contribution_for, entered_through
 from longtable.people.http import Request
-from longtable.shared.limits.answers import wait
+from longtable.shared.limits.answers import too_much_at_once, wait
 from longtable.shared.limits.counting import TooOften
 from longtable.vocabulary import rules
 from longtable.vocabulary.actions import bridging, stumbling
@@ -44,7 +44,7 @@ def unclear(request: Request, public_id: str) -> HttpResponse:
         form.add_error("word", _("This does not stand in the text. Please copy it from there."))
         return _page(request, found, form, UNPROCESSABLE)
     except TooOften as often:
-        form.add_error(None, _("Those are many words at once. Please go on in an hour."))
+        form.add_error(None, too_much_at_once(often))
         return wait(_page(request, found, form, UNPROCESSABLE), seconds=often.seconds)
     messages.success(request, _("Only you see this. If it is unclear to many, it is said that the word needs explaining, and never who said so."))  # fmt: skip  # noqa: E501  -- one sentence to translate
     return redirect(address_of(found, slug=room.community.slug))

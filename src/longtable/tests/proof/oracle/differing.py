@@ -44,6 +44,12 @@ def _change(person: Person, one: Position, now: datetime) -> bool:
     return is_theirs and _state(person, one.difference, now)
 
 
+@_may("dialogue.take_position_back")
+def _take_back(person: Person, one: Position, now: datetime) -> bool:
+    """Whoever words it; that the words are their own the action sees to."""
+    return _change(person, one, now)
+
+
 @_may("dialogue.approve_position")
 def _approve(person: Person, one: Position, now: datetime) -> bool:
     """A side alone says what its words are."""
@@ -87,7 +93,7 @@ def _read_position(person: Person, named: Named, now: datetime) -> bool:
 answering._may("name_difference", "dialogue.name_difference", lambda named: named.community)
 for _verb in ("state_position", "move_difference", "hand_difference"):
     answering._may(_verb, f"dialogue.{_verb}", lambda named: named.difference)
-for _verb in ("change_position", "approve_position"):
+for _verb in ("change_position", "take_position_back", "approve_position"):
     answering._may(_verb, f"dialogue.{_verb}", lambda named: named.position)
 answering._may(
     "say of difference",
