@@ -32,6 +32,7 @@ from longtable.dialogue.models import (
     Reception,
     Run,
     RunClosure,
+    SideHiding,
     Statement,
     Step,
     Trial,
@@ -100,7 +101,12 @@ def unname_in_differences(person: Person, keep_words: bool) -> None:  # noqa: FB
         show_again(wording, wording.view)
         wording.save(update_fields=[*Wording.SAID, "html", "marks"])
         _find_anew([wording.position.difference_id])
-    for kind, field in ((Step, "why"), (Declining, "why"), (Difference, "stake")):
+    for kind, field in (
+        (Step, "why"),
+        (Declining, "why"),
+        (Difference, "stake"),
+        (SideHiding, "reason"),
+    ):
         rows: Any = kind._default_manager.filter(names.written_in(field))
         for row in rows.iterator():
             setattr(row, field, names.out_of(getattr(row, field)))

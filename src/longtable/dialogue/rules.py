@@ -100,9 +100,9 @@ def change_position(person: Reader, position: Position) -> bool:
 
 
 @permission
-def take_position_back(person: Reader, position: Position) -> bool:
-    """Whoever words a side takes back what they wrote for it while nobody has answered."""
-    return change_position(person, position)
+def hide_position(person: Reader, position: Position) -> bool:
+    """Conveners take one side off the table, and put it back, where the difference lies."""
+    return contribution_rules.tends(person, position.difference)
 
 
 @permission

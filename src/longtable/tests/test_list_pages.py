@@ -136,7 +136,7 @@ FIXED = {
     "communities:description", "communities:tending", "communities:import",
     "contributions:contribution", "contributions:revision", "contributions:hiding",
     "dialogue:difference_state", "dialogue:difference_again", "dialogue:position_new",
-    "dialogue:position", "dialogue:position_words",
+    "dialogue:position", "dialogue:position_words", "dialogue:position_hiding",
     "dialogue:guide_new", "dialogue:guide_words", "dialogue:run_new", "dialogue:run_note",
     "dialogue:note_difference", "dialogue:run_closing",
     "dialogue:decision_new",

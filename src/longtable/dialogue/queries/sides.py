@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.safestring import SafeString
 
 from longtable.communities.models import Role
 from longtable.communities.reading import reading_of
 from longtable.dialogue import rules
 from longtable.dialogue.models import Difference, Position, Wording
+from longtable.dialogue.models.differences import hidden_sides
 from longtable.dialogue.queries.signing import Signature, signed
 from longtable.people.http import Reader
 from longtable.shared.notices.models import Notice
@@ -45,6 +46,9 @@ class SideShown:
     may_approve: bool
     # Whether the reader wrote what waits.
     may_take_back: bool
+    # Why it is off the table, if it is.
+    hidden_for: str
+    may_hide: bool
 
     @property
     def name(self) -> str:
@@ -68,6 +72,7 @@ def wordings_of(difference: Difference, reader: Reader) -> list[Wording]:
             "approval__role", "approval__organization", "declining__declined_by",
             "declining__role", "declining__organization",
         )
+        .annotate(hidden_for=Subquery(hidden_sides(OuterRef("position")).values("reason")[:1]))
         .order_by("pk")
     )  # fmt: skip
     return list(found)
@@ -136,8 +141,9 @@ def _side(
         newer=newer,
         may_change=rules.change_position(reader, position),
         may_approve=rules.approve_position(reader, position),
-        may_take_back=_wrote(reader, said[-1], newer)
-        and rules.take_position_back(reader, position),
+        hidden_for=said[-1].hidden_for or "",  # type: ignore[attr-defined]  # annotated
+        may_hide=rules.hide_position(reader, position),
+        may_take_back=_wrote(reader, said[-1], newer) and rules.change_position(reader, position),
     )
 
 

@@ -3,7 +3,8 @@
 Promised: whoever wrote what waits for a side takes it back, and nobody is asked about it any more;
 of them and whoever approves at once one wins, and the other is told; what is approved is not taken
 back; a difference is found by what its sides say in words they approved, and by nothing that waits,
-also after its own words or theirs were changed or somebody went.
+also after its own words or theirs were changed or somebody went; conveners take one side off the
+table, with a reason, and put it back: meanwhile its writer and they alone read it.
 """
 
 import pytest
@@ -20,7 +21,7 @@ from longtable.shared.activity.tasks import follow
 from longtable.shared.integrity.invariants import findings
 from longtable.shared.notices.models import Notice
 from longtable.shared.testing.visiting import signed_in
-from longtable.shared.testing.worlds import a_member
+from longtable.shared.testing.worlds import a_member, convener_of
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +104,42 @@ def test_r17_a_difference_is_found_by_what_its_sides_say(
     erase_person(parent, keep_words=False)
     assert not found(teacher, "naming")
     assert found(teacher, "screening")
+
+
+def test_r17_one_side_alone_is_taken_off_the_table_and_put_back(
+    difference: Difference, parent: Person, teacher: Person
+) -> None:
+    convener = convener_of(difference.community)
+    harsh = a_position(difference, by=parent, role="family", name="Blamers", view="Lazy teachers.")
+    a_position(difference, by=teacher, role="teacher", name="Askers", view="Ask all.")
+    there = f"/c/weavers/dialogue/differences/{difference.public_id}/"
+    hiding = {"reason": "It speaks of persons."}
+    assert signed_in(teacher).post(side(harsh, "hiding/"), hiding).status_code == 403
+    assert signed_in(convener).post(side(harsh, "hiding/"), {"reason": " "}).status_code == 422
+
+    assert signed_in(convener).post(side(harsh, "hiding/"), hiding).status_code == 302
+
+    for reader, reads in ((convener, True), (parent, True), (teacher, False)):
+        page = signed_in(reader).get(there).content.decode()
+        assert ("Lazy teachers." in page) == reads
+        assert ("It speaks of persons." in page) == reads
+        assert "Ask all." in page
+        assert "Take it back" not in page
+    listed = signed_in(teacher).get("/c/weavers/dialogue/differences/").content.decode()
+    assert "Blamers" not in listed
+    assert signed_in(teacher).get(side(harsh)).status_code == 404
+    assert not found(convener, "lazy")
+    # Two at once: the later one is told, and nothing is hidden twice.
+    late = signed_in(convener).post(side(harsh, "hiding/"), hiding, follow=True)
+    assert "has taken it off the table already" in late.content.decode()
+    # Words that are worded anew do not bring it back.
+    newer = a_side("Blamers", view="Tired teachers.")
+    actions.word_position(harsh, side=newer, by=parent, seen=last_of(harsh).pk)
+    assert "Tired teachers." not in signed_in(teacher).get(there).content.decode()
+    assert not found(teacher, "tired")
+
+    signed_in(convener).post(side(harsh, "hiding/"), {"lift": "1"})
+
+    assert "Tired teachers." in signed_in(teacher).get(there).content.decode()
+    assert found(teacher, "tired")
+    assert [one.name for one in findings() if one.broken] == []

@@ -17,6 +17,7 @@ from longtable.dialogue.actions.differing import (
     name_difference,
     state_position,
 )
+from longtable.dialogue.actions.hiding import hide_position
 from longtable.dialogue.models import Difference, Keeping, Position, Wording
 from longtable.people.models import Audience
 from longtable.tests.proof import oracle
@@ -28,7 +29,7 @@ OF_DIFFERENCES: list[Any] = [
     rules.state_position, rules.move_difference, rules.hand_difference,
 ]  # fmt: skip
 OF_SIDES: list[Any] = [
-    rules.change_position, rules.take_position_back, rules.approve_position,
+    rules.change_position, rules.hide_position, rules.approve_position,
 ]  # fmt: skip
 
 
@@ -59,6 +60,7 @@ class Sided:
     by: int
     answers: int | None
     is_published: bool
+    is_hidden: bool = False
 
     @property
     def waits(self) -> bool:
@@ -88,8 +90,8 @@ class Named:
 
 def named(plan: Plan) -> Iterator[Named]:
     """Two in each space: the founder says each side; the other side approves one and declines one,
-    if anybody of it is there. Whoever came first or last keeps it, also where they left, are a
-    guest or rest."""
+    and says one that is taken off the table, if anybody of it is there. Whoever came first or last
+    keeps it, also where they left, are a guest or rest."""
     for space, drawn in enumerate(plan.spaces):
         stays = [one for one in plan.stays if one.space == space]
         people = [drawn.founder, *dict.fromkeys(one.person for one in stays)]
@@ -107,13 +109,15 @@ def named(plan: Plan) -> Iterator[Named]:
         for turn, _way in plan.ways(range(2), space):
             number = 2 * space + turn
             sides = [
-                Sided(4 * number, own, drawn.founder, None, is_published=True),
-                Sided(4 * number + 1, other, drawn.founder, None, is_published=False),
+                Sided(5 * number, own, drawn.founder, None, is_published=True),
+                Sided(5 * number + 1, other, drawn.founder, None, is_published=False),
             ]
             if approver is not None:
                 sides += [
-                    Sided(4 * number + 2, other, drawn.founder, approver, is_published=True),
-                    Sided(4 * number + 3, other, drawn.founder, approver, is_published=False),
+                    Sided(5 * number + 2, other, drawn.founder, approver, is_published=True),
+                    Sided(5 * number + 3, other, drawn.founder, approver, is_published=False),
+                    # Said by one of that side, and taken off the table by the founder.
+                    Sided(5 * number + 4, other, approver, None, is_published=True, is_hidden=True),
                 ]
             keeper = people[-1] if turn else people[len(people) // 2]
             # One is for members, one as wide as it goes: but whose account rests has no session,
@@ -140,9 +144,13 @@ def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
         made.differences[one.number] = row
         for side in one.sides:
             said = {sort: side.word(sort) for sort in Wording.SAID}
-            wording = state_position(row, role=roles[side.role], side=Side(**said), by=founder)
+            wording = state_position(
+                row, role=roles[side.role], side=Side(**said), by=people[side.by]
+            )
             if side.answers is not None:
                 _answer(wording, by=people[side.answers], is_theirs=side.is_published)
+            if side.is_hidden:
+                hide_position(wording.position, by=founder, reason="A side too many.")
             made.positions[side.number] = wording.position
     return made
 
@@ -189,9 +197,14 @@ def tell(plan: Plan, spaces: list[oracle.Community], people: list[oracle.Person]
         twin = told.differences[one.number] = oracle.Difference(spaces[one.space], thing, keeper)
         for side in one.sides:
             # Words that another of that side has approved are that side's, whoever goes.
-            if not _went_too(plan, one) or (side.answers is not None and side.is_published):
+            theirs = side.by != one.by or (side.answers is not None and side.is_published)
+            if not _went_too(plan, one) or theirs:
                 told.positions[side.number] = oracle.Position(
-                    twin, side.role, author, is_published=side.is_published
+                    twin,
+                    side.role,
+                    author if side.by == one.by else people[side.by],
+                    is_published=side.is_published,
+                    is_hidden=side.is_hidden,
                 )
                 told.waiting |= {side.number} if side.waits else set()
     return told
@@ -222,7 +235,9 @@ def own(plan: Plan, viewer: int) -> set[str]:
     for one in named(plan):
         if one.by == viewer:
             found |= {one.word(sort) for sort in ("differs", "neutral")}
-            found |= {side.word(sort) for side in one.sides for sort in Wording.SAID}
+        found |= {
+            side.word(sort) for side in one.sides if side.by == viewer for sort in Wording.SAID
+        }
         found |= {side.word("name") for side in one.sides if side.answers == viewer}
     return found
 
@@ -246,7 +261,7 @@ def differences_agree(made: Rows, told: Twins, viewer: oracle.Person, who: Any) 
     }, f"sides, for {viewer.name}"
     published = Position.objects.published().filter(pk__in=rows)
     assert {rows[pk] for pk in published.values_list("pk", flat=True)} == {
-        number for number, one in told.positions.items() if one.is_published
+        number for number, one in told.positions.items() if one.is_published and not one.is_hidden
     }, "what is published"
     waiting = Wording.objects.waiting().filter(position__in=rows)
     assert {rows[pk] for pk in waiting.values_list("position", flat=True)} == told.waiting, (

@@ -118,7 +118,7 @@ def declining(request: Request, slug: str, public_id: str, side: str) -> HttpRes
 def removal(request: Request, slug: str, public_id: str, side: str) -> HttpResponse:
     """Take back what one wrote for a side, while it waits."""
     room, found = enter_position(request, slug, public_id, side)
-    rules.take_position_back.require(request.user, found)
+    rules.change_position.require(request.user, found)
     try:
         actions.take_position_back(found, by=request.user, seen=_seen(request))
     except (actions.WordingHasChanged, actions.AlreadyAnswered) as happened:
