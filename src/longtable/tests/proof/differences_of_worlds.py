@@ -263,6 +263,10 @@ def differences_agree(made: Rows, told: Twins, viewer: oracle.Person, who: Any) 
     assert {rows[pk] for pk in published.values_list("pk", flat=True)} == {
         number for number, one in told.positions.items() if one.is_published and not one.is_hidden
     }, "what is published"
+    shown = Wording.objects.shown_to_all().filter(position__in=rows)
+    assert sorted(rows[pk] for pk in shown.values_list("position", flat=True)) == sorted(
+        rows[pk] for pk in published.values_list("pk", flat=True)
+    ), "what everybody reads of each side, once"
     waiting = Wording.objects.waiting().filter(position__in=rows)
     assert {rows[pk] for pk in waiting.values_list("position", flat=True)} == told.waiting, (
         "what waits"
