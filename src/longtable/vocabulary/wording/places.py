@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from longtable.vocabulary.wording.stems import stem
@@ -18,6 +19,8 @@ PLACES_OF_TERM_MAX = 3
 # Longer ones are words that somebody writes large.
 ACRONYM_LENGTH_MAX = 6
 SHOUTED_MIN = 2
+# Of so many texts the places are kept as they were read.
+READ_KEPT_MAX = 2_000
 # What stands in these is a link already, no prose, or somebody else's words.
 UNMARKED = {"a", "code", "pre", "blockquote", "details"}
 LETTERS = r"[^\W_]+"
@@ -178,8 +181,14 @@ def written(places: Iterable[Place]) -> str:
 
 def read(marks: str) -> list[Place]:
     """Places as they were kept, in their order."""
+    return list(_read(marks))
+
+
+@lru_cache(READ_KEPT_MAX)
+def _read(marks: str) -> tuple[Place, ...]:
+    """A page reads the marks of its texts twice, and many read the same page."""
     places = []
     for one in marks.split(";") if marks else ():
         start, length, term = map(int, one.split(","))
         places.append(Place(start, start + length, term))
-    return places
+    return tuple(places)
