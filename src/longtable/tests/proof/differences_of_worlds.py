@@ -17,7 +17,7 @@ from longtable.dialogue.actions.differing import (
     name_difference,
     state_position,
 )
-from longtable.dialogue.actions.hiding import hide_position
+from longtable.dialogue.actions.hiding import hide_position, put_position_back
 from longtable.dialogue.models import Difference, Keeping, Position, Wording
 from longtable.people.models import Audience
 from longtable.tests.proof import oracle
@@ -61,6 +61,8 @@ class Sided:
     answers: int | None
     is_published: bool
     is_hidden: bool = False
+    # Whether it was off the table once, and was put back.
+    came_back: bool = False
 
     @property
     def waits(self) -> bool:
@@ -114,7 +116,14 @@ def named(plan: Plan) -> Iterator[Named]:
             ]
             if approver is not None:
                 sides += [
-                    Sided(5 * number + 2, other, drawn.founder, approver, is_published=True),
+                    Sided(
+                        5 * number + 2,
+                        other,
+                        drawn.founder,
+                        approver,
+                        is_published=True,
+                        came_back=True,
+                    ),
                     Sided(5 * number + 3, other, drawn.founder, approver, is_published=False),
                     # Said by one of that side, and taken off the table by the founder.
                     Sided(5 * number + 4, other, approver, None, is_published=True, is_hidden=True),
@@ -149,8 +158,10 @@ def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
             )
             if side.answers is not None:
                 _answer(wording, by=people[side.answers], is_theirs=side.is_published)
-            if side.is_hidden:
+            if side.is_hidden or side.came_back:
                 hide_position(wording.position, by=founder, reason="A side too many.")
+            if side.came_back:
+                put_position_back(wording.position, by=founder)
             made.positions[side.number] = wording.position
     return made
 
