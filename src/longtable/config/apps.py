@@ -7,9 +7,9 @@ from django.apps import AppConfig, apps
 
 # The files in which a domain registers what it offers; see docs/architecture.md.
 REGISTERING = (
-    "verbs", "rules", "kinds", "marking", "notices", "search", "panels", "sections", "bearing",
-    "gathering",
-    "measures", "tasks", "transfer", "invariants", "erasing", "taking", "answers", "arriving",
+    "verbs", "rules", "kinds", "marking", "offering", "notices", "search", "panels", "sections",
+    "bearing", "gathering", "measures", "tasks", "transfer", "invariants", "erasing", "taking",
+    "answers", "arriving",
 )  # fmt: skip
 
 

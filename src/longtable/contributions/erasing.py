@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from longtable.contributions import rules
 from longtable.contributions.actions.counting import recount
 from longtable.contributions.actions.putting import show
+from longtable.contributions.finding import index_anew
 from longtable.contributions.marking import lies_in, mark
 from longtable.contributions.models import Contribution, Draft, Hiding, Mention, Revision
 from longtable.contributions.sealing import broken_seal, today
@@ -146,7 +147,7 @@ def _unname(contribution: Contribution, names: Names) -> None:
     if (title, body) == (contribution.title, contribution.body):
         return
     contribution.title, contribution.body = title, body
-    rendered = show(contribution)
+    show(contribution)
     mark(contribution, lies_in=lies_in(contribution))
     contribution.save(update_fields=["title", "body", "html", "excerpt", "marks"])
-    index.put(contribution.pk, title=title, text=rendered.words, language=contribution.language)
+    index_anew(contribution)

@@ -9,11 +9,12 @@ from django.utils.translation import ngettext
 from longtable.communities.models import Community
 from longtable.contributions.models import Contribution, Hiding
 from longtable.shared.ui.fields import LineField, LongField
+from longtable.shared.ui.offering import OfferingForm
 
 WORDLESS = {"required": _("Please write something first.")}
 
 
-class RevisionForm(forms.Form):
+class RevisionForm(OfferingForm):
     """Other words for what was said."""
 
     title = LineField(

@@ -1,10 +1,10 @@
 """Letting go of a person: who comes, who was there, their name in what came of meetings."""
 
 from longtable.contributions.erasing import Names
+from longtable.contributions.marking import show_again
 from longtable.convenings.models import Account, CallingOff, Move, Presence, Rhythm
 from longtable.people.erasing import eraser
 from longtable.people.models import Person
-from longtable.shared.text.rendering import render_markdown
 
 
 @eraser
@@ -21,8 +21,8 @@ def unname_in_meetings(person: Person, keep_words: bool) -> None:  # noqa: FBT00
     names = Names(person)
     for told in Account.objects.filter(names.written_in("came_of_it")).iterator():
         told.came_of_it = names.out_of(told.came_of_it)
-        told.html = render_markdown(told.came_of_it).html
-        told.save(update_fields=["came_of_it", "html"])
+        show_again(told, told.came_of_it)
+        told.save(update_fields=["came_of_it", "html", "marks"])
     for rows in (Move.objects.all(), CallingOff.objects.all()):
         for row in rows.filter(names.written_in("reason")).iterator():
             row.reason = names.out_of(row.reason)

@@ -1,11 +1,14 @@
 """Letting go of a person: their name in what came of talks, their words for sides, their votes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
 from longtable.contributions.actions.putting import shortened
 from longtable.contributions.erasing import Names
+from longtable.contributions.finding import index_anew
+from longtable.contributions.marking import show_again
 from longtable.contributions.models import Revision
 from longtable.dialogue.models import (
     Answer,
@@ -29,6 +32,7 @@ from longtable.dialogue.models import (
     Reception,
     Run,
     RunClosure,
+    SideHiding,
     Statement,
     Step,
     Trial,
@@ -38,7 +42,6 @@ from longtable.dialogue.models import (
 from longtable.people.erasing import eraser
 from longtable.people.models import Person
 from longtable.shared.search import index
-from longtable.shared.text.rendering import render_markdown
 
 # What stands where words went with whoever wrote them.
 GONE = "–"
@@ -58,8 +61,8 @@ def unname_in_outcomes(person: Person, keep_words: bool) -> None:  # noqa: FBT00
     names = Names(person)
     for closure in Closure.objects.filter(names.written_in("outcome")).iterator():
         closure.outcome = names.out_of(closure.outcome)
-        closure.html = render_markdown(closure.outcome).html
-        closure.save(update_fields=["outcome", "html"])
+        show_again(closure, closure.outcome)
+        closure.save(update_fields=["outcome", "html", "marks"])
 
 
 @eraser
@@ -78,11 +81,14 @@ def leave_differences(person: Person, keep_words: bool) -> None:  # noqa: FBT001
     if keep_words:
         return
     ours = Q(approval__approved_by__is_active=True) & ~Q(approval__approved_by=person)
-    Wording.objects.filter(written_by=person).exclude(ours).delete()
+    going = Wording.objects.filter(written_by=person).exclude(ours)
+    touched = list(going.values_list("position__difference", flat=True))
+    going.delete()
     left = Wording.objects.filter(position=OuterRef("pk"))
     Position.objects.exclude(Exists(left)).delete()
     Declining.objects.filter(declined_by=person).update(why=GONE)
     Difference.objects.filter(author=person).update(stake=GONE)
+    _find_anew(touched)
 
 
 @eraser
@@ -92,13 +98,25 @@ def unname_in_differences(person: Person, keep_words: bool) -> None:  # noqa: FB
     for wording in Wording.objects.filter(names.written_in(*Wording.SAID)).iterator():
         for field in Wording.SAID:
             setattr(wording, field, names.out_of(getattr(wording, field)))
-        wording.html = render_markdown(wording.view).html
-        wording.save(update_fields=[*Wording.SAID, "html"])
-    for kind, field in ((Step, "why"), (Declining, "why"), (Difference, "stake")):
+        show_again(wording, wording.view)
+        wording.save(update_fields=[*Wording.SAID, "html", "marks"])
+        _find_anew([wording.position.difference_id])
+    for kind, field in (
+        (Step, "why"),
+        (Declining, "why"),
+        (Difference, "stake"),
+        (SideHiding, "reason"),
+    ):
         rows: Any = kind._default_manager.filter(names.written_in(field))
         for row in rows.iterator():
             setattr(row, field, names.out_of(getattr(row, field)))
             row.save(update_fields=[field])
+
+
+def _find_anew(differences: Iterable[int]) -> None:
+    """Found by what their sides say now."""
+    for one in Difference.objects.filter(pk__in=set(differences)):
+        index_anew(one)
 
 
 @eraser
@@ -109,7 +127,7 @@ def leave_dialogues(person: Person, keep_words: bool) -> None:  # noqa: FBT001  
         return
     Answer.objects.filter(person=person).delete()
     HarvestNote.objects.filter(written_by=person).delete()
-    RunClosure.objects.filter(closed_by=person).update(account=GONE, html=GONE)
+    RunClosure.objects.filter(closed_by=person).update(account=GONE, html=GONE, marks="")
     others = GuideVersion.objects.filter(guide=OuterRef("pk")).exclude(written_by=person)
     for guide in Guide.objects.filter(Exists(others), author=person):
         last = guide.versions.exclude(written_by=person).order_by("-number")[0]
@@ -122,7 +140,7 @@ def leave_dialogues(person: Person, keep_words: bool) -> None:  # noqa: FBT001  
         run.body = run.html = ""
         _let_stand(run)
     Question.objects.filter(version__written_by=person).update(text=GONE)
-    gone = {"title": GONE, "brief": GONE, "html": GONE, "source": ""}
+    gone = {"title": GONE, "brief": GONE, "html": GONE, "marks": "", "source": ""}
     GuideVersion.objects.filter(written_by=person).update(**gone)
 
 
@@ -144,7 +162,7 @@ def unname_in_dialogues(person: Person, keep_words: bool) -> None:  # noqa: FBT0
             for field in fields:
                 setattr(row, field, names.out_of(getattr(row, field)))
             if shown:
-                row.html = render_markdown(getattr(row, shown)).html
+                show_again(row, getattr(row, shown))
             row.save()
 
 
@@ -163,7 +181,9 @@ def leave_decisions(person: Person, keep_words: bool) -> None:  # noqa: FBT001  
     Decision.objects.filter(author=person).update(enough=GONE)
     for field in ("served", "why_without", "why_no_review"):
         Closing.objects.filter(closed_by=person).exclude(**{field: ""}).update(**{field: GONE})
-    Closing.objects.filter(closed_by=person).update(outcome=GONE, html=GONE, kept_words=GONE)
+    Closing.objects.filter(closed_by=person).update(
+        outcome=GONE, html=GONE, marks="", kept_words=GONE
+    )
 
 
 @eraser
@@ -183,7 +203,7 @@ def unname_in_decisions(person: Person, keep_words: bool) -> None:  # noqa: FBT0
             for field in fields:
                 setattr(row, field, names.out_of(getattr(row, field)))
             if kind is Closing:
-                row.html = render_markdown(row.outcome).html
+                show_again(row, row.outcome)
             row.save()
 
 
@@ -219,7 +239,7 @@ def leave_advice(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- 
     if not keep_words:
         tried.delete()
         Insight.objects.filter(author=person).update(source=GONE)
-        QuestionClosure.objects.filter(closed_by=person).update(outcome=GONE, html=GONE)
+        QuestionClosure.objects.filter(closed_by=person).update(outcome=GONE, html=GONE, marks="")
 
 
 @eraser
@@ -232,5 +252,5 @@ def unname_in_advice(person: Person, keep_words: bool) -> None:  # noqa: FBT001 
         for row in kind._default_manager.filter(names.written_in(field)).iterator():
             setattr(row, field, names.out_of(getattr(row, field)))
             if kind is QuestionClosure:
-                row.html = render_markdown(row.outcome).html
+                show_again(row, row.outcome)
             row.save()

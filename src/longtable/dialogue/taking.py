@@ -24,6 +24,7 @@ from longtable.dialogue.models import (
     QuestionKeeping,
     Reception,
     RunClosure,
+    SideHiding,
     Step,
     Trial,
     Vote,
@@ -72,6 +73,8 @@ def take_differences(person: Person) -> Iterable[Mapping[str, object]]:
     yield from moved.values("state", "why", "moved_at", moved=difference)
     kept = Keeping.objects.filter(person=person).order_by("pk")
     yield from kept.values("asked_at", "taken_at", "ended_at", kept=difference)
+    hid = SideHiding.objects.filter(hidden_by=person).order_by("pk")
+    yield from hid.values("reason", "hidden_at", hid=F("position__difference__public_id"))
 
 
 @taker("dialogues")

@@ -8,7 +8,7 @@ from longtable.dialogue.views.advice import problems
 from longtable.dialogue.views.decisions import answering, asking
 from longtable.dialogue.views.decisions import closing as deciding
 from longtable.dialogue.views.decisions import reading as decisions_read
-from longtable.dialogue.views.differences import moving, naming, reading, saying, siding
+from longtable.dialogue.views.differences import hiding, moving, naming, reading, saying, siding
 from longtable.dialogue.views.guides import harvesting, running, writing
 from longtable.dialogue.views.guides import reading as guides_reading
 from longtable.dialogue.views.perspectives import asking as perspectives_asked
@@ -54,6 +54,8 @@ urlpatterns = [
     path(side, siding.position, name="position"),
     path(f"{side}words/", siding.wording, name="position_words"),
     path(f"{side}approval/", siding.approval, name="position_approval"),
+    path(f"{side}hiding/", hiding.hiding, name="position_hiding"),
+    path(f"{side}removal/", siding.removal, name="position_removal"),
     path(f"{side}declining/", siding.declining, name="position_declining"),
     path(guides, guides_reading.list_, name="guides"),
     path(f"{guides}new/", writing.new, name="guide_new"),

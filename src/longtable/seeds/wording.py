@@ -5,12 +5,15 @@ from typing import Any
 
 from longtable.communities.models import Role
 from longtable.contributions.actions.putting import Words, write_reply
+from longtable.contributions.models import Contribution
 from longtable.seeds.ground import Ground, load
 from longtable.shared import clock
 from longtable.vocabulary.actions.adding import add_term
 from longtable.vocabulary.actions.bridging import build_bridge, confirm_bridge
 from longtable.vocabulary.actions.explaining import UsageFacts, state_meaning, write_usage
-from longtable.vocabulary.actions.marking import mark_again
+from longtable.vocabulary.actions.following import follow_words
+from longtable.vocabulary.actions.marking import mark_all_again
+from longtable.vocabulary.actions.stumbling import say_unclear
 from longtable.vocabulary.models import Term, Usage
 
 FIELDS = ("meaning", "example", "source", "avoid")
@@ -31,9 +34,24 @@ def explain(made: Ground) -> None:
             term = add_term(made.national, by=by, words=words, also=told.get("also", ""))
         said = _say(made, term, told, roles)
         _agree(made, term, told, said)
-    after: int | None = 0
-    while after is not None:
-        after = mark_again(made.national.pk, after=after)
+    mark_all_again(made.national.pk)
+    _listen(made)
+
+
+def _listen(made: Ground) -> None:
+    """What somebody does not follow where they read it, and who is told of new meanings."""
+    words = load("vocabulary.toml")
+    here = Contribution.objects.filter(root__placements__community=made.national)
+    for told in words["unclear"]:
+        # A small community may not have said the word.
+        text = here.filter(body__icontains=told["word"]).order_by("pk").first()
+        if text is not None:
+            with clock.at(told["on"]):
+                by = made.people[told["by"]]
+                say_unclear(text, word=told["word"], community=made.national, by=by)
+    for told in words["follows"]:
+        with clock.at(told["on"]):
+            follow_words(made.national, by=made.people[told["by"]])
 
 
 def _say(made: Ground, term: Term, told: dict[str, Any], roles: list[Role]) -> dict[str, Usage]:

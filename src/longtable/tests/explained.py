@@ -9,6 +9,7 @@ from longtable.tests.doors import World
 from longtable.vocabulary.actions.adding import add_term
 from longtable.vocabulary.actions.bridging import build_bridge, stumble
 from longtable.vocabulary.actions.explaining import UsageFacts, state_meaning, write_usage
+from longtable.vocabulary.actions.stumbling import say_unclear
 from longtable.vocabulary.models import Usage
 
 WORDS_HERE = "/c/school-behavioral-health/vocabulary"
@@ -22,6 +23,8 @@ PAGES_OF_WORDS = {
     "what a word means": f"{WORDS_HERE}/{{word}}/usage/",
     "a shared meaning": f"{WORDS_HERE}/{{word}}/meaning/",
     "understanding": f"{WORDS_HERE}/{{word}}/usages/{{use}}/bridge/",
+    "a word that is unclear": "/t/{conversation}/unclear/",
+    "words unclear to me": "/me/unclear/",
     "thanking for a word": f"{WORDS_HERE}/{{word}}/usages/{{use}}/word/",
 }
 ROLES = ("family", "teacher", "youth")
@@ -46,8 +49,11 @@ def told_words(community: Community) -> dict[str, str]:
 def add_to_the_words(world: World, member: Person, n: int) -> None:
     """One more term, and one more of all that is said of the first."""
     by = world.convener
-    made = add_term(world.community, by=by, words=Words(title=f"Term {n}", body=""))
+    note = f"Riddle {n} stands here."
+    made = add_term(world.community, by=by, words=Words(title=f"Term {n}", body=note))
     stumble(made, by=member)
+    for person in (by, member):
+        say_unclear(made, word=f"Riddle {n}", community=world.community, by=person)
     role = Role.objects.get(slug=ROLES[n - 1])
     facts = UsageFacts(meaning=f"Use {n}", example="So.", source="A guide", avoid="That.")
     write_usage(world.word, by=by, role=role, facts=facts)

@@ -17,6 +17,7 @@ PAGES_OF_DIFFERENCES = {
     "saying a side": f"{ONE}sides/new/",
     "what waits for a side": f"{ONE}sides/{{side}}/",
     "wording a side anew": f"{ONE}sides/{{side}}/words/",
+    "taking a side off the table": f"{ONE}sides/{{side}}/hiding/",
 }
 
 

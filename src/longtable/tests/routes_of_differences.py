@@ -41,6 +41,12 @@ DIFFERENCES: dict[str, Route] = {
     "dialogue:position_approval": route(
         *OF_SIDE, post=acts(*SIDE, "approve_position"), sends={"seen": "1"}
     ),
+    "dialogue:position_hiding": route(
+        *OF_SIDE, get=to(*SIDE, "hide_position"), post=acts(*SIDE, "hide_position", done=WRONG)
+    ),
+    "dialogue:position_removal": route(
+        *OF_SIDE, post=acts(*SIDE, "change_position"), sends={"seen": "1"}
+    ),
     "dialogue:position_declining": route(
         *OF_SIDE, post=acts(*SIDE, "approve_position", done={302, 422})
     ),

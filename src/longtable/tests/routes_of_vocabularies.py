@@ -6,6 +6,11 @@ HERE = ("find", "read word")
 USE = (*HERE, "read use")
 
 VOCABULARIES: dict[str, Route] = {
+    "vocabulary:unclear": route(
+        "reply", get=to("read", "say_unclear"),
+        post=acts("read", "say_unclear", done=WRONG),
+    ),
+    "vocabulary:own_unclear": route(get=to(), post=to(done={404})),
     "vocabulary:list": route("community", get=to("find"), visitors=True),
     "vocabulary:files": route("community", get=to("find")),
     "vocabulary:download": route("community", "word format", get=to("find")),
@@ -23,6 +28,8 @@ VOCABULARIES: dict[str, Route] = {
     "vocabulary:meaning": route(
         "community", "word", get=to(*HERE, "explain"), post=acts(*HERE, "explain", done=WRONG)
     ),
+    "vocabulary:following": route("community", post=acts("find", "follow words")),
+    "vocabulary:muting": route("community", "word", post=acts(*HERE, "explain")),
     "vocabulary:stumble": route("community", "word", post=acts(*HERE, "explain")),
     "vocabulary:replies": route(
         "community", "word", post=acts(*HERE, "explain"), sends={"body": "Thank you."}

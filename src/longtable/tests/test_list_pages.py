@@ -20,7 +20,7 @@ from longtable.tests.routes import ROUTES
 
 QUERIES_MAX = 12
 # A file of all that is one's own takes a query for every sort of it.
-QUERIES_OF_FILES = {"people:data": 76}
+QUERIES_OF_FILES = {"people:data": 86}
 GZIP_BYTES_MAX = 8_000
 # What stands on each page for the first, second and third of everything.
 LISTS = {
@@ -121,6 +121,7 @@ LISTS = {
     "landscape:stakeholder_description": "Team {}",
     "vocabulary:list": "Term {}",
     "vocabulary:download": "Term {}",
+    "vocabulary:own_unclear": "Riddle {}",
     "vocabulary:term": "Use {}",
     "vocabulary:usage": "Use {}",
     "learning:reflections": "Thought {}",
@@ -140,7 +141,7 @@ FIXED = {
     "communities:description", "communities:tending", "communities:import",
     "contributions:contribution", "contributions:revision", "contributions:hiding",
     "dialogue:difference_state", "dialogue:difference_again", "dialogue:position_new",
-    "dialogue:position", "dialogue:position_words",
+    "dialogue:position", "dialogue:position_words", "dialogue:position_hiding",
     "dialogue:guide_new", "dialogue:guide_words", "dialogue:run_new", "dialogue:run_note",
     "dialogue:note_difference", "dialogue:run_closing",
     "dialogue:value_new", "dialogue:value_words",
@@ -164,7 +165,7 @@ FIXED = {
     "learning:reflection_removal", "learning:taking_back", "learning:matrix", "learning:shared",
     "learning:lesson",
     "convenings:rhythm", "convenings:new", "vocabulary:new", "vocabulary:files",
-    "vocabulary:writing",
+    "vocabulary:writing", "vocabulary:unclear",
     "vocabulary:meaning", "vocabulary:bridge", "vocabulary:word",
     "convenings:calendar", "convenings:feed", "convenings:file", "convenings:gaps",
     "convenings:moving", "convenings:calling_off", "convenings:account",

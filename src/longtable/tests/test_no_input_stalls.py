@@ -27,6 +27,7 @@ from longtable.people.http import own_path
 from longtable.shared.limits.places import place_of
 from longtable.shared.text.addresses import clean_address
 from longtable.shared.text.cleaning import clean_body, clean_line, validate_name
+from longtable.shared.text.explaining import put_in
 from longtable.shared.text.looks import look
 from longtable.shared.text.quoting import fold
 from longtable.shared.text.rendering import render_letter, render_markdown
@@ -35,7 +36,7 @@ from longtable.shared.transfer.mailbox.layout import joined_flowed, single_space
 from longtable.shared.transfer.mailbox.webtext import text_of_html
 from longtable.shared.transfer.refusals import FileIsRefused
 from longtable.shared.transfer.table import Field, open_table
-from longtable.vocabulary.wording.explaining import is_explained, put_in
+from longtable.vocabulary.wording.explaining import is_explained
 from longtable.vocabulary.wording.places import acronyms
 
 pytestmark = pytest.mark.any_engine

@@ -9,7 +9,7 @@ from longtable.contributions.models import Contribution
 from longtable.people.erasing import eraser
 from longtable.people.models import Person
 from longtable.vocabulary.actions.adding import find_by_all
-from longtable.vocabulary.models import Bridge, SharedMeaning, Term, Usage
+from longtable.vocabulary.models import Bridge, SharedMeaning, Term, UnclearWord, Usage
 
 
 @eraser
@@ -51,3 +51,12 @@ def unname_in_words(person: Person, keep_words: bool) -> None:  # noqa: FBT001  
             for field in fields:
                 setattr(row, field, names.out_of(getattr(row, field)))
             row.save(update_fields=list(fields))
+
+
+@eraser
+def let_go_of_unclear_words(person: Person, keep_words: bool) -> None:  # noqa: FBT001  -- the registry's signature
+    """Words that others did not follow go with the text in which they stood, and where they are
+    somebody's name. What they themselves did not follow goes with them."""
+    UnclearWord.objects.filter(Names(person).written_in("word")).delete()
+    if not keep_words:
+        UnclearWord.objects.filter(contribution__author=person).delete()

@@ -4,7 +4,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from longtable.contributions.models import Placement
 from longtable.shared.integrity.invariants import invariant
-from longtable.vocabulary.models import Bridge, Term, Usage
+from longtable.vocabulary.models import Bridge, Term, UnclearWord, Usage
 
 
 @invariant
@@ -38,3 +38,12 @@ def a_bridge_is_to_a_usage_of_its_term() -> QuerySet[Bridge]:
     """Nobody is understood by one word in another, nor by themselves."""
     own = Q(person=F("usage__written_by"))
     return Bridge.objects.filter(~Q(term=F("usage__term")) | own)
+
+
+@invariant
+def an_unclear_word_is_counted_where_its_text_lies() -> QuerySet[UnclearWord]:
+    """Nobody's word counts in a community in which nobody reads it."""
+    lies = Placement.objects.filter(
+        contribution=OuterRef("contribution__root"), community=OuterRef("community")
+    )
+    return UnclearWord.objects.filter(~Exists(lies))

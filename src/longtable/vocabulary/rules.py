@@ -3,6 +3,7 @@
 from longtable.communities.models import Community
 from longtable.communities.reading import reading_of
 from longtable.contributions import rules as contribution_rules
+from longtable.contributions.rules import Said
 from longtable.people.http import Reader
 from longtable.shared.access.permissions import permission
 from longtable.vocabulary.models import Bridge, Term, Usage
@@ -15,9 +16,21 @@ def add_term(person: Reader, community: Community) -> bool:
 
 
 @permission
+def follow_words(person: Reader, community: Community) -> bool:
+    """Members follow the words of their communities, while somebody convenes there."""
+    return community.pk in reading_of(person).takes_part
+
+
+@permission
 def explain(person: Reader, term: Term) -> bool:
     """Members who can read a term say what it means to them, and how they understood others."""
     return contribution_rules.reply(person, term)
+
+
+@permission
+def say_unclear(person: Reader, contribution: Said) -> bool:
+    """Members say privately that they do not follow a word in what they read where they belong."""
+    return contribution_rules.reply(person, contribution)
 
 
 @permission

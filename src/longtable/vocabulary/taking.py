@@ -4,7 +4,15 @@ from collections.abc import Iterable, Mapping
 
 from longtable.people.models import Person
 from longtable.people.taking import taker
-from longtable.vocabulary.models import Bridge, SharedMeaning, Stumble, Usage
+from longtable.vocabulary.models import (
+    Bridge,
+    Following,
+    Muting,
+    SharedMeaning,
+    Stumble,
+    UnclearWord,
+    Usage,
+)
 
 
 @taker("usages")
@@ -36,3 +44,24 @@ def take_stumbles(person: Person) -> Iterable[Mapping[str, object]]:
     """Where they said that they do not follow."""
     said = Stumble.objects.filter(person=person).order_by("pk")
     return said.values("term__title", "stumbled_at")
+
+
+@taker("unclear_words")
+def take_unclear_words(person: Person) -> Iterable[Mapping[str, object]]:
+    """The words of which they said that they are unclear, and where they stand."""
+    said = UnclearWord.objects.filter(person=person).order_by("pk")
+    return said.values("word", "community__slug", "contribution__public_id", "said_at")
+
+
+@taker("words_followed")
+def take_followed(person: Person) -> Iterable[Mapping[str, object]]:
+    """The communities whose words they follow."""
+    followed = Following.objects.filter(person=person).order_by("pk")
+    return followed.values("community__slug", "since")
+
+
+@taker("words_muted")
+def take_muted(person: Person) -> Iterable[Mapping[str, object]]:
+    """The words of which they want to be told no more."""
+    muted = Muting.objects.filter(person=person).order_by("pk")
+    return muted.values("term__title", "muted_at")

@@ -28,11 +28,11 @@ def meet_it_as_revised(activity: Activity) -> None:
 
 
 @task()
-def mark_texts(community_id: int, stamp: str, after: int = 0) -> None:
+def mark_texts(community_id: int, stamp: str, after: int = 0, among: int = 0) -> None:
     """Some texts at a time; the last change of a community does it for those before. Safe to run
     twice."""
     if stamp_of(community_id) != stamp:
         return
-    last = mark_again(community_id, after=after)
+    last = mark_again(community_id, after=after, among=among)
     if last is not None:
-        mark_texts.enqueue(community_id, stamp, last)
+        mark_texts.enqueue(community_id, stamp, *last)

@@ -8,6 +8,7 @@ from longtable.contributions import verbs
 from longtable.contributions.actions.counting import recount
 from longtable.contributions.actions.drafting import discard_sent
 from longtable.contributions.actions.putting import hat_of, show
+from longtable.contributions.finding import index_anew
 from longtable.contributions.marking import lies_in, mark
 from longtable.contributions.models import Contribution, Hiding, Link, Placement, Revision
 from longtable.contributions.sealing import NotInThisRoom, fits, note, today
@@ -16,7 +17,6 @@ from longtable.shared import clock
 from longtable.shared.activity.ledger import record
 from longtable.shared.activity.verbs import Verb
 from longtable.shared.realtime.topics import announce, end_streams
-from longtable.shared.search import index
 from longtable.shared.text.cleaning import clean_body, clean_line
 
 
@@ -61,10 +61,10 @@ def revise(
     found.title, found.body = title, body
     found.edited_at = today() if found.seal else clock.now()
     home = _home(found)
-    rendered = show(found)
+    show(found)
     mark(found, lies_in=lies_in(found))
     found.save()
-    index.put(found.pk, title=found.title, text=rendered.words, language=found.language)
+    index_anew(found)
     _record(verbs.CONTRIBUTION_REVISED, found, home, by=None if found.seal else by)
     announce(found.topic)
     return found

@@ -1,5 +1,6 @@
 """Where a contribution is shown; changing, hiding and placing what one said."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from longtable.contributions.forms import HidingForm, PlacementForm, RevisionFor
 from longtable.contributions.http import keep_until_signed_in, writer_token
 from longtable.contributions.kinds import address_of
 from longtable.contributions.models import Contribution
+from longtable.contributions.offering import offered_for
 from longtable.contributions.queries import (
     byline,
     contribution_for,
@@ -27,6 +29,7 @@ from longtable.contributions.queries import (
 )
 from longtable.people.http import OpenRequest
 from longtable.shared.ui.elapsed import by_day, told
+from longtable.shared.ui.offers import Offered
 
 SECTION = "dialogue"
 
@@ -60,6 +63,8 @@ def revision(request: OpenRequest, public_id: str) -> HttpResponse:
     if not form.is_valid():
         return _revision_page(request, found, address, form, status=422)
     given = form.cleaned_data
+    if form.offers_first(_offered(request, found, form)):
+        return _revision_page(request, found, address, form, status=422)
     try:
         changing.revise(
             found,
@@ -71,10 +76,9 @@ def revision(request: OpenRequest, public_id: str) -> HttpResponse:
         )
     except changing.SomebodyElseChangedIt:
         found.refresh_from_db()
-        again = RevisionForm(
-            {**request.POST.dict(), "seen": len(revisions_of(found))},
-            is_root=found.parent_id is None,
-        )
+        data = request.POST.copy()
+        data["seen"] = str(len(revisions_of(found)))
+        again = RevisionForm(data, is_root=found.parent_id is None)
         return _revision_page(request, found, address, again, status=409)
     return redirect(address)
 
@@ -160,6 +164,15 @@ def _shown(request: OpenRequest, found: Contribution, address: str) -> dict[str,
         "written": shown(found.written_at),
         "edited": shown(found.edited_at) if found.edited_at else None,
     }
+
+
+def _offered(request: OpenRequest, found: Contribution, form: RevisionForm) -> Sequence[Offered]:
+    """Words that are new in it and that those who read it may not know; none where that was
+    asked already."""
+    if form.is_offered():
+        return ()
+    given = form.cleaned_data
+    return offered_for(found, given.get("title", ""), given["body"], by=request.user)  # type: ignore[arg-type]  # signed in
 
 
 def _revision_form(request: OpenRequest, found: Contribution) -> RevisionForm:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from longtable.communities.models import Role
 from longtable.contributions.actions.putting import Words, hat_of, write_reply
+from longtable.contributions.marking import shown_under
 from longtable.contributions.models import Contribution
 from longtable.convenings import verbs
 from longtable.convenings.actions.planning import HasBegun, insist_on_taking_place, tell
@@ -13,7 +14,6 @@ from longtable.convenings.models import Account, Answer, Convening, Headcount, P
 from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.text.cleaning import clean_body
-from longtable.shared.text.rendering import render_markdown
 
 
 class HasNotBegun(Exception):
@@ -70,7 +70,7 @@ def give_account(
         defaults={
             "was_held": was_held,
             "came_of_it": came_of_it,
-            "html": render_markdown(came_of_it).html,
+            **shown_under(found, came_of_it),
             "told_by": by,
             "told_at": clock.now(),
         },

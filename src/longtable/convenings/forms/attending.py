@@ -9,10 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from longtable.communities.models import Role
 from longtable.convenings.models import Account, Headcount
 from longtable.convenings.models.attending import PEOPLE_MAX
+from longtable.vocabulary.forms.offering import ExplainingForm
 
 
-class AccountForm(forms.Form):
+class AccountForm(ExplainingForm):
     """Whether it was held, what came of it, and how many of which voice have no account here."""
+
+    explains, explains_most = "came_of_it", Account.CAME_OF_IT_LENGTH_MAX
 
     was_held = forms.TypedChoiceField(
         label=_("Was it held?"),

@@ -23,6 +23,7 @@ from longtable.dialogue.forms import KEY_LENGTH_MAX
 from longtable.people.zones import ZoneField
 from longtable.shared import clock
 from longtable.shared.text.cleaning import clean_line
+from longtable.vocabulary.forms.offering import ExplainingForm
 
 AHEAD_MAX = timedelta(days=2 * 366)
 SINCE_MAX = timedelta(days=366)
@@ -71,8 +72,10 @@ class WaysForm(forms.Form):
         return {name: given[name] for name in WAYS}
 
 
-class RhythmForm(WaysForm):
+class RhythmForm(ExplainingForm, WaysForm):
     """How often, on which day, when, since when."""
+
+    explains, explains_most = "about", Rhythm.ABOUT_LENGTH_MAX
 
     field_order = (
         "title", "about", "every", "which", "weekday", "at", "zone", "minutes", "telephone",
@@ -142,7 +145,7 @@ class WhenForm(WaysForm):
         return given
 
 
-class ConveningForm(WhenForm):
+class ConveningForm(ExplainingForm, WhenForm):
     """A meeting planned by hand."""
 
     field_order: tuple[str, ...] = ("title", "body", *WHEN)

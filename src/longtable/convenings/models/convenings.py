@@ -118,6 +118,8 @@ class Account(models.Model):
     was_held = models.BooleanField()
     came_of_it = models.TextField(max_length=CAME_OF_IT_LENGTH_MAX, blank=True)
     html = models.TextField(blank=True)
+    # Where terms stand in the HTML.
+    marks = models.TextField(blank=True, default="")
     told_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )

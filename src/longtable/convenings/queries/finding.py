@@ -26,7 +26,7 @@ def _convening(reading: Reading, community_id: int, public_id: str) -> Convening
 def _told(reading: Reading) -> ConveningQuerySet:
     every = Convening.objects.readable_by(reading)
     assert isinstance(every, ConveningQuerySet)
-    return every.select_related("calling_off", "account", "host", "rhythm")
+    return every.select_related("calling_off", "account", "host", "rhythm", "role")
 
 
 def next_convening(community: Community, *, reader: Reader) -> Convening | None:

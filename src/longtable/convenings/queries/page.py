@@ -14,6 +14,7 @@ from longtable.convenings.queries.times import Time, time_of, told_time
 from longtable.dialogue.queries.posts import Post, PostShown, post, post_shown, said_in
 from longtable.people.models import Person
 from longtable.shared.ui.elapsed import teller
+from longtable.vocabulary.queries.words import Words, WordShown, words_in
 
 SAID_MAX = 200
 
@@ -31,6 +32,10 @@ class ConveningPage:
     """What the page shows one reader. The number of queries does not depend on its size."""
 
     one: Convening
+    about: SafeString
+    came_of_it: SafeString
+    # The words on this page that are explained below it.
+    words: tuple[WordShown, ...]
     time: Time
     moves: list[Moved]
     coming: list[Answer]
@@ -60,31 +65,30 @@ class ConveningPage:
         return hasattr(self.one, "account")
 
     @property
-    def about(self) -> SafeString:
-        """What it is about: sanitised when it was written."""
-        return SafeString(self.one.html)
-
-    @property
-    def came_of_it(self) -> SafeString:
-        """What came of it: sanitised when it was written."""
-        return SafeString(self.one.account.html if self.is_told else "")
-
-    @property
     def people(self) -> int:
         """How many were there: those who say so, and those who were counted."""
         return len(self.present) + sum(one.people for one in self.headcounts)
 
 
 def convening_page(convening: Convening, *, reader: Person) -> ConveningPage:
-    """The page for somebody who belongs there. Six queries at most."""
+    """The page for somebody who belongs there. Six queries at most, and one more
+    where a word is explained."""
     answers = list(_answers(convening, reader))
     present = list(_presences(convening, reader)) if convening.has_begun else []
     counted = list(_headcounts(convening, reader)) if convening.has_begun else []
     said = _said(convening, reader)
-    shown = _shown(said, convening, reader)
+    told = getattr(convening, "account", None)
+    marks = [convening.marks, told.marks if told else "", *(one.marks for one in said)]
+    words = words_in(marks, reader=reader)
+    shown = _shown(said, convening, reader, words)
+    about = words.drawn(convening, convening.role)
+    came_of_it = words.drawn(told) if told else SafeString("")
     own = [one.public_id for one in said if one.author_id == reader.pk]
     return ConveningPage(
         one=convening,
+        about=about,
+        came_of_it=came_of_it,
+        words=words.shown(),
         time=time_of(convening),
         moves=_moves(convening) if convening.changes else [],
         coming=[one for one in answers if one.coming == Coming.YES],
@@ -131,12 +135,19 @@ def _said(convening: Convening, reader: Person) -> list[Post]:
 
 
 def _shown(
-    said: list[Post], convening: Convening, reader: Person
+    said: list[Post], convening: Convening, reader: Person, words: Words
 ) -> list[tuple[PostShown, datetime]]:
     tell = teller()
     return [
         (
-            post_shown(one, above=convening.pk, reader=reader, tell=tell, read_to=one.written_at),
+            post_shown(
+                one,
+                above=convening.pk,
+                reader=reader,
+                tell=tell,
+                read_to=one.written_at,
+                words=words,
+            ),
             one.written_at,
         )
         for one in said

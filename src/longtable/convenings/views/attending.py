@@ -17,6 +17,7 @@ from longtable.convenings.kinds import address
 from longtable.convenings.models import Coming, Convening
 from longtable.convenings.queries.gaps import every_role, seated_roles
 from longtable.people.http import Request
+from longtable.vocabulary.queries.unexplained import reaching_under
 
 
 @require_POST
@@ -62,7 +63,7 @@ def account(request: Request, slug: str, public_id: str) -> HttpResponse:
         seated=seated_roles(found.community),
         initial=_as_it_was(found),
     )
-    if is_sent and form.is_valid():
+    if is_sent and form.is_valid() and not _offers(request, form, found):
         given = form.cleaned_data
         actions.give_account(
             found,
@@ -74,6 +75,12 @@ def account(request: Request, slug: str, public_id: str) -> HttpResponse:
         return redirect(address(found, slug))
     given = {"form": form, "one": found}
     return render(request, "convenings/account.html", given, status=422 if is_sent else 200)
+
+
+def _offers(request: Request, form: AccountForm, found: Convening) -> bool:
+    """Whether words of an account are offered an explanation first, once."""
+    told = form.cleaned_data["came_of_it"]
+    return form.offers("", told, reaching=reaching_under(found), by=request.user)
 
 
 def _as_it_was(found: Convening) -> dict[str, Any]:

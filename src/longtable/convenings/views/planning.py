@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from longtable.communities.http import Room
 from longtable.contributions.actions.putting import Words
+from longtable.contributions.offering import offered_for
 from longtable.contributions.queries import client_key, key_of
 from longtable.convenings import rules
 from longtable.convenings.actions import keeping
@@ -32,7 +34,10 @@ from longtable.convenings.kinds import address
 from longtable.convenings.models import Convening, Rhythm
 from longtable.convenings.queries.finding import last_planned, rhythm_of
 from longtable.people.http import Request
+from longtable.people.models import Audience
 from longtable.shared import clock
+from longtable.vocabulary.forms.offering import ExplainingForm
+from longtable.vocabulary.queries.unexplained import Reaching
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +49,7 @@ def rhythm(request: Request, slug: str) -> HttpResponse:
     is_sent = request.method == "POST"
     zone = held.zone if held else request.user.time_zone
     form = RhythmForm(request.POST if is_sent else None, zone=zone, initial=_as_it_is(held))
-    if is_sent and form.is_valid():
+    if is_sent and form.is_valid() and not _offers(request, form, room, "title", "about"):
         given = form.cleaned_data
         facts = {name: given[name] for name in keeping.RhythmFacts.__annotations__}
         try:
@@ -86,7 +91,7 @@ def new(request: Request, slug: str) -> HttpResponse:
     form = PlanForm(
         request.POST if is_sent else None, zone=request.user.time_zone, initial={"key": key}
     )
-    if is_sent and form.is_valid():
+    if is_sent and form.is_valid() and not _offers(request, form, room, "title", "body"):
         given = form.cleaned_data
         said = (given["title"], given["body"], given["starts_at"].isoformat())
         words = Words(
@@ -117,7 +122,7 @@ def moving(request: Request, slug: str, public_id: str) -> HttpResponse:
     words = {"title": found.title, "body": found.body}
     first = {**words, "day": there.date(), "at": there.time(), **found.ways()}
     form = MoveForm(request.POST if is_sent else None, zone=found.zone, initial=first)
-    if is_sent and form.is_valid():
+    if is_sent and form.is_valid() and not _offers_anew(request, form, found):
         given = form.cleaned_data
         when = When(given["starts_at"], form.ways())
         words = {name: given[name] for name in words}
@@ -147,6 +152,23 @@ def calling_off(request: Request, slug: str, public_id: str) -> HttpResponse:
         return redirect(address(found, slug))
     given = {"form": form, "one": found}
     return render(request, "convenings/calling_off.html", given, status=422 if is_sent else 200)
+
+
+def _offers(request: Request, form: ExplainingForm, room: Room, title: str, body: str) -> bool:
+    """Whether words of a meeting are offered an explanation first, once: members read them."""
+    given, reaching = form.cleaned_data, Reaching([room.community.pk], Audience.MEMBERS)
+    return form.offers(given[title], given[body], reaching=reaching, by=request.user)
+
+
+def _offers_anew(request: Request, form: MoveForm, found: Convening) -> bool:
+    """Whether words that are new in it are offered an explanation first, once."""
+    given = form.cleaned_data
+    new = (
+        ()
+        if form.is_offered()
+        else offered_for(found, given["title"], given["body"], by=request.user)
+    )
+    return form.offers_first(new)
 
 
 def _may_change(request: Request, found: Convening) -> bool:

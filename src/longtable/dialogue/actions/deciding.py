@@ -8,6 +8,7 @@ from django.db import transaction
 
 from longtable.communities.models import Community, Hat, Role
 from longtable.contributions.actions.putting import Words, hat_of, put_on_table
+from longtable.contributions.marking import shown_under
 from longtable.contributions.models import Contribution
 from longtable.dialogue import verbs
 from longtable.dialogue.actions.differing import DifferenceHasMoved, move_difference
@@ -31,7 +32,6 @@ from longtable.shared.activity.ledger import record
 from longtable.shared.activity.verbs import Verb
 from longtable.shared.realtime.topics import announce
 from longtable.shared.text.cleaning import clean_body, clean_line
-from longtable.shared.text.rendering import render_markdown
 
 
 class DecisionIsClosed(Exception):
@@ -206,7 +206,7 @@ def close_decision(decision: Decision, *, decided: Decided, by: Person) -> Closi
     made = Closing.objects.create(
         decision=found,
         outcome=outcome,
-        html=render_markdown(outcome).html,
+        **shown_under(found, outcome),
         kept=decided.kept,
         kept_words=clean_body(decided.kept_words),
         served=clean_body(decided.served),

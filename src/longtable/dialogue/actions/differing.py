@@ -8,6 +8,8 @@ from django.db import transaction
 
 from longtable.communities.models import Community, Hat, Role, Standing
 from longtable.contributions.actions.putting import Words, hat_of, put_on_table, write_reply
+from longtable.contributions.finding import index_anew
+from longtable.contributions.marking import shown_under
 from longtable.contributions.models import Contribution, Link
 from longtable.dialogue import verbs
 from longtable.dialogue.actions.owning import hand_on
@@ -27,9 +29,9 @@ from longtable.people.models import Audience, Person
 from longtable.shared import clock
 from longtable.shared.activity.ledger import record
 from longtable.shared.activity.verbs import Verb
+from longtable.shared.notices.models import Notice
 from longtable.shared.realtime.topics import announce
 from longtable.shared.text.cleaning import clean_body, clean_line
-from longtable.shared.text.rendering import render_markdown
 
 SIDES_TO_EXPLORE = 2
 
@@ -152,6 +154,7 @@ def approve_position(position: Position, *, by: Person, seen: int) -> Approval:
     )
     found.moved_at = clock.now()
     found.save(update_fields=["moved_at"])
+    index_anew(found)
     _tell(found, verbs.POSITION_APPROVED, by=by, towards_id=wording.written_by_id)
     announce(found.topic, found.community.topic)
     return made
@@ -171,6 +174,28 @@ def decline_position(position: Position, *, by: Person, seen: int, why: str) -> 
     )
     _tell(found, verbs.POSITION_DECLINED, by=by, towards_id=wording.written_by_id)
     return made
+
+
+@transaction.atomic
+def take_position_back(position: Position, *, by: Person, seen: int) -> None:
+    """Take back what one wrote for a side and nobody has answered; a side of which nothing is left
+    goes with it, and nobody is asked about it any more.
+
+    Raises ``WordingHasChanged`` where the last words are others, and for the later of two
+    ``AlreadyAnswered``.
+    """
+    found = _held(position.difference)
+    wording = _unanswered(position, seen=seen)
+    if wording.written_by_id != by.pk:
+        raise WordingHasChanged(position.public_id)
+    wording.delete()
+    if not position.wordings.exists():
+        position.delete()
+    asked = Notice.objects.unread().filter(
+        activity__verb=verbs.POSITION_WAITS.name, activity__facts__about=position.public_id
+    )
+    asked.update(read_at=clock.now())
+    _tell(found, verbs.POSITION_TAKEN_BACK, by=by, about=position.public_id)
 
 
 @transaction.atomic
@@ -251,7 +276,7 @@ def _word(position: Position, *, side: Side, by: Person) -> Wording:
     wording = Wording.objects.create(
         position=position,
         **said,
-        html=render_markdown(said["view"]).html,
+        **shown_under(found, said["view"]),
         language=side.language,
         written_by=by,
         written_at=clock.now(),

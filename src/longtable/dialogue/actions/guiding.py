@@ -8,6 +8,7 @@ from django.db import transaction
 from longtable.communities.models import Community, Role
 from longtable.contributions.actions.changing import revise
 from longtable.contributions.actions.putting import Words, hat_of, put_on_table
+from longtable.contributions.marking import shown_under
 from longtable.contributions.models import Contribution, Link
 from longtable.dialogue import verbs
 from longtable.dialogue.models import Guide, GuideVersion, Part, Question
@@ -16,7 +17,6 @@ from longtable.shared import clock
 from longtable.shared.activity.ledger import record
 from longtable.shared.realtime.topics import announce
 from longtable.shared.text.cleaning import clean_body, clean_line
-from longtable.shared.text.rendering import render_markdown
 
 
 class GuideAsksNobody(Exception):
@@ -137,7 +137,7 @@ def _version(guide: Guide, draft: Draft, *, number: int, by: Person) -> GuideVer
         number=number,
         title=clean_line(draft.title),
         brief=brief,
-        html=render_markdown(brief).html,
+        **shown_under(guide, brief),
         source=clean_line(draft.source),
         language=draft.language,
         written_by=by,

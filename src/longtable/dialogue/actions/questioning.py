@@ -4,6 +4,7 @@ from django.db import transaction
 
 from longtable.communities.models import Community
 from longtable.contributions.actions.putting import Words, hat_of, put_on_table, write_reply
+from longtable.contributions.marking import shown_under
 from longtable.contributions.models import Contribution
 from longtable.dialogue import verbs
 from longtable.dialogue.actions.owning import hand_on
@@ -14,7 +15,6 @@ from longtable.shared.activity.ledger import record
 from longtable.shared.activity.verbs import Verb
 from longtable.shared.realtime.topics import announce
 from longtable.shared.text.cleaning import clean_body
-from longtable.shared.text.rendering import render_markdown
 
 
 class QuestionIsClosed(Exception):
@@ -91,7 +91,7 @@ def close_question(question: OpenQuestion, *, by: Person, outcome: str) -> Quest
     made = QuestionClosure.objects.create(
         question=question,
         outcome=text,
-        html=render_markdown(text).html,
+        **shown_under(question, text),
         closed_by=by,
         closed_at=clock.now(),
         **(worn.hat() if worn else {}),

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from longtable.communities.models import Role
 from longtable.contributions.actions.putting import Words, hat_of, put_on_table
+from longtable.contributions.marking import shown_under
 from longtable.contributions.models import Contribution, Link
 from longtable.dialogue import rules, verbs
 from longtable.dialogue.actions.guiding import newest
@@ -29,7 +30,6 @@ from longtable.shared.activity.ledger import record
 from longtable.shared.activity.verbs import Verb
 from longtable.shared.realtime.topics import announce
 from longtable.shared.text.cleaning import clean_body, clean_line
-from longtable.shared.text.rendering import render_markdown
 
 
 class RunIsOver(Exception):
@@ -120,7 +120,7 @@ def answer_run(
         made.append(
             Answer(
                 run=found, question=question, person=by, body=body,
-                html=render_markdown(body).html, language=language, written_at=clock.now(),
+                language=language, written_at=clock.now(), **shown_under(found, body),
                 **(worn.hat() if worn else {}),
             )
         )  # fmt: skip
@@ -179,7 +179,7 @@ def close_run(run: Run, *, account: str, by: Person) -> RunClosure:
     made = RunClosure.objects.create(
         run=found,
         account=account,
-        html=render_markdown(account).html,
+        **shown_under(found, account),
         closed_by=by,
         closed_at=clock.now(),
         **(worn.hat() if worn else {}),

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from longtable.communities.models import Community, Hat
 from longtable.contributions.actions.putting import Words, hat_of, put_on_table, write_reply
+from longtable.contributions.marking import shown_under
 from longtable.contributions.models import Contribution
 from longtable.dialogue import verbs
 from longtable.dialogue.models import Bookmark, Closure, Conversation
@@ -19,7 +20,6 @@ from longtable.shared.notices.models import Notice
 from longtable.shared.prepared import ask
 from longtable.shared.realtime.topics import announce
 from longtable.shared.text.cleaning import clean_body
-from longtable.shared.text.rendering import render_markdown
 
 
 class ConversationIsClosed(Exception):
@@ -78,7 +78,7 @@ def close_conversation(conversation: Conversation, *, by: Person, outcome: str) 
         closed_by=by,
         closed_at=clock.now(),
         outcome=outcome,
-        html=render_markdown(outcome).html,
+        **shown_under(conversation, outcome),
     )
     tell(conversation, verbs.CONVERSATION_CLOSED, by=by)
     return closure

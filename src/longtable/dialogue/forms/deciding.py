@@ -187,8 +187,10 @@ class DecisionForm(ExplainingForm):
         )
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(ExplainingForm):
     """One's answer, and why where everybody says why."""
+
+    explains = "reason"
 
     def __init__(self, *args: Any, decision: Decision, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -223,7 +225,7 @@ class AnswerForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """An order names something first, and nothing twice."""
-        given: dict[str, Any] = super().clean() or self.cleaned_data
+        given = super().clean()
         if self.is_ranked and not self.errors:
             places = [place for place in map(self._place, self.numbers) if place]
             if not places:

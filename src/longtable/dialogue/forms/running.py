@@ -72,7 +72,7 @@ class AnswerField(LongField):
         return super().clean(value) if value and value.strip() else ""
 
 
-class AnswersForm(forms.Form):
+class AnswersForm(ExplainingForm):
     """The questions of a part, each with room for words, or with a tick for having none."""
 
     use_required_attribute = False
@@ -89,6 +89,10 @@ class AnswersForm(forms.Form):
                 label=_("I have nothing to say on this"), required=False
             )
 
+    def explained(self) -> list[str]:
+        """Each of the boxes for words."""
+        return [f"q{one.pk}" for one in self.questions]
+
     @property
     def rows(self) -> list[tuple[Question, Any, Any]]:
         """Each question with its two boxes."""
@@ -96,7 +100,7 @@ class AnswersForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Every question has words or a tick."""
-        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         for one in self.questions:
             name = f"q{one.pk}"
             if name in self.errors or cleaned.get(name) or cleaned.get(f"pass{one.pk}"):

@@ -40,6 +40,7 @@ from longtable.dialogue.models.differences import (
     DifferenceQuerySet,
     Keeping,
     Position,
+    SideHiding,
     State,
     Step,
     Wording,
@@ -80,6 +81,7 @@ __all__ = [
     "OpenQuestion", "Option", "Outcome", "Ownership", "Part", "Perspectives",
     "PerspectivesQuerySet", "Position", "Problem", "Promise", "Question", "QuestionClosure",
     "QuestionKeeping", "Reasons", "Reception", "Reckoning", "Response", "Run", "RunClosure",
-    "Standpoint", "State", "Statement", "Step", "Trial", "Value", "Vote", "Voter", "Wording",
+    "SideHiding", "Standpoint", "State", "Statement", "Step", "Trial", "Value", "Vote", "Voter",
+    "Wording",
     "asked_of",
 ]  # fmt: skip

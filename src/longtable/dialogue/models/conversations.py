@@ -37,6 +37,8 @@ class Closure(models.Model):
     closed_at = models.DateTimeField()
     outcome = models.TextField(max_length=OUTCOME_LENGTH_MAX)
     html = models.TextField()
+    # Where terms stand in the HTML.
+    marks = models.TextField(blank=True, default="")
     reopened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )

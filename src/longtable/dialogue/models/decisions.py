@@ -288,6 +288,8 @@ class Closing(Hat):
     decision = models.OneToOneField(Decision, models.CASCADE, related_name="closing")
     outcome = models.TextField(max_length=TEXT_LENGTH_MAX)
     html = models.TextField()
+    # Where terms stand in the HTML.
+    marks = models.TextField(blank=True, default="")
     kept = models.CharField(max_length=10, choices=Kept)
     kept_words = models.TextField(max_length=TEXT_LENGTH_MAX)
     served = models.TextField(max_length=TEXT_LENGTH_MAX, blank=True)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models import Community, Hat, Role, Standing
-from longtable.communities.reading import memberships_of
+from longtable.communities.reading import memberships_of, reading_of
 from longtable.contributions.models import Contribution, ContributionQuerySet
 from longtable.dialogue.models.owning import TAKEN_AFTER_ASKED, Asking, AskingQuerySet
 from longtable.people.http import Reader
@@ -154,8 +154,9 @@ class PositionQuerySet(models.QuerySet["Position"]):
     """Which sides."""
 
     def published(self) -> Self:
-        """Those of which somebody of that side has approved a wording."""
-        return self.filter(Exists(Wording.objects.approved().filter(position=OuterRef("pk"))))
+        """Those on the table of which somebody of that side has approved a wording."""
+        approved = Wording.objects.approved().filter(position=OuterRef("pk"))
+        return self.filter(Exists(approved), ~Exists(hidden_sides(OuterRef("pk"))))
 
 
 class Position(models.Model):
@@ -172,6 +173,36 @@ class Position(models.Model):
     objects = PositionQuerySet.as_manager()
 
 
+class SideHiding(models.Model):
+    """That one side was taken off the table: by whom, when and why; and, if so, put back."""
+
+    REASON_LENGTH_MAX = 300
+
+    position = models.ForeignKey(Position, models.CASCADE, related_name="hidings")
+    reason = models.CharField(max_length=REASON_LENGTH_MAX)
+    hidden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    hidden_at = models.DateTimeField()
+    lifted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["position"], condition=Q(lifted_at=None), name="a_side_is_hidden_once"
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="hiding_a_side_says_why"),
+        ]
+
+
+def hidden_sides(position: Any) -> "models.QuerySet[SideHiding]":
+    """That this side is off the table now."""
+    return SideHiding.objects.filter(position=position, lifted_at=None)
+
+
 class WordingQuerySet(models.QuerySet["Wording"]):
     """Which wordings."""
 
@@ -182,16 +213,27 @@ class WordingQuerySet(models.QuerySet["Wording"]):
     def visible_to(self, reader: Reader) -> Self:
         """Of differences the reader may read: what is approved, what they wrote themselves, and
         all that is said for their own side where they belong. Nobody else learns of what waits,
-        whoever convenes."""
+        whoever convenes. A side that is off the table is read by who wrote it and the conveners."""
         read = Difference.objects.visible_to(reader).filter(pk=OuterRef("position__difference"))
-        seen = Q(approval__isnull=False)
+        seen, on_table = Q(approval__isnull=False), ~Exists(hidden_sides(OuterRef("position")))
+        kept = Q(on_table)
         if reader.is_authenticated and reader.is_active:
             seen |= Q(written_by=reader.pk)
+            conveners = reading_of(reader).conveners
+            kept |= Q(written_by=reader.pk) | Q(position__difference__community__in=conveners)
             for term in memberships_of(reader):
                 if term.standing != Standing.GUEST and term.role_id is not None:
                     own = {"position__role": term.role_id}
                     seen |= Q(position__difference__community=term.community_id, **own)
-        return self.filter(Exists(read)).filter(seen)
+        return self.filter(Exists(read)).filter(seen).filter(kept)
+
+    def shown_to_all(self) -> Self:
+        """The last that each side approved: what everybody reads who reads the difference."""
+        later = Wording.objects.approved().filter(
+            position=OuterRef("position"), pk__gt=OuterRef("pk")
+        )
+        on_table = ~Exists(hidden_sides(OuterRef("position")))
+        return self.approved().filter(~Exists(later), on_table).order_by("pk")
 
     def waiting(self) -> Self:
         """Those that nobody has approved or declined yet, and that are the last of their side."""
@@ -215,6 +257,8 @@ class Wording(Hat):
     name = models.CharField(max_length=NAME_LENGTH_MAX)
     view = models.TextField(max_length=VIEW_LENGTH_MAX)
     html = models.TextField()
+    # Where terms stand in the HTML.
+    marks = models.TextField(blank=True, default="")
     experience = models.TextField(max_length=EXPERIENCE_LENGTH_MAX)
     stake = models.CharField(max_length=STAKE_LENGTH_MAX)
     language = models.CharField(max_length=8, default="en")

@@ -47,6 +47,8 @@ class GuideVersion(Hat):
     title = models.CharField(max_length=Contribution.TITLE_LENGTH_MAX)
     brief = models.TextField(max_length=BRIEF_LENGTH_MAX)
     html = models.TextField()
+    # Where terms stand in the HTML.
+    marks = models.TextField(blank=True, default="")
     # The document that the brief is about, or where it can be read.
     source = models.CharField(max_length=SOURCE_LENGTH_MAX, blank=True)
     language = models.CharField(max_length=8, default="en")

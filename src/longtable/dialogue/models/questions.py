@@ -99,6 +99,8 @@ class QuestionClosure(Hat):
     question = models.OneToOneField(OpenQuestion, models.CASCADE, related_name="closure")
     outcome = models.TextField(max_length=OUTCOME_LENGTH_MAX)
     html = models.TextField()
+    # Where terms stand in the HTML.
+    marks = models.TextField(blank=True, default="")
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )

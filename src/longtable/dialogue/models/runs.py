@@ -79,6 +79,8 @@ class RunClosure(Hat):
     run = models.OneToOneField(Run, models.CASCADE, related_name="closure")
     account = models.TextField(max_length=ACCOUNT_LENGTH_MAX)
     html = models.TextField()
+    # Where terms stand in the HTML.
+    marks = models.TextField(blank=True, default="")
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
@@ -139,6 +141,8 @@ class Answer(Hat):
     )
     body = models.TextField(max_length=BODY_LENGTH_MAX, blank=True)
     html = models.TextField(blank=True)
+    # Where terms stand in the HTML.
+    marks = models.TextField(blank=True, default="")
     language = models.CharField(max_length=8, default="en")
     written_at = models.DateTimeField()
 

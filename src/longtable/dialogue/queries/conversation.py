@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.formats import time_format
-from django.utils.safestring import mark_safe
 
 from longtable.communities.models import Community, finder
 from longtable.communities.reading import Reading, reading_of
@@ -40,6 +39,9 @@ from longtable.shared import clock
 from longtable.shared.prepared import ask, ask_one, with_prefetched
 from longtable.shared.ui.elapsed import elapsed, teller, told
 from longtable.vocabulary.queries.words import Words, words_in
+
+# By whether it was opened again since.
+Closures = dict[bool, list[ClosureShown]]
 
 
 def conversation_for(reader: Reader, public_id: str) -> Conversation | None:
@@ -80,25 +82,22 @@ def conversation_page(
         asked = Asked(start="newest", since=asked.since)
     found = window(conversation, reader, asked, stopped=read_until)
     since = asked.since or read_until
-    unread = [row for row in found.rows if _is_unread(row, reader, since)]
     seen = who_reads(conversation)
     is_challenge: bool = conversation.is_challenge  # type: ignore[attr-defined]  # annotated
     challenge = challenge_shown(conversation, reader=reader) if is_challenge else None
     words = _words_on(conversation, found, reader=reader)
-    said = SaidShown(
-        opening=opening_shown(conversation, reader=reader, words=words),
-        posts=_posts(conversation, found, reader=reader, words=words, first_unread=unread[:1]),
-        words=words.shown(),
-        unread=len(unread),
-        unread_since=_since_words(since) if since else "",
-        earlier=found.earlier,
-        later=found.later,
-        is_signed_in=reader.is_authenticated,
-        may_reply=rules.reply(reader, conversation),
-    )
+    closures = _closures(conversation, words)
+    said = _said(conversation, found, reader=reader, words=words, since=since)
     return ConversationPage(
         conversation=conversation,
-        head=_head(conversation, said, reader=reader, challenge=challenge, is_news=is_news),
+        head=_head(
+            conversation,
+            said,
+            reader=reader,
+            closures=closures,
+            challenge=challenge,
+            is_news=is_news,
+        ),
         said=said,
         writers=writers_of(conversation, found.rows, reader=reader),
         seen=seen,
@@ -108,6 +107,29 @@ def conversation_page(
         may_weigh=bool(challenge and challenge.answer)
         and rules.is_challenger(reader, conversation),
         nudge=nudge(found.rows, voices=seen.voices) if _is_nudged(found, said) else None,
+    )
+
+
+def _said(
+    conversation: Conversation,
+    found: Window,
+    *,
+    reader: Reader,
+    words: Words,
+    since: datetime | None,
+) -> SaidShown:
+    unread = [row for row in found.rows if _is_unread(row, reader, since)]
+    return SaidShown(
+        opening=opening_shown(conversation, reader=reader, words=words),
+        posts=_posts(conversation, found, reader=reader, words=words, first_unread=unread[:1]),
+        # Known once all texts are drawn: what came of it was before.
+        words=words.shown(),
+        unread=len(unread),
+        unread_since=_since_words(since) if since else "",
+        earlier=found.earlier,
+        later=found.later,
+        is_signed_in=reader.is_authenticated,
+        may_reply=rules.reply(reader, conversation),
     )
 
 
@@ -121,6 +143,7 @@ def _head(
     said: SaidShown,
     *,
     reader: Reader,
+    closures: Closures,
     challenge: ChallengeShown | None,
     is_news: bool,
 ) -> HeadShown:
@@ -131,8 +154,8 @@ def _head(
         words=who_reads_in_words(conversation),
         people=conversation.people or 0,  # type: ignore[attr-defined]  # annotated
         roles=conversation.roles or 0,  # type: ignore[attr-defined]  # annotated
-        closure=next(iter(_closures(conversation, were_reopened=False)), None),
-        earlier_outcomes=_closures(conversation, were_reopened=True),
+        closure=next(iter(closures[False]), None),
+        earlier_outcomes=tuple(closures[True]),
         challenge=challenge,
         differences=differences_begun_in(conversation, reader=reader),
         is_unread_here=said.unread > 0,
@@ -208,9 +231,11 @@ def _is_unread(row: Post, reader: Reader, since: datetime | None) -> bool:
 
 
 def _words_on(conversation: Conversation, found: Window, *, reader: Reader) -> Words:
-    """What is explained on this page; of an opening in short, nothing is."""
+    """What is explained on this page; of an opening in short, nothing is. What came of it is read
+    on every page of it."""
     opening = "" if found.earlier else conversation.marks
-    return words_in([opening, *(row.marks for row in found.rows)], reader=reader)
+    outcomes = (closure.marks for closure in conversation.closures.all())
+    return words_in([opening, *outcomes, *(row.marks for row in found.rows)], reader=reader)
 
 
 def _posts(
@@ -242,20 +267,20 @@ def _posts(
     return tuple(posts)
 
 
-def _closures(conversation: Conversation, *, were_reopened: bool) -> tuple[ClosureShown, ...]:
-    """What came of it: the closure that holds, or those that were opened again."""
-    return tuple(
-        _closure_shown(conversation, one)
-        for one in conversation.closures.all()
-        if (one.reopened_at is not None) is were_reopened
-    )
+def _closures(conversation: Conversation, words: Words) -> Closures:
+    """What came of it: the closure that holds, and those that were opened again."""
+    found: Closures = {False: [], True: []}
+    for one in conversation.closures.all():
+        shown = _closure_shown(conversation, one, words)
+        found[one.reopened_at is not None].append(shown)
+    return found
 
 
-def _closure_shown(conversation: Conversation, closure: Closure) -> ClosureShown:
+def _closure_shown(conversation: Conversation, closure: Closure, words: Words) -> ClosureShown:
     """Unnamed authors who close what they opened stay unnamed."""
     would_name = conversation.is_unnamed and closure.closed_by_id == conversation.author_id
     return ClosureShown(
-        html=mark_safe(closure.html),  # noqa: S308  -- made by shared.text.rendering alone
+        html=words.drawn(closure),
         closed_by="" if would_name or not closure.closed_by else str(closure.closed_by),
         closed=told(closure.closed_at),
     )

@@ -54,6 +54,7 @@ from longtable.people.http import Reader
 from longtable.shared import clock
 from longtable.shared.small_cells import is_shown
 from longtable.shared.ui.elapsed import Told, told
+from longtable.vocabulary.queries.words import Words, WordShown, words_in
 
 DECISIONS_PER_PAGE = 20
 
@@ -106,6 +107,10 @@ class DecisionPage:
     """What one reader sees. The number of queries does not depend on its size."""
 
     one: Decision
+    # What it is about.
+    statement: SafeString
+    # The words on this page that are explained below it.
+    words: tuple[WordShown, ...]
     promise: str
     promise_word: str
     method: str
@@ -151,11 +156,6 @@ class DecisionPage:
         """How many of what it is to answer wait for an answer still."""
         return sum(one.waits for one in self.concerns)
 
-    @property
-    def statement(self) -> SafeString:
-        """What it is about: sanitised when it was written."""
-        return SafeString(self.one.html)
-
 
 @dataclass(frozen=True, slots=True)
 class DecisionListed:
@@ -200,23 +200,22 @@ def _decision(reading: Reading, community_id: int, public_id: str) -> "QuerySet[
 
 
 def decision_page(decision: Decision, *, reader: Reader) -> DecisionPage:
-    """The page. Eleven queries at most."""
+    """The page. Eleven queries at most, and one more where a word is explained."""
     inside = decision.community_id in reading_of(reader).belongs
-    sees = rules.see_results(reader, decision)
-    is_closed = decision.is_closed
-    method = Method(decision.method)
+    sees, is_closed = rules.see_results(reader, decision), decision.is_closed
     options = _options(decision)
     here, said = members_here(decision), said_of(decision)
+    closing_marks = decision.closing.marks if is_closed else ""
+    words = words_in([decision.marks, closing_marks], reader=reader)
     return DecisionPage(
         one=decision,
-        promise=str(Promise(decision.promise).label),
-        promise_word=str(Promise(decision.promise).label).partition(":")[0],
-        method=str(method.label),
-        is_advice=method == Method.ADVICE,
-        is_reasoned=decision.reasons == Reasons.EVERYONE,
+        statement=words.drawn(decision, decision.role),
+        closing=_closing(decision, words, inside=inside),
+        # Known once all texts are drawn.
+        words=words.shown(),
+        **_how(decision),
         begun=signed(decision, decision.author, decision.written_at, inside=inside),
-        options=list(options.values()) if method == Method.RANKED else [],
-        closing=_closing(decision, inside=inside),
+        options=list(options.values()) if decision.method == Method.RANKED else [],
         own=_own(decision, reader, options),
         results=results_of(decision, inside=inside) if sees else None,
         waiting=waiting_for(decision, here) if inside else (),
@@ -233,7 +232,7 @@ def decision_page(decision: Decision, *, reader: Reader) -> DecisionPage:
     )
 
 
-def _what_may_be_done(decision: Decision, reader: Reader) -> dict[str, bool]:
+def _what_may_be_done(decision: Decision, reader: Reader) -> dict[str, Any]:
     """What the page offers its reader."""
     may_close = rules.close_decision(reader, decision) and not decision.is_closed
     is_due = decision.is_named or decision.is_over
@@ -246,6 +245,18 @@ def _what_may_be_done(decision: Decision, reader: Reader) -> dict[str, bool]:
         "may_judge": rules.judge_promise(reader, decision),
         "may_change": contribution_rules.revise(reader, decision),
         "may_hide": contribution_rules.hide(reader, decision),
+    }
+
+
+def _how(decision: Decision) -> dict[str, Any]:
+    """What was promised, and how people answer."""
+    promise = str(Promise(decision.promise).label)
+    return {
+        "promise": promise,
+        "promise_word": promise.partition(":")[0],
+        "method": str(Method(decision.method).label),
+        "is_advice": decision.method == Method.ADVICE,
+        "is_reasoned": decision.reasons == Reasons.EVERYONE,
     }
 
 
@@ -315,12 +326,12 @@ def _own(decision: Decision, reader: Reader, options: dict[int, str]) -> OwnAnsw
     return OwnAnswer(answer_words(last, options), last.reason, told(last.cast_at))
 
 
-def _closing(decision: Decision, *, inside: bool) -> ClosingShown | None:
+def _closing(decision: Decision, words: Words, *, inside: bool) -> ClosingShown | None:
     if not decision.is_closed:
         return None
     one: Closing = decision.closing
     return ClosingShown(
-        html=SafeString(one.html),
+        html=words.drawn(one, one.role),
         kept=str(Kept(one.kept).label),
         kept_words=one.kept_words,
         served=one.served,

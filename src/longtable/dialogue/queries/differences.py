@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from longtable.communities.models import Community, Role
+from longtable.communities.models import Community
 from longtable.communities.reading import Reading, reading_of
 from longtable.contributions import rules as contribution_rules
 from longtable.contributions.models import Contribution, Link, Placement
@@ -20,62 +20,22 @@ from longtable.dialogue.models import (
     Decision,
     Difference,
     Keeping,
-    Position,
     State,
     Step,
     Wording,
 )
 from longtable.dialogue.queries.posts import PostShown, post, post_shown, said_in
+from longtable.dialogue.queries.sides import SideShown, sides_of, turned, wordings_of
 from longtable.dialogue.queries.signing import Signature, signed
 from longtable.people.http import Reader
 from longtable.shared import clock
 from longtable.shared.prepared import ask
 from longtable.shared.ui.elapsed import teller
+from longtable.vocabulary.queries.words import Words, WordShown, words_in
 
 SAID_MAX = 200
 # In what a difference comes up.
 BEGAN_IN = ("conversation", "run")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordingShown:
-    """What a side says in one wording."""
-
-    pk: int
-    name: str
-    html: SafeString
-    experience: str
-    stake: str
-    language: str
-    written: Signature
-    approved: Signature | None
-    declined: Signature | None
-    why_declined: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideShown:
-    """One side: what it says, what it said before, and what waits for its approval, if one may
-    know of that."""
-
-    public_id: str
-    role: Role
-    said: WordingShown | None
-    earlier: tuple[WordingShown, ...]
-    newer: WordingShown | None
-    may_change: bool
-    may_approve: bool
-
-    @property
-    def name(self) -> str:
-        """The name of the side, as it was approved or as it waits."""
-        shown = self.said or self.newer
-        return shown.name if shown else ""
-
-    @property
-    def waits(self) -> bool:
-        """Whether newer words wait for its side."""
-        return self.newer is not None and self.newer.declined is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +82,10 @@ class DifferencePage:
     needs_decision: bool
     begun: Signature
     said: list[PostShown]
+    # What people differ about.
+    statement: SafeString
+    # The words on this page that are explained below it.
+    words: tuple[WordShown, ...]
     last_own: str
     # Who can see this, in words.
     seen: str
@@ -130,11 +94,6 @@ class DifferencePage:
     may_hand: bool
     may_change: bool
     may_hide: bool
-
-    @property
-    def statement(self) -> SafeString:
-        """What people differ about: sanitised when it was written."""
-        return SafeString(self.one.html)
 
 
 def difference_in(community: Community, public_id: str, *, reader: Reader) -> Difference | None:
@@ -146,12 +105,14 @@ def difference_in(community: Community, public_id: str, *, reader: Reader) -> Di
 
 
 def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage:
-    """The page. Eight queries at most."""
+    """The page. Eight queries at most, and one more where a word is explained."""
     inside = difference.community_id in reading_of(reader).belongs
     state: str = difference.state  # type: ignore[attr-defined]  # annotated
-    every = sides_of(difference, reader=reader, inside=inside)
-    keeper = rules.keeper_of(difference)
+    rows = wordings_of(difference, reader)
     said = _said(difference, reader)
+    marks = [difference.marks, *(one.marks for one in rows), *(one.marks for one in said)]
+    words = words_in(marks, reader=reader)
+    every = sides_of(rows, difference, reader, words=words, inside=inside)
     own = [one.public_id for one in said if one.author_id == reader.pk]
     is_open = state in {State.NAMED, State.EXPLORED, State.NEEDS_DECISION}
     day = difference.comes_back_on()
@@ -163,9 +124,7 @@ def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage
         waiting=[one for one in every if one.waits or not one.said],
         waiting_unseen=_waiting_unseen(difference, every, reader),
         steps=_steps(difference, inside=inside),
-        keeper=str(keeper.person) if keeper and inside else "",
-        is_taken=bool(keeper and keeper.taken_at),
-        is_kept=keeper is not None,
+        **_keeping(difference, inside=inside),
         is_inside=inside,
         comes_back_on=day if is_open else None,
         is_resting=is_open and day <= clock.now().date(),
@@ -173,7 +132,10 @@ def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage
         asked_as=difference.asked_as,  # type: ignore[attr-defined]  # annotated
         needs_decision=state == State.NEEDS_DECISION,
         begun=signed(difference, difference.author, difference.written_at, inside=inside),
-        said=_shown(said, difference, reader),
+        said=_shown(said, difference, reader, words),
+        statement=words.drawn(difference, difference.role),
+        # Known once all texts are drawn.
+        words=words.shown(),
         last_own=own[-1] if own else "",
         seen=who_reads_in_words(difference),
         may_state=rules.state_position(reader, difference),
@@ -184,29 +146,14 @@ def difference_page(difference: Difference, *, reader: Reader) -> DifferencePage
     )
 
 
-def sides_of(difference: Difference, *, reader: Reader, inside: bool) -> list[SideShown]:
-    """The sides in alphabetical order, as far as the reader may know of them. One query."""
-    rows = (
-        Wording.objects.visible_to(reader)
-        .filter(position__difference=difference.pk)
-        .select_related(
-            "position__role", "written_by", "role", "organization", "approval__approved_by",
-            "approval__role", "approval__organization", "declining__declined_by",
-            "declining__role", "declining__organization",
-        )
-        .order_by("pk")
-    )  # fmt: skip
-    sides: dict[int, list[Wording]] = {}
-    for one in rows:
-        sides.setdefault(one.position_id, []).append(one)
-    shown = [_side(words, difference, reader, inside=inside) for words in sides.values()]
-    return sorted(shown, key=lambda one: (one.name.casefold(), one.public_id))
-
-
-def turned(sides: list[SideShown], *, by: int) -> list[SideShown]:
-    """The same, begun each day with the next one, so that no side stands first for ever."""
-    start = by % len(sides) if sides else 0
-    return sides[start:] + sides[:start]
+def _keeping(difference: Difference, *, inside: bool) -> dict[str, Any]:
+    """Who keeps it, by name for those inside."""
+    keeper = rules.keeper_of(difference)
+    return {
+        "keeper": str(keeper.person) if keeper and inside else "",
+        "is_taken": bool(keeper and keeper.taken_at),
+        "is_kept": keeper is not None,
+    }
 
 
 def _difference(reading: Reading, community_id: int, public_id: str) -> "QuerySet[Contribution]":
@@ -233,70 +180,9 @@ def _keepings_of(difference_id: int, today: date) -> "QuerySet[Keeping]":
     return kept.select_related("person")
 
 
-def position_in(difference: Difference, public_id: str, *, reader: Reader) -> Position | None:
-    """A side of which the reader may read something. One query."""
-    read = Wording.objects.visible_to(reader).filter(position=OuterRef("pk"))
-    found = difference.positions.filter(Exists(read), public_id=public_id)
-    position = found.select_related("role").first()
-    if position is not None:
-        position.difference = difference
-    return position
-
-
-def side_in(difference: Difference, position: Position, *, reader: Reader) -> SideShown:
-    """This side for one reader. One query."""
-    inside = difference.community_id in reading_of(reader).belongs
-    every = sides_of(difference, reader=reader, inside=inside)
-    return next(one for one in every if one.public_id == position.public_id)
-
-
-def every_role() -> list[Role]:
-    """The roles for which a side can be said. One query."""
-    return list(Role.objects.all())
-
-
 def moves_from(state: str) -> list[tuple[str, str]]:
     """Where a difference can go from a state, as a form offers it."""
     return [(one, str(State(one).label)) for one in MOVES[state]]
-
-
-def _side(
-    words: list[Wording], difference: Difference, reader: Reader, *, inside: bool
-) -> SideShown:
-    position = words[0].position
-    position.difference = difference
-    shown = [_wording(one, inside=inside) for one in words]
-    approved = [one for one in shown if one.approved]
-    newer = None if shown[-1].approved else shown[-1]
-    return SideShown(
-        public_id=position.public_id,
-        role=position.role,
-        said=approved[-1] if approved else None,
-        earlier=tuple(reversed(approved[:-1])),
-        newer=newer,
-        may_change=rules.change_position(reader, position),
-        may_approve=rules.approve_position(reader, position),
-    )
-
-
-def _wording(one: Wording, *, inside: bool) -> WordingShown:
-    approval, declining = getattr(one, "approval", None), getattr(one, "declining", None)
-    return WordingShown(
-        pk=one.pk,
-        name=one.name,
-        html=SafeString(one.html),
-        experience=one.experience,
-        stake=one.stake,
-        language=one.language,
-        written=signed(one, one.written_by, one.written_at, inside=inside),
-        approved=signed(approval, approval.approved_by, approval.approved_at, inside=inside)
-        if approval
-        else None,
-        declined=signed(declining, declining.declined_by, declining.declined_at, inside=inside)
-        if declining
-        else None,
-        why_declined=declining.why if declining else "",
-    )
 
 
 def _waiting_unseen(difference: Difference, seen: list[SideShown], reader: Reader) -> int:
@@ -359,10 +245,16 @@ def _said(difference: Difference, reader: Reader) -> list[Any]:
     return [post(row, difference) for row in reversed(newest)]
 
 
-def _shown(said: list[Any], difference: Difference, reader: Reader) -> list[PostShown]:
+def _shown(
+    said: list[Any], difference: Difference, reader: Reader, words: Words
+) -> list[PostShown]:
     tell, above = teller(), difference.pk
     shown = []
     for one in said:
-        shown.append(post_shown(one, above=above, reader=reader, tell=tell, read_to=one.written_at))
+        shown.append(
+            post_shown(
+                one, above=above, reader=reader, tell=tell, read_to=one.written_at, words=words
+            )
+        )
         above = one.pk
     return shown

@@ -17,6 +17,7 @@ from longtable.dialogue.queries.signing import Signature, signed
 from longtable.dialogue.shipped import Shipped, shipped_guides
 from longtable.people.http import Reader
 from longtable.shared.ui.elapsed import Told, told
+from longtable.vocabulary.queries.words import PLAIN, Words, WordShown, words_in
 
 GUIDES_PER_PAGE = 30
 RUNS_SHOWN_MAX = 30
@@ -95,6 +96,8 @@ class GuidePage:
     """What one reader sees of a guide."""
 
     one: Guide
+    # The words of its brief that are explained below it.
+    words: tuple[WordShown, ...]
     newest: VersionShown
     earlier: list[VersionShown]
     runs: list[RunListed]
@@ -137,9 +140,12 @@ def _guide(reading: Reading, community_id: int, public_id: str) -> "QuerySet[Gui
 
 
 def guide_page(guide: Guide, *, reader: Reader, language: str) -> GuidePage:
-    """The page. Seven queries at most."""
+    """The page. Seven queries at most, and one more where a word is explained."""
     inside = guide.community_id in reading_of(reader).belongs
-    shown = [_version(one, inside=inside) for one in _versions(guide)[:VERSIONS_SHOWN_MAX]]
+    versions = list(_versions(guide)[:VERSIONS_SHOWN_MAX])
+    words = words_in([versions[0].marks], reader=reader)
+    shown = [_version(versions[0], words, inside=inside)]
+    shown += [_version(one, PLAIN, inside=inside) for one in versions[1:]]
     known = {one.key: one for one in shipped_guides(language)}
     reading = reading_of(reader)
     others = reading.takes_part - reading.unsigned - {guide.community_id}
@@ -148,6 +154,7 @@ def guide_page(guide: Guide, *, reader: Reader, language: str) -> GuidePage:
     runs: Any = Run.objects.visible_to(reader)
     return GuidePage(
         one=guide,
+        words=words.shown(),
         newest=shown[0],
         earlier=shown[1:],
         runs=listed(runs.filter(version__guide=guide.pk), reader),
@@ -253,11 +260,11 @@ def _versions(guide: Guide) -> Any:
     return rows.prefetch_related(Prefetch("questions", queryset=asked)).order_by("-number")
 
 
-def _version(one: GuideVersion, *, inside: bool) -> VersionShown:
+def _version(one: GuideVersion, words: Words, *, inside: bool) -> VersionShown:
     return VersionShown(
         number=one.number,
         title=one.title,
-        brief=SafeString(one.html),
+        brief=words.drawn(one, one.role),
         source=one.source,
         language=one.language,
         parts=parts_of(list(one.questions.all())),

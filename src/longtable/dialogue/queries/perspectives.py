@@ -18,6 +18,7 @@ from longtable.dialogue import rules
 from longtable.dialogue.models import Perspectives, Reckoning, Response, Statement, Vote, Voter
 from longtable.people.http import Reader
 from longtable.shared import clock
+from longtable.vocabulary.queries.words import WordShown, words_in
 
 PERSPECTIVES_PER_PAGE = 20
 
@@ -75,6 +76,10 @@ class PerspectivesPage:
     """One question for one reader."""
 
     one: Perspectives
+    # What one should know.
+    body: SafeString
+    # The words on this page that are explained below it.
+    words: tuple[WordShown, ...]
     # To vote on next; none when there is none left, or the reader does not vote.
     next: StatementShown | None
     statements: list[StatementShown]
@@ -90,11 +95,6 @@ class PerspectivesPage:
     may_end: bool
     may_change: bool
     may_hide: bool
-
-    @property
-    def body(self) -> SafeString:
-        """What one should know: sanitised when it was written."""
-        return SafeString(self.one.html)
 
     @property
     def offered(self) -> int:
@@ -146,7 +146,8 @@ def _perspectives(
 def perspectives_page(
     perspectives: Perspectives, *, reader: Reader, on: str = ""
 ) -> PerspectivesPage:
-    """The page, with the statement to vote on next, or that of this address. Five queries."""
+    """The page, with the statement to vote on next, or that of this address. Five queries, and one
+    more where a word is explained."""
     is_over = rules.is_ended(perspectives)
     may_give = not is_over and rules.give_perspective(reader, perspectives)
     rows = statements_of(perspectives, reader=reader)
@@ -156,8 +157,12 @@ def perspectives_page(
     own = [one.said.public_id for one in rows if one.said.author_id == reader.pk]
     open_ones = Reckoning.objects.visible_to(reader).filter(perspectives=perspectives.pk)
     missing = 0 if is_over else max(0, min(perspectives.shown_after, offered) - voted)
+    words = words_in([perspectives.marks], reader=reader)
+    body = words.drawn(perspectives, perspectives.role)
     return PerspectivesPage(
         one=perspectives,
+        body=body,
+        words=words.shown(),
         next=_next(rows, shown, reader, on) if may_give else None,
         statements=shown,
         voted=voted,

@@ -21,8 +21,9 @@ from longtable.dialogue.queries.bearing import (
     works_bearing,
 )
 from longtable.dialogue.queries.posts import PostShown
-from longtable.dialogue.queries.saying import said_under
+from longtable.dialogue.queries.saying import said_under, shown_under
 from longtable.people.http import Reader
+from longtable.vocabulary.queries.words import WordShown, words_in
 
 PROBLEMS_PER_PAGE = 20
 
@@ -53,6 +54,8 @@ class ProblemPage:
 
     one: Problem
     body: SafeString
+    # The words on this page that are explained below it.
+    words: tuple[WordShown, ...]
     byline: Byline
     seen: str
     setting: str
@@ -107,17 +110,22 @@ def problem_to_try_on(public_id: str, *, reader: Reader) -> Problem | None:
 
 
 def problem_page(problem: Problem, *, reader: Reader) -> ProblemPage:
-    """The page. Five queries at most."""
+    """The page. Five queries at most, and one more where a word is explained."""
+    said = said_under(problem, reader=reader)
+    words = words_in([problem.marks, *(one.marks for one in said)], reader=reader)
+    body = words.drawn(problem, problem.role)
+    shown = shown_under(said, problem, reader=reader, words=words)
     seeking = seek(problem, reader=reader)
     return ProblemPage(
         one=problem,
-        body=SafeString(problem.html),
+        body=body,
+        words=words.shown(),
         byline=byline(problem, reader=reader),
         seen=who_reads_in_words(problem),
         setting=str(Setting(problem.setting).label) if problem.setting else "",
         insights=insights_bearing(seeking),
         works=works_bearing(seeking),
-        said=said_under(problem, reader=reader),
+        said=shown,
         last_own=problem.last_own or "",  # type: ignore[attr-defined]  # annotated
         may_reply=contribution_rules.reply(reader, problem),
         may_ask=rules.ask_about_problem(reader, problem),

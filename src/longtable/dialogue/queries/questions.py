@@ -19,7 +19,7 @@ from longtable.dialogue.queries.signing import Signature, signed
 from longtable.people.http import Reader
 from longtable.shared import clock
 from longtable.shared.prepared import ask
-from longtable.vocabulary.queries.words import Voice, Words, WordShown, drawn, words_in
+from longtable.vocabulary.queries.words import Words, WordShown, words_in
 
 QUESTIONS_PER_PAGE = 20
 
@@ -144,11 +144,14 @@ def question_page(question: OpenQuestion, *, reader: Reader) -> QuestionPage:
     inside = question.community_id in reading_of(reader).belongs
     is_open = not rules.is_answered(question)
     rows = _standpoints(question, reader)
-    words = words_in([question.marks, *(row.said.marks for row in rows)], reader=reader)
     keeper = rules.looking_after(question)
     closure = getattr(question, "closure", None)
+    outcome_marks = closure.marks if closure else ""
+    texts = [question.marks, outcome_marks, *(row.said.marks for row in rows)]
+    words = words_in(texts, reader=reader)
+    outcome = words.drawn(closure, closure.role) if closure else SafeString("")
     mine = [row for row in rows if row.person_id is not None and row.person_id == reader.pk]
-    body = drawn(words.into(question.html, question.marks, _voice(question)))
+    body = words.drawn(question, question.role)
     standings = _standings(rows, question, words, reader)
     return QuestionPage(
         one=question,
@@ -161,7 +164,7 @@ def question_page(question: OpenQuestion, *, reader: Reader) -> QuestionPage:
         keeper=str(keeper.person) if keeper and inside else "",
         is_taken=bool(keeper and keeper.taken_at),
         is_kept=keeper is not None,
-        outcome=SafeString(closure.html if closure else ""),
+        outcome=outcome,
         closed=signed(closure, closure.closed_by, closure.closed_at, inside=inside)
         if closure
         else None,
@@ -201,7 +204,7 @@ def _standings(
         standing = found.setdefault(row.role_id, Standing(row.role, []))
         shown = StandpointShown(
             public_id=said.public_id,
-            html=drawn(words.into(said.html, said.marks, _voice(said))),
+            html=words.drawn(said, said.role),
             language=said.language,
             byline=byline(said, reader=reader),
             is_held=row.is_held,
@@ -232,10 +235,6 @@ def _own(mine: list[Any], question: OpenQuestion, reader: Reader) -> str:
     )
     role_id = worn.role_id if worn else None
     return next((row.said.public_id for row in mine if row.role_id == role_id), "")
-
-
-def _voice(said: Contribution) -> Voice | None:
-    return Voice(said.role.slug, said.role.people) if said.role else None
 
 
 def _listed(row: Any) -> QuestionListed:

@@ -19,11 +19,13 @@ from longtable.dialogue.models import (
     Part,
     Question,
     Run,
+    RunClosure,
 )
 from longtable.dialogue.queries.signing import Signature, signed
 from longtable.people.http import Reader
 from longtable.people.models import Person
 from longtable.shared.prepared import ask
+from longtable.vocabulary.queries.words import Words, WordShown, words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,10 @@ class RunPage:
 
     one: Run
     brief: SafeString
+    # A first word of whoever opened it.
+    word: SafeString
+    # The words on this page that are explained below it.
+    words: tuple[WordShown, ...]
     guide: str
     first: PartShown
     second: PartShown
@@ -115,11 +121,6 @@ class RunPage:
     may_harvest: bool
     may_close: bool
     may_hide: bool
-
-    @property
-    def word(self) -> SafeString:
-        """A first word of whoever opened it: sanitised when it was written."""
-        return SafeString(self.one.html)
 
     @property
     def is_harvested(self) -> bool:
@@ -151,38 +152,38 @@ def _answers_by(run_id: int, person_id: int) -> "QuerySet[Answer]":
 
 
 def run_page(run: Run, *, reader: Reader) -> RunPage:
-    """The page. Five queries at most."""
+    """The page. Five queries at most, and one more where a word is explained."""
     inside = run.community_id in reading_of(reader).belongs
-    is_over = rules.is_over(run)
     asked = list(run.version.questions.select_related("role").order_by("position"))
     answers = _answers(run, reader)
+    closure = getattr(run, "closure", None)
+    texts = [run, run.version, *answers, *([closure] if closure else [])]
+    words = words_in((one.marks for one in texts), reader=reader)
     first, second = (
-        _part(part, asked, answers, run, reader, inside=inside) for part in Part.values
+        _part(part, asked, answers, run, reader, words=words, inside=inside) for part in Part.values
     )
     heard = _heard(answers) if first.is_read else []
     missing = max(0, run.quorum - len(heard))
     may_answer = rules.answer_run(reader, run)
     may_harvest = first.is_read and rules.harvest_run(reader, run)
     roles = _roles(run) if first.is_read else {}
-    closure = getattr(run, "closure", None)
     return RunPage(
         one=run,
-        brief=SafeString(run.version.html),
+        brief=words.drawn(run.version),
+        word=words.drawn(run, run.role),
+        **_closed(closure, words, inside=inside),
+        words=words.shown(),
         guide=run.version.guide.public_id if run.reads_guide else "",  # type: ignore[attr-defined]  # annotated
         first=first,
         second=second,
         asks=_asks(first, second, missing) if may_answer else "",
-        is_over=is_over,
+        is_over=rules.is_over(run),
         heard=heard,
         silent=[one for one in roles.values() if one.is_needed and one not in heard],
         missing=missing,
         harvest=_harvest(run, reader, roles, may_name=may_harvest, inside=inside)
         if first.is_read
         else [],
-        account=SafeString(closure.html) if closure else SafeString(""),
-        told=signed(closure, closure.closed_by, closure.closed_at, inside=inside)
-        if closure
-        else None,
         opened=signed(run, run.author, run.written_at, inside=inside),
         seen=who_reads_in_words(run),
         may_answer=may_answer,
@@ -190,6 +191,14 @@ def run_page(run: Run, *, reader: Reader) -> RunPage:
         may_close=rules.close_run(reader, run),
         may_hide=contribution_rules.hide(reader, run),
     )
+
+
+def _closed(closure: RunClosure | None, words: Words, *, inside: bool) -> dict[str, Any]:
+    """How it went, and who said so."""
+    if closure is None:
+        return {"account": SafeString(""), "told": None}
+    told = signed(closure, closure.closed_by, closure.closed_at, inside=inside)
+    return {"account": words.drawn(closure, closure.role), "told": told}
 
 
 def note_in(run: Run, public_id: str, *, reader: Reader) -> HarvestNote | None:
@@ -223,6 +232,7 @@ def _part(
     run: Run,
     reader: Reader,
     *,
+    words: Words,
     inside: bool,
 ) -> PartShown:
     own = _roles_of(reader, run)
@@ -237,7 +247,9 @@ def _part(
         part=part,
         label=str(Part(part).label),
         questions=[
-            QuestionAnswered(one.pk, one.text, one.role, _columns(one, answers, inside=inside))
+            QuestionAnswered(
+                one.pk, one.text, one.role, _columns(one, answers, words, inside=inside)
+            )
             for one in here
         ],
         is_read=rules.is_over(run) or (inside and not left),
@@ -251,13 +263,16 @@ def _roles_of(reader: Reader, run: Run) -> set[int | None]:
     return {one.role_id for one in memberships_of(reader) if one.community_id == run.community_id}
 
 
-def _columns(question: Question, answers: list[Answer], *, inside: bool) -> list[Column]:
+def _columns(
+    question: Question, answers: list[Answer], words: Words, *, inside: bool
+) -> list[Column]:
     found: dict[int | None, Column] = {}
     for one in answers:
         if one.question_id == question.pk:
             column = found.setdefault(one.role_id, Column(one.role, []))
             by = signed(one, one.person, one.written_at, inside=inside)
-            column.answers.append(AnswerShown(SafeString(one.html), one.language, not one.body, by))
+            html = words.drawn(one, one.role)
+            column.answers.append(AnswerShown(html, one.language, not one.body, by))
     return list(found.values())
 
 

@@ -17,9 +17,10 @@ from longtable.dialogue.gathering import Gathered, works_on, works_on_none
 from longtable.dialogue.models import Dissent, Value
 from longtable.dialogue.queries.agreement import Agreement, agreements_on, values_seen_by
 from longtable.dialogue.queries.posts import PostShown
-from longtable.dialogue.queries.saying import said_under
+from longtable.dialogue.queries.saying import said_under, shown_under
 from longtable.dialogue.queries.signing import Signature, signed
 from longtable.people.http import Reader
+from longtable.vocabulary.queries.words import WordShown, words_in
 
 VALUES_PER_PAGE = 20
 WORDINGS_MAX = 200
@@ -63,6 +64,8 @@ class ValuePage:
     one: Value
     sort: str
     why: SafeString
+    # The words on this page that are explained below it.
+    words: tuple[WordShown, ...]
     begun: Signature
     seen: str
     is_inside: bool
@@ -120,17 +123,22 @@ def _value(
 
 
 def value_page(value: Any, *, reader: Reader) -> ValuePage:
-    """The page. Seven queries at most."""
+    """The page. Seven queries at most, and one more where a word is explained."""
     inside = value.community_id in reading_of(reader).belongs
     after, before = _wordings(value, reader)
     value.is_reworded = after is not None
     every = [value, *before, *([after] if after else [])]
     agreements = agreements_on(every, reader=reader)
     works = works_on([one.pk for one in every], reader=reader)
+    said = said_under(value, reader=reader)
+    words = words_in([value.marks, *(one.marks for one in said)], reader=reader)
+    why = words.drawn(value, value.role)
+    shown = shown_under(said, value, reader=reader, words=words)
     return ValuePage(
         one=value,
         sort=sort_words(value),
-        why=SafeString(value.html),
+        why=why,
+        words=words.shown(),
         begun=signed(value, value.author, value.written_at, inside=inside),
         seen=who_reads_in_words(value),
         is_inside=inside,
@@ -140,7 +148,7 @@ def value_page(value: Any, *, reader: Reader) -> ValuePage:
         before=_shown(before, agreements, works),
         works=works.get(value.pk, []),
         works_before=[work for one in before for work in works.get(one.pk, ())],
-        said=said_under(value, reader=reader),
+        said=shown,
         last_own=value.last_own or "",
         may_reply=contribution_rules.reply(reader, value),
         may_reword=after is None and rules.reword_value(reader, value),

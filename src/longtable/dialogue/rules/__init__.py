@@ -1,6 +1,6 @@
 """Who may do what in dialogue."""
 
-from longtable.communities.models import Community, Membership, Standing
+from longtable.communities.models import Membership, Standing
 from longtable.communities.reading import memberships_of, reading_of
 from longtable.contributions import rules as contribution_rules
 from longtable.dialogue.models import (
@@ -19,24 +19,22 @@ from longtable.dialogue.models import (
     Problem,
     QuestionKeeping,
     Run,
+    Value,
 )
-from longtable.dialogue.rules.valuing import propose_value as propose_value
-from longtable.dialogue.rules.valuing import reword_value as reword_value
+from longtable.dialogue.rules.beginning import ask_decision as ask_decision
+from longtable.dialogue.rules.beginning import ask_for_perspectives as ask_for_perspectives
+from longtable.dialogue.rules.beginning import ask_question as ask_question
+from longtable.dialogue.rules.beginning import keep_insight as keep_insight
+from longtable.dialogue.rules.beginning import name_difference as name_difference
+from longtable.dialogue.rules.beginning import open_conversation as open_conversation
+from longtable.dialogue.rules.beginning import propose_value as propose_value
+from longtable.dialogue.rules.beginning import state_problem as state_problem
+from longtable.dialogue.rules.beginning import write_guide as write_guide
 from longtable.people.http import Reader
 from longtable.people.models import Audience
 from longtable.shared import clock
 from longtable.shared.access.frame import once
 from longtable.shared.access.permissions import permission
-
-
-@permission
-def open_conversation(person: Reader, community: Community) -> bool:
-    """Members open conversations in their communities, while somebody convenes there; where
-    nobody is named, once five could speak."""
-    reading = reading_of(person)
-    return community.pk in reading.takes_part and contribution_rules.may_speak(
-        reading, community.pk
-    )
 
 
 @permission
@@ -82,12 +80,6 @@ def weigh_answer(person: Reader, challenge: Challenge) -> bool:
 
 
 @permission
-def name_difference(person: Reader, community: Community) -> bool:
-    """Members name differences in their communities, while somebody convenes there."""
-    return _puts_under_a_name(person, community)
-
-
-@permission
 def state_position(person: Reader, difference: Difference) -> bool:
     """Members who read a difference say what a side of it would say: their own, or another."""
     return contribution_rules.reply(person, difference)
@@ -99,6 +91,12 @@ def change_position(person: Reader, position: Position) -> bool:
     if not state_position(person, position.difference):
         return False
     return position.begun_by_id == person.pk or _is_of_side(person, position)
+
+
+@permission
+def hide_position(person: Reader, position: Position) -> bool:
+    """Conveners take one side off the table, and put it back, where the difference lies."""
+    return contribution_rules.tends(person, position.difference)
 
 
 @permission
@@ -122,24 +120,6 @@ def hand_difference(person: Reader, difference: Difference) -> bool:
     if not state_position(person, difference):
         return False
     return keeper_of(difference) is None or move_difference(person, difference)
-
-
-@permission
-def write_guide(person: Reader, community: Community) -> bool:
-    """Members write dialogue guides in their communities, while somebody convenes there."""
-    return _puts_under_a_name(person, community)
-
-
-@permission
-def ask_for_perspectives(person: Reader, community: Community) -> bool:
-    """Members ask for perspectives in their communities, while somebody convenes there."""
-    return _puts_under_a_name(person, community)
-
-
-@permission
-def ask_decision(person: Reader, community: Community) -> bool:
-    """Members ask for decisions in their communities, while somebody convenes there."""
-    return _puts_under_a_name(person, community)
 
 
 @permission
@@ -259,12 +239,6 @@ def end_perspectives(person: Reader, perspectives: Perspectives) -> bool:
 
 
 @permission
-def ask_question(person: Reader, community: Community) -> bool:
-    """Members ask questions in their communities, while somebody convenes there."""
-    return open_conversation(person, community)
-
-
-@permission
 def answer_question(person: Reader, question: OpenQuestion) -> bool:
     """Members who read a question answer it from where they stand."""
     return contribution_rules.reply(person, question)
@@ -289,27 +263,23 @@ def hand_question(person: Reader, question: OpenQuestion) -> bool:
 
 
 @permission
-def keep_insight(person: Reader, community: Community) -> bool:
-    """Members keep insights in the library of their community, while somebody convenes there."""
-    return open_conversation(person, community)
-
-
-@permission
 def try_insight(person: Reader, insight: Insight) -> bool:
     """Members who read an insight take it along to try it, and say whether it helped."""
     return contribution_rules.reply(person, insight)
 
 
 @permission
-def state_problem(person: Reader, community: Community) -> bool:
-    """Members state problems of practice in their communities, while somebody convenes there."""
-    return open_conversation(person, community)
-
-
-@permission
 def ask_about_problem(person: Reader, problem: Problem) -> bool:
     """Whoever stated a problem asks people about it, while they belong there."""
     return contribution_rules.revise(person, problem)
+
+
+@permission
+def reword_value(person: Reader, value: Value) -> bool:
+    """Whoever proposed it says it in new words, while they belong there; conveners do too."""
+    is_theirs = contribution_rules.is_author(person, value)
+    is_theirs = is_theirs or contribution_rules.tends(person, value)
+    return is_theirs and contribution_rules.reply(person, value)
 
 
 def looking_after(question: OpenQuestion) -> QuestionKeeping | None:
@@ -363,12 +333,6 @@ def owner_of(challenge: Challenge) -> Ownership | None:
 def is_closed(conversation: Conversation) -> bool:
     """Whether a closure holds now. Reads what was prefetched, if it was."""
     return any(closure.reopened_at is None for closure in conversation.closures.all())
-
-
-def _puts_under_a_name(person: Reader, community: Community) -> bool:
-    """What names people by its nature is put on the table only where people are named."""
-    reading = reading_of(person)
-    return community.pk in reading.takes_part - reading.unsigned
 
 
 def _tends(person: Reader, conversation: Conversation | Run) -> bool:

@@ -10,7 +10,10 @@ from django.test import Client
 
 from longtable.communities.models import Community
 from longtable.contributions.models import Contribution
+from longtable.dialogue.models import Answer
+from longtable.dialogue.tests.deciding import a_decision
 from longtable.dialogue.tests.differing import a_difference
+from longtable.dialogue.tests.running import a_guide, a_run, sent
 from longtable.people.models import Audience, Person
 from longtable.shared import clock
 from longtable.shared.testing.visiting import signed_in
@@ -154,6 +157,51 @@ def test_a_meaning_is_offered_to_no_wider_circle_than_its_term(
     assert offered(answer) == {"IEP": ""}
 
 
+def test_each_answer_takes_in_what_it_says_first_and_nothing_is_asked_twice(
+    community: Community, parent: Person, teacher: Person, iep: Term
+) -> None:
+    run = a_run(a_guide(community, by=teacher), by=teacher)
+    there = f"/c/{community.slug}/dialogue/runs/{run.public_id}/answers/"
+    given: Any = sent(run, "An FBA.")
+    first, second = sorted(name for name in given if name.startswith("q"))
+    given |= {first: "An FBA comes.", second: "Then an IEP, or no FBA."}
+    client = signed_in(teacher)
+    assert client.post(there, given).status_code == 422
+    assert not Answer.objects.exists()
+
+    given |= {
+        "offered": "1", "offered_word": ["FBA", "IEP"],
+        "offered_meaning": ["looking closely", "a plan"], "put_in": "1",
+    }  # fmt: skip
+    assert client.post(there, given).status_code == 302
+
+    assert list(Answer.objects.order_by("question").values_list("body", flat=True)) == [
+        "An FBA (looking closely) comes.", "Then an IEP (a plan), or no FBA.",
+    ]  # fmt: skip
+
+
+def test_of_what_is_revised_only_new_words_are_asked_about(
+    community: Community, parent: Person, teacher: Person, iep: Term
+) -> None:
+    found = a_conversation(community, by=teacher, body="An FBA first.")
+    there = f"/t/{found.public_id}/revision/"
+    client = signed_in(teacher)
+
+    def revised(body: str, seen: int, **more: Any) -> Any:
+        return client.post(there, {"title": "So", "body": body, "seen": str(seen), **more})
+
+    assert revised("An FBA comes first.", 0).status_code == 302
+    asked = revised("An FBA and an IEP.", 1)
+    assert (asked.status_code, set(offered(asked))) == (422, {"IEP"})
+    # Somebody else's change meanwhile keeps what was typed, and that it was asked.
+    typed = {"offered": "1", "offered_word": ["IEP"], "offered_meaning": ["our plan"]}
+    late = revised("An FBA and an IEP.", 0, put_in="1", **typed)
+    assert (late.status_code, offered(late)) == (409, {"IEP": "our plan"})
+    assert revised("An FBA and an IEP.", 1, put_in="1", **typed).status_code == 302
+    found.refresh_from_db()
+    assert found.body == "An FBA and an IEP (our plan)."
+
+
 def _replies(client: Client, community: Community, teacher: Person) -> Any:
     found = a_conversation(community, by=teacher)
     there = f"/c/{community.slug}/dialogue/{found.public_id}/replies/"
@@ -200,8 +248,41 @@ def _wonders(client: Client, community: Community, teacher: Person) -> Any:
     return client.post(there, {"title": "So?", "body": WORDS, "shown_after": 5, "audience": 2})
 
 
+def _answers(client: Client, community: Community, teacher: Person) -> Any:
+    run = a_run(a_guide(community, by=teacher), by=teacher)
+    there = f"/c/{community.slug}/dialogue/runs/{run.public_id}/answers/"
+    given = sent(run, "So.")
+    first, second = sorted(name for name in given if name.startswith("q"))
+    return client.post(there, {**given, first: "MTSS and FBA,", second: WORDS})
+
+
+def _decides(client: Client, community: Community, teacher: Person) -> Any:
+    found = a_decision(community, by=teacher)
+    there = f"/c/{community.slug}/dialogue/decisions/{found.public_id}/answer/"
+    return client.post(there, {"value": "3", "reason": WORDS})
+
+
+def _revises(client: Client, community: Community, teacher: Person) -> Any:
+    found = a_conversation(community, by=teacher)
+    there = f"/t/{found.public_id}/revision/"
+    return client.post(there, {"title": "In May", "body": WORDS, "seen": "0"})
+
+
 @pytest.mark.parametrize(
-    "write", [_replies, _asks, _keeps, _states, _challenges, _sides, _names, _wonders]
+    "write",
+    [
+        _replies,
+        _answers,
+        _decides,
+        _revises,
+        _asks,
+        _keeps,
+        _states,
+        _challenges,
+        _sides,
+        _names,
+        _wonders,
+    ],
 )
 def test_every_form_that_takes_a_text_offers_it_once(
     community: Community, parent: Person, teacher: Person, iep: Term, write: Any

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.http import HttpResponse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.http import Room
@@ -19,12 +19,11 @@ from longtable.contributions.actions.pacing import (
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.models import Contribution
 from longtable.people.models import Audience, Person
-from longtable.shared.limits.answers import TOO_MANY_REQUESTS, wait
+from longtable.shared.limits.answers import TOO_MANY_REQUESTS, too_much_at_once, wait
 from longtable.shared.limits.counting import TooOften
 from longtable.vocabulary.forms.offering import ExplainingForm
 from longtable.vocabulary.queries.unexplained import Reaching, reaching_under
 
-SECONDS_PER_MINUTE = 60
 MENDING = 422
 NAMES_YOU = _(
     "Your name or your address stands in this, so everybody would know that it is yours. Take it"
@@ -79,25 +78,11 @@ def pause(
             % MENTIONS_OF_SOMEBODY_NEW_MAX,
         )
     except TooOften as often:
-        form.add_error(None, _often(often))
+        form.add_error(None, too_much_at_once(often))
         return Pause(TOO_MANY_REQUESTS, often.seconds)
     else:
         return None
     return Pause(MENDING)
-
-
-def _often(often: TooOften) -> str:
-    minutes = -(-often.seconds // SECONDS_PER_MINUTE)
-    return (
-        ngettext(
-            "That was a lot in a short while, so that others hardly get a word in. Your words"
-            " are still here: please send them in %s minute.",
-            "That was a lot in a short while, so that others hardly get a word in. Your words"
-            " are still here: please send them in %s minutes.",
-            minutes,
-        )
-        % minutes
-    )
 
 
 def _offers(form: forms.Form, *, by: Person, words: Words, reaching: Reaching) -> bool:

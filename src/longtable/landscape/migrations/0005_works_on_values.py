@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dialogue', '0006_values_and_goals'),
+        ('dialogue', '0008_values_and_goals'),
         ('landscape', '0004_system_map'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

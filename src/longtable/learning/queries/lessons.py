@@ -15,6 +15,7 @@ from longtable.learning.models import Lesson
 from longtable.learning.queries.paging import Page, page_of
 from longtable.people.http import Reader
 from longtable.people.models import Person
+from longtable.vocabulary.queries.words import PLAIN, Words, WordShown, words_in
 
 PEOPLE_OFFERED_MAX = 200
 
@@ -67,7 +68,14 @@ def _lesson(reading: Reading, community_id: int, public_id: str) -> "QuerySet[Le
     return found.filter(community_id=community_id, public_id=public_id)[:1]
 
 
-def lesson_shown(lesson: Lesson, *, reader: Reader) -> LessonShown:
+def lesson_page(lesson: Lesson, *, reader: Reader) -> tuple[LessonShown, tuple[WordShown, ...]]:
+    """As one reader sees it, and the words in it that are explained. One query at most."""
+    words = words_in([lesson.marks], reader=reader)
+    shown = lesson_shown(lesson, reader=reader, words=words)
+    return shown, words.shown()
+
+
+def lesson_shown(lesson: Lesson, *, reader: Reader, words: Words = PLAIN) -> LessonShown:
     """As one reader sees it. No query if it was found here."""
     inside = lesson.community_id in reading_of(reader).belongs
     named = lesson.learned_from if inside else None
@@ -76,7 +84,7 @@ def lesson_shown(lesson: Lesson, *, reader: Reader) -> LessonShown:
         title=lesson.title,
         excerpt=lesson.excerpt,
         language=lesson.language,
-        html=SafeString(lesson.html),
+        html=words.drawn(lesson, lesson.role),
         byline=byline(lesson, reader=reader),
         written_at=lesson.written_at,
         from_voices=lesson.from_role.voices,

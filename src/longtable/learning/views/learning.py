@@ -15,7 +15,7 @@ from longtable.learning.actions.learning import leave_out, write_lesson
 from longtable.learning.forms.learning import LessonForm
 from longtable.learning.kinds import lesson_address
 from longtable.learning.models import Lesson
-from longtable.learning.queries.lessons import lesson_in, lesson_shown, lessons, sources
+from longtable.learning.queries.lessons import lesson_in, lesson_page, lessons, sources
 from longtable.learning.queries.matrix import matrix as matrix_of
 from longtable.learning.queries.reflections import reach_of
 from longtable.people.http import OpenRequest, Request
@@ -69,7 +69,8 @@ def new(request: Request, slug: str) -> HttpResponse:
 def lesson(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     """One lesson."""
     _room, found = _enter(request, slug, public_id)
-    given = {"one": lesson_shown(found, reader=request.user), "reach": reach_of(found)}
+    shown, words = lesson_page(found, reader=request.user)
+    given = {"one": shown, "words": words, "reach": reach_of(found)}
     return render(request, "learning/lesson.html", given)
 
 

@@ -82,10 +82,11 @@ OF_SPACES: list[Any] = [
     community_rules.join, community_rules.ask_to_join, community_rules.leave,
     community_rules.convene, community_rules.offer_to_convene,
     dialogue_rules.open_conversation, vocabulary_rules.add_term,
+    vocabulary_rules.follow_words,
 ]  # fmt: skip
 OF_WORDS: list[Any] = [
     contribution_rules.reply, contribution_rules.revise, contribution_rules.hide,
-    contribution_rules.place, contribution_rules.see_author,
+    contribution_rules.place, contribution_rules.see_author, vocabulary_rules.say_unclear,
 ]  # fmt: skip
 OF_CONVERSATIONS: list[Any] = [
     dialogue_rules.reply, dialogue_rules.close_conversation, dialogue_rules.reopen_conversation,

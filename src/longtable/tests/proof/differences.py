@@ -8,6 +8,7 @@ from longtable.dialogue.actions.differing import (
     name_difference,
     state_position,
 )
+from longtable.dialogue.actions.hiding import hide_position
 from longtable.shared import clock
 from longtable.tests.proof import oracle
 from longtable.tests.proof.world import LATER_AT, NOW, Knows, World
@@ -26,6 +27,8 @@ SIDES: dict[str, tuple[str, str, str, bool]] = {
     "waiting side of weavers": ("weavers", "family", "convener", False),
     # Nobody is of it: its writer alone reads it, and no convener.
     "silent side of weavers": ("weavers", "youth", "another member", False),
+    # Taken off the table by who convenes there.
+    "hidden side of weavers": ("weavers", "family", "another member", True),
     "published side of chamber": ("chamber", "principal", "convener of the room", True),
     "waiting side of chamber": ("chamber", "principal", "member of the room", False),
     "waiting side of vault": ("vault", "family", "convener of the vault", False),
@@ -67,7 +70,11 @@ def _side(
 ) -> None:
     difference = f"difference of {community}"
     twin = oracle.Position(
-        world.difference_twins[difference], role, world.twins[by], is_published=is_published
+        world.difference_twins[difference],
+        role,
+        world.twins[by],
+        is_published=is_published,
+        is_hidden=name.startswith("hidden"),
     )
     world.position_twins[name] = twin
 
@@ -82,6 +89,8 @@ def _side(
     )
     assert hasattr(made, "approval") == is_published, name
     world.others[name] = made.position
+    if twin.is_hidden:
+        hide_position(made.position, by=world.people["convener"], reason="A side too many.")
     world.watch(made.position.public_id, f"id of {name}", sees)
 
 

@@ -17,6 +17,7 @@ from longtable.dialogue.actions.differing import (
     name_difference,
     state_position,
 )
+from longtable.dialogue.actions.hiding import hide_position, put_position_back
 from longtable.dialogue.models import Difference, Keeping, Position, Wording
 from longtable.people.models import Audience
 from longtable.tests.proof import oracle
@@ -27,7 +28,9 @@ OF_NAMING: list[Any] = [rules.name_difference]
 OF_DIFFERENCES: list[Any] = [
     rules.state_position, rules.move_difference, rules.hand_difference,
 ]  # fmt: skip
-OF_SIDES: list[Any] = [rules.change_position, rules.approve_position]
+OF_SIDES: list[Any] = [
+    rules.change_position, rules.hide_position, rules.approve_position,
+]  # fmt: skip
 
 
 @dataclass
@@ -57,6 +60,9 @@ class Sided:
     by: int
     answers: int | None
     is_published: bool
+    is_hidden: bool = False
+    # Whether it was off the table once, and was put back.
+    came_back: bool = False
 
     @property
     def waits(self) -> bool:
@@ -86,8 +92,8 @@ class Named:
 
 def named(plan: Plan) -> Iterator[Named]:
     """Two in each space: the founder says each side; the other side approves one and declines one,
-    if anybody of it is there. Whoever came first or last keeps it, also where they left, are a
-    guest or rest."""
+    and says one that is taken off the table, if anybody of it is there. Whoever came first or last
+    keeps it, also where they left, are a guest or rest."""
     for space, drawn in enumerate(plan.spaces):
         stays = [one for one in plan.stays if one.space == space]
         people = [drawn.founder, *dict.fromkeys(one.person for one in stays)]
@@ -104,21 +110,27 @@ def named(plan: Plan) -> Iterator[Named]:
         approver = next((one for one in here if ROLES[one % len(ROLES)] == other), None)
         for turn, _way in plan.ways(range(2), space):
             number = 2 * space + turn
-            sides = [
-                Sided(4 * number, own, drawn.founder, None, is_published=True),
-                Sided(4 * number + 1, other, drawn.founder, None, is_published=False),
-            ]
-            if approver is not None:
-                sides += [
-                    Sided(4 * number + 2, other, drawn.founder, approver, is_published=True),
-                    Sided(4 * number + 3, other, drawn.founder, approver, is_published=False),
-                ]
+            sides = _sides(number, (own, other), drawn.founder, approver)
             keeper = people[-1] if turn else people[len(people) // 2]
             # One is for members, one as wide as it goes: but whose account rests has no session,
             # so that they come upon nothing of their own on the open web.
             is_wide = turn == 1 and drawn.founder not in plan.suspended
             audience = Audience.PUBLIC if is_wide else Audience.MEMBERS
             yield Named(number, space, drawn.founder, keeper, audience, tuple(sides))
+
+
+def _sides(
+    number: int, roles: tuple[str, str], founder: int, approver: int | None
+) -> Iterator[Sided]:
+    """The founder's own; what they wrote for the other; and what one of that side said to it."""
+    own, other = roles
+    yield Sided(5 * number, own, founder, None, is_published=True)
+    yield Sided(5 * number + 1, other, founder, None, is_published=False)
+    if approver is not None:
+        yield Sided(5 * number + 2, other, founder, approver, is_published=True, came_back=True)
+        yield Sided(5 * number + 3, other, founder, approver, is_published=False)
+        # Said by one of that side, and taken off the table by the founder.
+        yield Sided(5 * number + 4, other, approver, None, is_published=True, is_hidden=True)
 
 
 def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
@@ -138,9 +150,15 @@ def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
         made.differences[one.number] = row
         for side in one.sides:
             said = {sort: side.word(sort) for sort in Wording.SAID}
-            wording = state_position(row, role=roles[side.role], side=Side(**said), by=founder)
+            wording = state_position(
+                row, role=roles[side.role], side=Side(**said), by=people[side.by]
+            )
             if side.answers is not None:
                 _answer(wording, by=people[side.answers], is_theirs=side.is_published)
+            if side.is_hidden or side.came_back:
+                hide_position(wording.position, by=founder, reason="A side too many.")
+            if side.came_back:
+                put_position_back(wording.position, by=founder)
             made.positions[side.number] = wording.position
     return made
 
@@ -187,9 +205,14 @@ def tell(plan: Plan, spaces: list[oracle.Community], people: list[oracle.Person]
         twin = told.differences[one.number] = oracle.Difference(spaces[one.space], thing, keeper)
         for side in one.sides:
             # Words that another of that side has approved are that side's, whoever goes.
-            if not _went_too(plan, one) or (side.answers is not None and side.is_published):
+            theirs = side.by != one.by or (side.answers is not None and side.is_published)
+            if not _went_too(plan, one) or theirs:
                 told.positions[side.number] = oracle.Position(
-                    twin, side.role, author, is_published=side.is_published
+                    twin,
+                    side.role,
+                    author if side.by == one.by else people[side.by],
+                    is_published=side.is_published,
+                    is_hidden=side.is_hidden,
                 )
                 told.waiting |= {side.number} if side.waits else set()
     return told
@@ -220,7 +243,9 @@ def own(plan: Plan, viewer: int) -> set[str]:
     for one in named(plan):
         if one.by == viewer:
             found |= {one.word(sort) for sort in ("differs", "neutral")}
-            found |= {side.word(sort) for side in one.sides for sort in Wording.SAID}
+        found |= {
+            side.word(sort) for side in one.sides if side.by == viewer for sort in Wording.SAID
+        }
         found |= {side.word("name") for side in one.sides if side.answers == viewer}
     return found
 
@@ -244,8 +269,12 @@ def differences_agree(made: Rows, told: Twins, viewer: oracle.Person, who: Any) 
     }, f"sides, for {viewer.name}"
     published = Position.objects.published().filter(pk__in=rows)
     assert {rows[pk] for pk in published.values_list("pk", flat=True)} == {
-        number for number, one in told.positions.items() if one.is_published
+        number for number, one in told.positions.items() if one.is_published and not one.is_hidden
     }, "what is published"
+    shown = Wording.objects.shown_to_all().filter(position__in=rows)
+    assert sorted(rows[pk] for pk in shown.values_list("position", flat=True)) == sorted(
+        rows[pk] for pk in published.values_list("pk", flat=True)
+    ), "what everybody reads of each side, once"
     waiting = Wording.objects.waiting().filter(position__in=rows)
     assert {rows[pk] for pk in waiting.values_list("position", flat=True)} == told.waiting, (
         "what waits"

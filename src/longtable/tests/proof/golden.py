@@ -375,6 +375,16 @@ GOLDEN = (
             403: ("guest", "former member", "member of the parent", "administrator"),
         },
     ),
+    Row(
+        "A word that is unclear: said, privately, by those who could answer what they read",
+        "vocabulary:unclear",
+        "for members",
+        {
+            200: ("member", "another member", "guest", "convener"),
+            302: ("visitor",),
+            404: ("member of the site", "member of the parent", "administrator", "former member"),
+        },
+    ),
 )  # fmt: skip
 CELLS = [
     (row, status, who) for row in GOLDEN for status, people in row.gets.items() for who in people

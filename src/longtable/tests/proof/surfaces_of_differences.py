@@ -41,7 +41,9 @@ def _difference(scene: Scene) -> Iterator[Visit]:
         shows = {
             side.word(sort)
             for side in one.sides
-            if side.is_published and side.number in scene.told.differing.positions
+            if side.is_published
+            and not side.is_hidden
+            and side.number in scene.told.differing.positions
             for sort in Wording.SAID
         }
         if _is_whole(scene, one):
@@ -63,6 +65,13 @@ def _words(scene: Scene) -> Iterator[Visit]:
     for one in named(scene.told.plan):
         for side in one.sides:
             yield from _of_side(scene, one, side, "dialogue:position_words", is_shown=False)
+
+
+@surface("dialogue:position_hiding")
+def _hiding(scene: Scene) -> Iterator[Visit]:
+    for one in named(scene.told.plan):
+        for side in one.sides:
+            yield from _of_side(scene, one, side, "dialogue:position_hiding", is_shown=False)
 
 
 def _of_side(

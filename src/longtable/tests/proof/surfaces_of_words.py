@@ -61,6 +61,22 @@ for _route in ("vocabulary:word", "vocabulary:bridge"):
     SURFACES[_route] = _of_terms(_route, "usage")
 
 
+@surface("vocabulary:unclear")
+def _unclear(scene: Scene) -> Iterator[Visit]:
+    """What was read stands there again, for who could answer it."""
+    for one, words in scene.told.plan.words:
+        enters = any(scene.finds(space) for space in (one.home, *one.elsewhere))
+        is_known = not scene.viewer.is_known or (enters and scene.reads(words))
+        args = [scene.built.said[words.number].public_id]
+        yield Visit(reverse("vocabulary:unclear", args=args), is_unknown=not is_known)
+
+
+@surface("vocabulary:own_unclear")
+def _own_unclear(_scene: Scene) -> Iterator[Visit]:
+    """One's own list alone."""
+    yield Visit(reverse("vocabulary:own_unclear"))
+
+
 @surface("vocabulary:download")
 def _download(scene: Scene) -> Iterator[Visit]:
     """All that the viewer may see of words, and what they mean; never who said it."""

@@ -37,7 +37,7 @@ from longtable.dialogue.models import perspectives as perspective_models
 from longtable.dialogue.models import questions as question_models
 from longtable.dialogue.models import runs as run_models
 from longtable.dialogue.queries import agreement
-from longtable.dialogue.rules import valuing as value_rules
+from longtable.dialogue.rules import beginning as beginning_rules
 from longtable.landscape.models import (
     authority as authority_models,
 )
@@ -144,7 +144,8 @@ POLICY: list[Any] = [
     *_of(leading_models.LeadershipQuerySet),
     relay_models.RelayReplyQuerySet.visible_to,
     *_of(challenge_models.ChallengeQuerySet, owning_models.AskingQuerySet),
-    difference_models.PositionQuerySet.published, *_of(difference_models.WordingQuerySet),
+    difference_models.PositionQuerySet.published, difference_models.hidden_sides,
+    *_of(difference_models.WordingQuerySet),
     run_models.asked_of, run_models._unsealed,
     *_of(run_models.RunQuerySet, run_models.AnswerQuerySet, run_models.HarvestNoteQuerySet),
     *_of(decision_models.BallotQuerySet),
@@ -152,7 +153,7 @@ POLICY: list[Any] = [
     perspective_models.ReckoningQuerySet.visible_to,
     question_models.StandpointQuerySet.visible_to, insight_models.TrialQuerySet.visible_to,
     concern_models.ConcernQuerySet.visible_to, footing_models.FootingQuerySet.visible_to,
-    *_of(value_rules), agreement.values_seen_by,
+    *_of(beginning_rules), agreement.values_seen_by,
     *_of(learning_rules), reflection_models.ReflectionQuerySet.visible_to,
     lesson_models.LessonQuerySet.counted,
     *_of(vocabulary_rules), usage_models.OfTerms.visible_to,

@@ -5,11 +5,10 @@ from django.db import transaction
 from longtable.communities.models import Community
 from longtable.contributions.actions.changing import revise
 from longtable.contributions.actions.putting import Words, hat_of, put_on_table
+from longtable.contributions.finding import index_anew
 from longtable.people.models import Audience, Person
 from longtable.shared.activity.ledger import record
-from longtable.shared.search import index
 from longtable.shared.text.cleaning import clean_body
-from longtable.shared.text.rendering import words_of
 from longtable.vocabulary import verbs
 from longtable.vocabulary.actions.marking import change_lexicon
 from longtable.vocabulary.models import Term
@@ -59,9 +58,4 @@ def change_term(term: Term, *, by: Person, title: str, also: str, note: str, see
 
 def find_by_all(term: Term) -> None:
     """Let the search find a term by all that is said of it."""
-    said = [words_of(term.html), *term.others]
-    for usage in term.usages.current().order_by("pk"):
-        said += [usage.meaning, usage.example]
-    newest = term.meanings.first()
-    said += [newest.text] if newest else []
-    index.put(term.pk, title=term.title, text=" ".join(said), language=term.language)
+    index_anew(term)

@@ -1,5 +1,6 @@
 """Saying what a term means: to a role, and to a community together."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -46,7 +47,9 @@ def write_usage(term: Term, *, by: Person, role: Role, facts: UsageFacts) -> Usa
     found = Term.objects.select_for_update(of=("self",)).get(pk=term.pk)
     hat = hat_of(by, found.community)
     is_guess = hat is None or hat.role_id != role.pk
-    here = Usage.objects.current().filter(term=found, role=role)
+    of_role = Usage.objects.filter(term=found, role=role)
+    is_new = not is_guess and not of_role.filter(is_guess=False).exists()
+    here = of_role.current()
     if is_guess and here.filter(is_guess=False).exists():
         raise RoleHasSpoken
     replaced = Q(written_by=by) if is_guess else Q(written_by=by) | Q(is_guess=True)
@@ -63,7 +66,8 @@ def write_usage(term: Term, *, by: Person, role: Role, facts: UsageFacts) -> Usa
         written_as_id=hat.role_id if hat else None,
         written_at=clock.now(),
     )
-    tell(found, verbs.USAGE_WRITTEN, by=by)
+    # Of a role that says it for the first time, others are told.
+    tell(found, verbs.USAGE_WRITTEN, by=by, said={"speaks": role.pk} if is_new else None)
     find_by_all(found)
     return said
 
@@ -100,12 +104,20 @@ def state_meaning(
         stated_as_id=hat.role_id if hat else None,
         stated_at=clock.now(),
     )
-    tell(found, verbs.MEANING_STATED, by=by)
+    was = newest.status if newest else ""
+    tell(found, verbs.MEANING_STATED, by=by, said={"status": status} if status != was else None)
     find_by_all(found)
     return stated
 
 
-def tell(term: Term, verb: Verb, *, by: Person, towards: Person | None = None) -> None:
+def tell(
+    term: Term,
+    verb: Verb,
+    *,
+    by: Person,
+    towards: Person | None = None,
+    said: Mapping[str, object] | None = None,
+) -> None:
     """Write down what happened to a term, and move open pages."""
     record(
         verb,
@@ -114,5 +126,6 @@ def tell(term: Term, verb: Verb, *, by: Person, towards: Person | None = None) -
         subject_id=term.pk,
         community_id=term.community_id,
         towards_id=towards.pk if towards else None,
+        **(said or {}),
     )
     announce(term.topic, term.community.topic)

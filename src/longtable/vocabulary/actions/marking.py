@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from longtable.contributions.models import Contribution, Placement
+from longtable.contributions.marking import Texts, every_text
+from longtable.contributions.models import Placement
 from longtable.shared.identifiers import public_id
 from longtable.shared.prepared import ask
 from longtable.shared.remembering import Remembering
@@ -38,14 +39,35 @@ def change_lexicon(term: Term) -> str:
     return stamp
 
 
-def mark_again(community_id: int, *, after: int = 0) -> int | None:
-    """Mark the next texts of a community anew; gives the last one looked at, None at the end.
+def mark_again(community_id: int, *, after: int = 0, among: int = 0) -> tuple[int, int] | None:
+    """Mark the next texts of a community anew; gives the last one looked at and among which texts,
+    None at the end.
 
     What somebody changes meanwhile is left alone: it is marked by whoever changes it.
     """
-    here = Contribution.objects.filter(root__placements__community=community_id, pk__gt=after)
-    of_texts = here.order_by("pk").values_list("pk", "root_id", "html", "marks")
-    rows = list(of_texts[:MARKED_AT_ONCE])
+    left, every = MARKED_AT_ONCE, every_text()
+    for number in range(among, len(every)):
+        rows = _mark_rows(every[number], community_id, after=after, most=left)
+        left -= len(rows)
+        if not left:
+            return rows[-1], number
+        after = 0
+    return None
+
+
+def mark_all_again(community_id: int) -> None:
+    """Mark all texts of a community anew, at once."""
+    at: tuple[int, int] | None = 0, 0
+    while at is not None:
+        at = mark_again(community_id, after=at[0], among=at[1])
+
+
+def _mark_rows(texts: Texts, community_id: int, *, after: int, most: int) -> list[int]:
+    """The keys of those looked at. Two queries, and one for each that changes."""
+    found = texts.model._default_manager
+    here = found.filter(**{f"{texts.under}__placements__community": community_id}, pk__gt=after)
+    of_texts = here.order_by("pk").values_list("pk", texts.under, "html", "marks")
+    rows = list(of_texts[:most])
     places: dict[int, list[int]] = defaultdict(list)
     roots = {root for _pk, root, _html, _marks in rows}
     for root, community in Placement.objects.filter(contribution__in=roots).values_list(
@@ -55,10 +77,10 @@ def mark_again(community_id: int, *, after: int = 0) -> int | None:
     known = lexes_of({one for lies_in in places.values() for one in lies_in})
     for pk, root, html, marks in rows:
         here_known = {one: known[one] for one in places[root] if one in known}
-        found = written(places_in(html, here_known))
-        if found != marks:
-            Contribution.objects.filter(pk=pk, html=html).update(marks=found)
-    return rows[-1][0] if len(rows) == MARKED_AT_ONCE else None
+        written_now = written(places_in(html, here_known))
+        if written_now != marks:
+            found.filter(pk=pk, html=html).update(marks=written_now)
+    return [pk for pk, *_text in rows]
 
 
 def stamp_of(community_id: int) -> str | None:

@@ -9,7 +9,7 @@ from longtable.communities.models import Community
 from longtable.communities.reading import Reading
 from longtable.contributions.queries import one_in
 from longtable.people.http import Reader
-from longtable.vocabulary.models import Bridge, Stumble, Term, Usage
+from longtable.vocabulary.models import Bridge, Following, Muting, Stumble, Term, Usage
 
 
 def term_in(community: Community, public_id: str, *, reader: Reader) -> Term | None:
@@ -42,11 +42,14 @@ def bridge_of(term: Term, public_id: str, *, reader: Reader) -> Bridge:
 def _term(
     reading: Reading, community_id: int, public_id: str, reader_id: int | None
 ) -> "QuerySet[Term]":
-    own = Stumble.objects.filter(term=OuterRef("pk"), person_id=reader_id or 0)
+    own, muted = (
+        model._default_manager.filter(term=OuterRef("pk"), person_id=reader_id or 0)
+        for model in (Stumble, Muting)
+    )
     found: Any = Term.objects.readable_by(reading).with_bylines().with_held()
     one: QuerySet[Term] = (
         found.select_related("community")
-        .annotate(is_unclear=Exists(own))
+        .annotate(is_unclear=Exists(own), is_muted=Exists(muted))
         .filter(community_id=community_id, public_id=public_id)[:1]
     )
     return one
@@ -56,3 +59,8 @@ def _of(term: Term, found: Usage) -> Usage:
     """Rules look where the term lies; that was read with it."""
     found.term = term
     return found
+
+
+def follows_words(community: Community, *, reader: Reader) -> bool:
+    """Whether the reader is told of new meanings of all words here. One query."""
+    return Following.objects.filter(community=community, person=reader.pk).exists()

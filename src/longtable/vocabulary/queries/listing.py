@@ -18,13 +18,13 @@ from longtable.vocabulary.models import (
     Term,
     Usage,
 )
+from longtable.vocabulary.queries.unclear import FIELDS_MIN, Candidate, candidates
 
 TERMS_PER_PAGE = 30
 # Side by side on one page; more are chosen one by one.
 ROLES_MAX = 4
 # What needs words: nobody has said what it means, or several roles do not follow.
 CANDIDATES = "candidates"
-FIELDS_MIN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,13 @@ class VocabularyPage:
     chosen: Choice
     # After which the next page begins; empty at the end.
     later: str
+    # Words that no term explains yet, among the candidates.
+    unexplained: list[Candidate]
 
 
 def vocabulary_page(community: Community, *, reader: Reader, chosen: Choice) -> VocabularyPage:
-    """A page of its words. Five queries at most, however many there are."""
+    """A page of its words. Five queries at most, however many there are; among the candidates
+    three more."""
     every = _roles(community, reader)
     roles = tuple([one for one in every if one.slug == chosen.role] or every[:ROLES_MAX])
     found = list(_terms(community, reader, chosen)[: TERMS_PER_PAGE + 1])
@@ -89,6 +92,9 @@ def vocabulary_page(community: Community, *, reader: Reader, chosen: Choice) -> 
         to_choose=every,
         chosen=chosen,
         later=terms[-1].public_id if more else "",
+        unexplained=candidates(community, reader=reader)
+        if chosen.show == CANDIDATES and not chosen.after
+        else [],
     )
 
 

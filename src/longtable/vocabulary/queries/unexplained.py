@@ -49,7 +49,9 @@ def reaching_under(under: Contribution) -> Reaching:
     return Reaching([one.community_id for one in root.placements.all()], root.audience)
 
 
-def unexplained(title: str, body: str, *, reaching: Reaching, by: Person) -> list[Unexplained]:
+def unexplained(
+    title: str, body: str, *, reaching: Reaching, by: Person, most: int | None = OFFERED_MAX
+) -> list[Unexplained]:
     """The terms and acronyms of a text that it does not explain, if families or young people may
     read it. One query where it has none; five at most.
 
@@ -77,7 +79,7 @@ def unexplained(title: str, body: str, *, reaching: Reaching, by: Person) -> lis
         start, end = open_terms[term.pk][0]
         found[html[start:end]] = _meaning(term, reaching.audience)
     words = sorted(found, key=lambda word: (word not in large, html.find(word)))
-    return [Unexplained(word, found[word]) for word in words[:OFFERED_MAX]]
+    return [Unexplained(word, found[word]) for word in words[:most]]
 
 
 def explained(texts: Sequence[str], *, community_id: int, by: Person | None) -> list[Unexplained]:

@@ -6,12 +6,13 @@ number, and leaves plain words and no trace.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from django.db.models import FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from longtable.communities.models import Role
 from longtable.communities.reading import Reading, memberships_of, reading_of
 from longtable.people.http import Reader
 from longtable.shared.prepared import ask
@@ -55,6 +56,13 @@ class WordShown:
     shared: str
     status: str
     meanings: tuple[MeaningShown, ...]
+
+
+class Marked(Protocol):
+    """Sanitised HTML, and where terms stand in it."""
+
+    html: str
+    marks: str
 
 
 @dataclass(slots=True)
@@ -104,6 +112,10 @@ class Words:
             end = until
         return "".join([*pieces, html[end:]]) if pieces else html
 
+    def drawn(self, text: "Marked", role: Role | None = None) -> SafeString:
+        """A text with its words linked, said in this role; sanitised when it was written."""
+        return drawn(self.into(text.html, text.marks, voice_of(role)))
+
     def shown(self) -> tuple[WordShown, ...]:
         """Those that were linked to, in the order of the alphabet."""
         found = [self._shown(self._told[term], used) for term, used in self._used.items()]
@@ -137,6 +149,11 @@ def words_in(texts: Iterable[str], *, reader: Reader) -> Words:
         return PLAIN
     rows = ask(_told, reading=reading_of(reader), ids=sorted(ids))
     return Words(_by_term(rows), _own_voices(reader))
+
+
+def voice_of(role: Role | None) -> Voice | None:
+    """The voice of a role, where somebody has one."""
+    return Voice(role.slug, role.people) if role else None
 
 
 def drawn(html: str) -> SafeString:

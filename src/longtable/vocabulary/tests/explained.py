@@ -7,7 +7,7 @@ from longtable.contributions.actions.putting import Words
 from longtable.people.models import Person
 from longtable.vocabulary.actions.adding import add_term
 from longtable.vocabulary.actions.explaining import UsageFacts, write_usage
-from longtable.vocabulary.actions.marking import mark_again
+from longtable.vocabulary.actions.marking import mark_all_again
 from longtable.vocabulary.models import Term, Usage
 
 
@@ -17,7 +17,7 @@ def a_term(
     """A term of a community, for its members unless told otherwise; its texts are marked."""
     words = Words(title=title, body="", language=language)
     made = add_term(community, by=by, words=words, **facts)
-    mark_again(community.pk)
+    mark_all_again(community.pk)
     return made
 
 

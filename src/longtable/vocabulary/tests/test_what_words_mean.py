@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from longtable.communities.actions.belonging import join
 from longtable.communities.models import Community, Role
 from longtable.contributions.models import Contribution
 from longtable.people.erasing import erase_person
@@ -21,7 +22,15 @@ from longtable.shared.activity.tasks import follow
 from longtable.shared.integrity.invariants import findings
 from longtable.shared.notices.models import Notice
 from longtable.shared.testing.visiting import signed_in
-from longtable.shared.testing.worlds import a_community, a_conversation, a_member, convener_of
+from longtable.shared.testing.worlds import (
+    a_community,
+    a_conversation,
+    a_hat,
+    a_member,
+    a_person,
+    an_open_community,
+    convener_of,
+)
 from longtable.vocabulary.actions.explaining import RoleHasSpoken
 from longtable.vocabulary.models import SharedMeaning, Stumble, Term, Usage
 from longtable.vocabulary.tests.explained import a_term, a_usage
@@ -168,3 +177,23 @@ def test_r47_what_somebody_said_of_words_goes_with_them(
     page = signed_in(parent).get(f"/c/weavers/vocabulary/{tier.public_id}/").content.decode()
     assert "Ana Bell" not in page
     assert [one.name for one in findings() if one.broken] == []
+
+
+def test_who_walked_in_today_adds_a_few_words_and_then_waits_a_little() -> None:
+    commons = an_open_community("Commons")
+    somebody = a_person("Nils")
+    join(commons, by=somebody, hat=a_hat())
+    client, there = signed_in(somebody), f"/c/{commons.slug}/vocabulary/new/"
+
+    answers = [
+        client.post(there, {"title": f"word {n}", "audience": Audience.MEMBERS.value, "key": n})
+        for n in range(6)
+    ]
+
+    assert [one.status_code for one in answers] == [302] * 5 + [429]
+    assert "Your words are still here" in answers[-1].content.decode()
+    assert "word 5" in answers[-1].content.decode()
+    links = "[a](http://a.example) [b](http://b.example) [c](http://c.example)"
+    given = {"title": "linked", "body": links, "audience": Audience.MEMBERS.value}
+    assert client.post(there, given).status_code == 422
+    assert Term.objects.count() == 5

@@ -5,10 +5,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from longtable.communities.http import Room
 from longtable.contributions.actions.changing import SomebodyElseChangedIt
+from longtable.contributions.actions.pacing import TooManyLinks, keep_pace
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.queries import client_key, key_of, revisions_of
 from longtable.people.http import Request
+from longtable.shared.limits.answers import too_much_at_once, wait
+from longtable.shared.limits.counting import TooOften
 from longtable.vocabulary import rules
 from longtable.vocabulary.actions import adding
 from longtable.vocabulary.forms import ChangeForm, TermForm
@@ -36,6 +40,9 @@ def new(request: Request, slug: str) -> HttpResponse:
             language=room.community.language,
             client_key=key_of(given["key"], given["title"], given["also"], given["body"]),
         )
+        too_much = _too_much(request, room, form, words)
+        if too_much is not None:
+            return too_much
         made = adding.add_term(
             room.community,
             by=request.user,
@@ -45,6 +52,22 @@ def new(request: Request, slug: str) -> HttpResponse:
         )
         return redirect("vocabulary:usage", slug, made.public_id)
     return render(request, "vocabulary/new.html", {"form": form}, status=422 if is_sent else 200)
+
+
+def _too_much(request: Request, room: Room, form: TermForm, words: Words) -> HttpResponse | None:
+    """As posts have it: somebody new adds a few words, and then waits a little."""
+    often = None
+    try:
+        keep_pace(by=request.user, hat=room.membership, words=words)
+    except TooManyLinks:
+        form.add_error("body", _("On your first day here this can have two links."))
+    except TooOften as happened:
+        often = happened
+        form.add_error(None, too_much_at_once(often))
+    else:
+        return None
+    page = render(request, "vocabulary/new.html", {"form": form}, status=422)
+    return wait(page, seconds=often.seconds) if often else page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from longtable.people.http import OpenRequest
 from longtable.vocabulary import rules
 from longtable.vocabulary.http import enter_term, enter_vocabulary
+from longtable.vocabulary.queries.finding import follows_words
 from longtable.vocabulary.queries.listing import Choice, vocabulary_page
 from longtable.vocabulary.queries.page import term_page
 
@@ -23,7 +24,13 @@ def list_(request: OpenRequest, slug: str) -> HttpResponse:
         request.GET.get(key, "")[:GIVEN_LENGTH_MAX] for key in ("role", "show", "after")
     )
     page = vocabulary_page(room.community, reader=request.user, chosen=Choice(role, show, after))
-    given = {"page": page, "may_add": rules.add_term(request.user, room.community)}
+    may_follow = rules.follow_words(request.user, room.community)
+    given = {
+        "page": page,
+        "may_add": rules.add_term(request.user, room.community),
+        "may_follow": may_follow,
+        "follows": may_follow and follows_words(room.community, reader=request.user),
+    }
     return render(request, "vocabulary/list.html", given)
 
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from longtable.vocabulary.wording.stems import stem
@@ -18,6 +19,8 @@ PLACES_OF_TERM_MAX = 3
 # Longer ones are words that somebody writes large.
 ACRONYM_LENGTH_MAX = 6
 SHOUTED_MIN = 2
+# Of so many texts the places are kept as they were read.
+READ_KEPT_MAX = 2_000
 # What stands in these is a link already, no prose, or somebody else's words.
 UNMARKED = {"a", "code", "pre", "blockquote", "details"}
 LETTERS = r"[^\W_]+"
@@ -94,7 +97,7 @@ def lexis(terms: Iterable[tuple[int, str, Iterable[str]]]) -> Lexis:
             words = WORDS.findall(label)
             if words:
                 first, *rest = (stem(word, language) for word in words)
-                capitals = tuple(_is_abbreviation(word) for word in words)
+                capitals = tuple(is_abbreviation(word) for word in words)
                 way = _Way(tuple(rest), capitals, term)
                 begun = known.setdefault(first, [])
                 if way not in begun:
@@ -106,7 +109,7 @@ def acronyms(html: str) -> dict[str, list[tuple[int, int]]]:
     """Short words in capitals, and where each stands; none of what stands in capitals whole."""
     found: dict[str, list[tuple[int, int]]] = {}
     for run in _runs(html):
-        capital = [_is_abbreviation(word.text) for word in run]
+        capital = [is_abbreviation(word.text) for word in run]
         for number, word in enumerate(run):
             around = capital[max(0, number - 1) : number] + capital[number + 1 : number + 2]
             is_short = len(word.text.rstrip("s")) <= ACRONYM_LENGTH_MAX
@@ -156,7 +159,8 @@ def _order(one: Place) -> tuple[int, int, int]:
     return one.start, -one.end, one.term
 
 
-def _is_abbreviation(word: str) -> bool:
+def is_abbreviation(word: str) -> bool:
+    """Whether a word is met in capitals alone."""
     return len(word) > 1 and _is_capital(word)
 
 
@@ -177,8 +181,14 @@ def written(places: Iterable[Place]) -> str:
 
 def read(marks: str) -> list[Place]:
     """Places as they were kept, in their order."""
+    return list(_read(marks))
+
+
+@lru_cache(READ_KEPT_MAX)
+def _read(marks: str) -> tuple[Place, ...]:
+    """A page reads the marks of its texts twice, and many read the same page."""
     places = []
     for one in marks.split(";") if marks else ():
         start, length, term = map(int, one.split(","))
         places.append(Place(start, start + length, term))
-    return places
+    return tuple(places)

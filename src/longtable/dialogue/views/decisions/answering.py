@@ -17,6 +17,7 @@ from longtable.dialogue.queries.decisions import last_answer
 from longtable.dialogue.queries.impacts import every_group
 from longtable.dialogue.views.decisions.room import back, enter_decision
 from longtable.people.http import Request
+from longtable.vocabulary.queries.unexplained import reaching_under
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,7 +30,7 @@ def answer(request: Request, slug: str, public_id: str) -> HttpResponse:
         return _too_late(request, found) if is_sent else back(slug, found)
     last = None if is_sent else last_answer(found, reader=request.user)
     form = AnswerForm(request.POST if is_sent else None, decision=found, initial=_first(last))
-    if is_sent and form.is_valid():
+    if is_sent and form.is_valid() and not _offers(request, form, found):
         try:
             actions.answer_decision(found, answer=form.answer(), by=request.user)
         except actions.AnsweringIsOver:
@@ -64,6 +65,12 @@ def impact(request: Request, slug: str, public_id: str) -> HttpResponse:
     given = {"form": form, "one": found}
     status = 422 if is_sent else 200
     return render(request, "dialogue/decisions/impact.html", given, status=status)
+
+
+def _offers(request: Request, form: AnswerForm, found: Decision) -> bool:
+    """Whether words of a reason are offered an explanation first, once."""
+    reason = form.cleaned_data.get("reason", "")
+    return form.offers("", reason, reaching=reaching_under(found), by=request.user)
 
 
 def _too_late(request: Request, found: Decision) -> HttpResponse:

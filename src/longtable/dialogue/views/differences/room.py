@@ -6,7 +6,8 @@ from django.shortcuts import redirect
 from longtable.communities.http import Room, enter
 from longtable.dialogue.kinds import difference_address
 from longtable.dialogue.models import Difference, Position
-from longtable.dialogue.queries.differences import difference_in, position_in
+from longtable.dialogue.queries.differences import difference_in
+from longtable.dialogue.queries.sides import position_in
 from longtable.people.http import OpenRequest
 
 SECTION = "dialogue"

@@ -13,7 +13,7 @@ from longtable.dialogue import rules
 from longtable.dialogue.actions import differing as actions
 from longtable.dialogue.forms.differing import DecliningForm, SideForm
 from longtable.dialogue.models import Difference, Position, Wording
-from longtable.dialogue.queries.differences import every_role, side_in
+from longtable.dialogue.queries.sides import every_role, is_taken_back, side_in
 from longtable.dialogue.views.differences.room import back, enter_difference, enter_position
 from longtable.people.http import Request
 from longtable.vocabulary.queries.unexplained import reaching_under
@@ -81,6 +81,8 @@ def position(request: Request, slug: str, public_id: str, side: str) -> HttpResp
 @require_POST
 def approval(request: Request, slug: str, public_id: str, side: str) -> HttpResponse:
     """Say: these are our words."""
+    if is_taken_back(side, reader=request.user):
+        return _gone(request, slug, public_id)
     room, found = enter_position(request, slug, public_id, side)
     rules.approve_position.require(request.user, found)
     try:
@@ -94,6 +96,8 @@ def approval(request: Request, slug: str, public_id: str, side: str) -> HttpResp
 @require_POST
 def declining(request: Request, slug: str, public_id: str, side: str) -> HttpResponse:
     """Say: these are not our words, and why."""
+    if is_taken_back(side, reader=request.user):
+        return _gone(request, slug, public_id)
     room, found = enter_position(request, slug, public_id, side)
     rules.approve_position.require(request.user, found)
     if not side_in(found.difference, found, reader=request.user).waits:
@@ -110,6 +114,19 @@ def declining(request: Request, slug: str, public_id: str, side: str) -> HttpRes
     return back(slug, found.difference)
 
 
+@require_POST
+def removal(request: Request, slug: str, public_id: str, side: str) -> HttpResponse:
+    """Take back what one wrote for a side, while it waits."""
+    room, found = enter_position(request, slug, public_id, side)
+    rules.change_position.require(request.user, found)
+    try:
+        actions.take_position_back(found, by=request.user, seen=_seen(request))
+    except (actions.WordingHasChanged, actions.AlreadyAnswered) as happened:
+        return _answered_otherwise(request, room, found, happened)
+    messages.success(request, _("It is taken back. Nobody is asked about it any more."))
+    return back(slug, found.difference)
+
+
 def _answered_otherwise(
     request: Request, room: Room, found: Position, happened: Exception
 ) -> HttpResponse:
@@ -123,6 +140,13 @@ def _answered_otherwise(
     return redirect(
         "dialogue:position", room.community.slug, found.difference.public_id, found.public_id
     )
+
+
+def _gone(request: Request, slug: str, public_id: str) -> HttpResponse:
+    """Of two at once the writer was first: whoever was asked is told."""
+    _room, found = enter_difference(request, slug, public_id)
+    messages.info(request, _("Whoever wrote this has taken it back. Nothing waits for you any more."))  # fmt: skip  # noqa: E501  -- one sentence to translate
+    return back(slug, found)
 
 
 def _page(

@@ -24,6 +24,7 @@ from longtable.dialogue.views.guides.room import back_to_run, enter_guide, enter
 from longtable.dialogue.views.pace import pause
 from longtable.people.http import OpenRequest, Request
 from longtable.people.models import Audience
+from longtable.vocabulary.queries.unexplained import reaching_under
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,7 +75,7 @@ def answers(request: Request, slug: str, public_id: str) -> HttpResponse:
     rules.answer_run.require(request.user, found)
     left = list(actions.questions_left(found, part, by=request.user))
     form = AnswersForm(request.POST, questions=left)
-    if left and not form.is_valid():
+    if left and (not form.is_valid() or _offers(request, form, found)):
         return _draw(request, found, form=form, status=422)
     said = form.said() if left else {}
     try:
@@ -89,6 +90,12 @@ def answers(request: Request, slug: str, public_id: str) -> HttpResponse:
         return _too_late(request, found, _("These questions are not open yet."))
     messages.success(request, _("Your answers stand. Now read what others say."))
     return back_to_run(slug, found)
+
+
+def _offers(request: Request, form: AnswersForm, found: Run) -> bool:
+    """Whether words of the answers are offered an explanation first, once."""
+    words = "\n\n".join(form.said().values())
+    return form.offers("", words, reaching=reaching_under(found), by=request.user)
 
 
 def _draw(

@@ -17,8 +17,8 @@ from longtable.dialogue.actions import guiding as actions
 from longtable.dialogue.forms.guiding import BEGIN_LENGTH_MAX, GuideForm, first_of
 from longtable.dialogue.kinds import guide_address
 from longtable.dialogue.models import Guide, GuideVersion
-from longtable.dialogue.queries.differences import every_role
 from longtable.dialogue.queries.guides import draft_of, guide_to_take
+from longtable.dialogue.queries.sides import every_role
 from longtable.dialogue.shipped import shipped_guide
 from longtable.dialogue.views.beginning import at_first
 from longtable.dialogue.views.guides.room import SECTION, back_to_guide, enter_guide

@@ -46,7 +46,6 @@ from longtable.tests.proof.oracle.facts import (
     Person,
     Perspectives,
     Place,
-    Position,
     Recommendation,
     Relay,
     RelayReply,
@@ -64,6 +63,7 @@ from longtable.tests.proof.oracle.facts_of_advice import Insight, Problem, Quest
 from longtable.tests.proof.oracle.facts_of_decisions import Ballot, Decision
 from longtable.tests.proof.oracle.facts_of_dialogues import Guide, Note, Run
 from longtable.tests.proof.oracle.facts_of_learning import Lesson, Reflection, Shared
+from longtable.tests.proof.oracle.facts_of_sides import Position
 from longtable.tests.proof.oracle.facts_of_values import Footing, Value, Worded
 from longtable.tests.proof.oracle.guided import may_read_answer, may_read_note
 from longtable.tests.proof.oracle.learning import may_see_from_whom, may_see_reflection

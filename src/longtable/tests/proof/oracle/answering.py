@@ -27,7 +27,6 @@ from longtable.tests.proof.oracle.facts import (
     Organization,
     Person,
     Perspectives,
-    Position,
     Recommendation,
     Relay,
     RelayReply,
@@ -41,6 +40,7 @@ from longtable.tests.proof.oracle.facts_of_advice import Insight, Problem, Quest
 from longtable.tests.proof.oracle.facts_of_decisions import Decision
 from longtable.tests.proof.oracle.facts_of_dialogues import Guide, Note, Run
 from longtable.tests.proof.oracle.facts_of_learning import Lesson, Reflection, Shared
+from longtable.tests.proof.oracle.facts_of_sides import Position
 from longtable.tests.proof.oracle.facts_of_values import Value
 from longtable.tests.proof.oracle.seeing import (
     belongs,

@@ -29,6 +29,8 @@ def _read_bridge(person: Person, named: Named, now: datetime) -> bool:
     return one is not None and is_its and may_see_meanings(person, one.usage.word, now=now)
 
 
+_may("follow words", "vocabulary.follow_words", lambda named: named.community)
+_may("say_unclear", "vocabulary.say_unclear", lambda named: named.thing)
 _may("add word", "vocabulary.add_term", lambda named: named.community)
 for _name in ("explain", "change_term", "agree_on_meaning"):
     _may(_name, f"vocabulary.{_name}", lambda named: named.word)

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from longtable.tests.proof.oracle import answering
 from longtable.tests.proof.oracle.answering import NOT_FOUND, Named, _step
-from longtable.tests.proof.oracle.doing import _may, may_do
-from longtable.tests.proof.oracle.facts import Community, Difference, Person, Position
+from longtable.tests.proof.oracle.doing import _may, _own_places, may_do
+from longtable.tests.proof.oracle.facts import Community, Difference, Person
+from longtable.tests.proof.oracle.facts_of_sides import Position
 from longtable.tests.proof.oracle.seeing import convenes, is_member, may_read, term_in
 
 
@@ -15,6 +16,9 @@ def may_see_position(person: Person, one: Position, *, now: datetime) -> bool:
     if not may_read(person, one.difference.thing, now=now):
         return False
     began = person.is_known and one.begun_by is person
+    # One side alone can be off the table, as a reply can.
+    if one.is_hidden and not (began or convenes(person, one.difference.community, now=now)):
+        return False
     return one.is_published or began or _is_of_side(person, one, now)
 
 
@@ -42,6 +46,13 @@ def _state(person: Person, one: Difference, now: datetime) -> bool:
 def _change(person: Person, one: Position, now: datetime) -> bool:
     is_theirs = one.begun_by is person or _is_of_side(person, one, now)
     return is_theirs and _state(person, one.difference, now)
+
+
+@_may("dialogue.hide_position")
+def _hide_side(person: Person, one: Position, now: datetime) -> bool:
+    """Conveners, where they read the difference as members."""
+    places = _own_places(person, one.difference.thing, now)
+    return any(convenes(person, place, now=now) for place in places)
 
 
 @_may("dialogue.approve_position")
@@ -87,7 +98,7 @@ def _read_position(person: Person, named: Named, now: datetime) -> bool:
 answering._may("name_difference", "dialogue.name_difference", lambda named: named.community)
 for _verb in ("state_position", "move_difference", "hand_difference"):
     answering._may(_verb, f"dialogue.{_verb}", lambda named: named.difference)
-for _verb in ("change_position", "approve_position"):
+for _verb in ("change_position", "hide_position", "approve_position"):
     answering._may(_verb, f"dialogue.{_verb}", lambda named: named.position)
 answering._may(
     "say of difference",

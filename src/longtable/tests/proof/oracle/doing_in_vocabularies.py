@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from longtable.tests.proof.oracle.doing import _may, may_do
-from longtable.tests.proof.oracle.facts import Bridge, Community, Person, Usage, Word
+from longtable.tests.proof.oracle.facts import Bridge, Community, Person, Thing, Usage, Word
 from longtable.tests.proof.oracle.seeing import belongs, convenes, is_author, is_kept
 
 
@@ -11,6 +11,18 @@ from longtable.tests.proof.oracle.seeing import belongs, convenes, is_author, is
 def _add(person: Person, community: Community, now: datetime) -> bool:
     """As people open conversations: guests too."""
     return belongs(person, community, now=now) and is_kept(community, now=now)
+
+
+@_may("vocabulary.follow_words")
+def _follow(person: Person, community: Community, now: datetime) -> bool:
+    """Whoever belongs, where somebody convenes."""
+    return belongs(person, community, now=now) and is_kept(community, now=now)
+
+
+@_may("vocabulary.say_unclear")
+def _unclear(person: Person, thing: Thing, now: datetime) -> bool:
+    """Whoever may answer it says what they do not follow."""
+    return may_do(person, "contributions.reply", thing, now=now)
 
 
 @_may("vocabulary.explain")

@@ -345,16 +345,6 @@ class Perspectives:
 
 
 @dataclass(eq=False)
-class Position:
-    """One side of it: of which role, begun by whom, and whether its own have approved its words."""
-
-    difference: Difference
-    role: str
-    begun_by: Person | None = None
-    is_published: bool = False
-
-
-@dataclass(eq=False)
 class Leadership:
     """A role of leading, asked or offered, then accepted, until a day. Puts itself among its
     community's."""

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('communities', '0003_signing'),
         ('contributions', '0004_seals'),
-        ('dialogue', '0005_questions'),
+        ('dialogue', '0007_hidden_sides'),
     ]
 
     operations = [
