@@ -245,18 +245,16 @@ def _posts(
 def _closures(conversation: Conversation, *, were_reopened: bool) -> tuple[ClosureShown, ...]:
     """What came of it: the closure that holds, or those that were opened again."""
     return tuple(
-        _closure_shown(conversation, one)
+        _closure_shown(one)
         for one in conversation.closures.all()
         if (one.reopened_at is not None) is were_reopened
     )
 
 
-def _closure_shown(conversation: Conversation, closure: Closure) -> ClosureShown:
-    """Unnamed authors who close what they opened stay unnamed."""
-    would_name = conversation.is_unnamed and closure.closed_by_id == conversation.author_id
+def _closure_shown(closure: Closure) -> ClosureShown:
     return ClosureShown(
         html=mark_safe(closure.html),  # noqa: S308  -- made by shared.text.rendering alone
-        closed_by="" if would_name or not closure.closed_by else str(closure.closed_by),
+        closed_by=str(closure.closed_by or ""),
         closed=told(closure.closed_at),
     )
 
