@@ -14,7 +14,9 @@ from random import Random
 
 from longtable.communities.models import Community
 from longtable.contributions.actions.putting import Words as Written
-from longtable.contributions.models import Contribution, Draft
+from longtable.contributions.escrow import locked
+from longtable.contributions.models import Contribution, Draft, Escrow
+from longtable.contributions.sealing import seal_of
 from longtable.dialogue.actions import open_conversation, reply_in
 from longtable.learning.actions.reflecting import (
     Sides,
@@ -223,11 +225,13 @@ def swapped_authors(scene: Scene, chance: Random) -> str | None:
     ]  # fmt: skip
     if len(unnamed) < 2:
         return None
-    one, other = (_row(scene, words) for words in chance.sample(unnamed, 2))
-    if one.author_id == other.author_id:
+    one, other = chance.sample(unnamed, 2)
+    if one.author == other.author:
         return None
-    one.author_id, other.author_id = other.author_id, one.author_id
-    for row in (one, other):
-        row.client_key = f"swapped-{row.pk}"
+    for words, by in ((one, other.author), (other, one.author)):
+        row, person = _row(scene, words), scene.built.of(by)
+        row.seal, row.client_key = seal_of(person.pk, row.public_id), f"swapped-{row.pk}"
         row.save()
-    return f"{one.pk} and {other.pk} swapped authors"
+        kept = Escrow.objects.filter(contribution=row)
+        assert kept.update(locked=locked(person.public_id, row.public_id)) == 1
+    return f"{one.number} and {other.number} swapped authors"

@@ -350,6 +350,34 @@ GOLDEN = (
         "weavers, own lesson of weavers",
         {200: ("member",), 404: ("convener", "another member", "administrator", "visitor")},
     ),
+    Row(
+        "Author of an anonymous post: escrow of two stewards; its writer and conveners open none",
+        "contributions:unsealing",
+        "unsealing that waits",
+        {
+            200: ("administrator",),
+            302: ("visitor",),
+            403: (
+                "another member", "member", "convener", "convener of the parent",
+                "member abroad", "deactivated",
+            ),
+        },
+    ),
+    Row(
+        "Author of an anonymous post: nobody asks who does not read it, steward or not",
+        "contributions:unsealing_new",
+        "unnamed",
+        {
+            403: ("member", "another member", "convener", "guest"),
+            404: ("administrator", "convener of the parent", "former member", "member abroad"),
+        },
+    ),
+    Row(
+        "Author of an anonymous post: their own words they change, nobody else does",
+        "contributions:revision",
+        "unnamed reply",
+        {200: ("another member",), 403: ("member", "convener", "guest"), 404: ("administrator",)},
+    ),
 )  # fmt: skip
 CELLS = [
     (row, status, who) for row in GOLDEN for status, people in row.gets.items() for who in people

@@ -15,7 +15,7 @@ from longtable.communities.actions.affiliating import affiliate
 from longtable.communities.actions.agreeing import write_agreement
 from longtable.communities.actions.belonging import ask_to_join, bring_in, leave, name_convener
 from longtable.communities.actions.convening import Plan as Said
-from longtable.communities.actions.convening import convene
+from longtable.communities.actions.convening import convene, let_speak_unnamed
 from longtable.communities.actions.keeping import offer_to_convene
 from longtable.communities.actions.nesting import nest
 from longtable.communities.models import Community, JoinRequest, Membership, Organization, Standing
@@ -23,7 +23,7 @@ from longtable.communities.models.community import NewcomersRead
 from longtable.communities.reading import current, is_kept
 from longtable.contributions.actions.changing import hide, lift_hiding, place, revise
 from longtable.contributions.actions.putting import Words as Written
-from longtable.contributions.models import Contribution, Draft
+from longtable.contributions.models import Contribution, Draft, Unsealing
 from longtable.convenings.models import Convening
 from longtable.dialogue.actions import (
     close_conversation,
@@ -64,6 +64,7 @@ from longtable.tests.proof import (
     relays_of_worlds,
     rooms_of_worlds,
     rows_of_landscapes,
+    unsealings_of_worlds,
 )
 from longtable.tests.proof import words as vocabularies
 from longtable.tests.proof.bringing import bring, bring_anew
@@ -128,6 +129,7 @@ class Built:
     asking: perspectives_of_worlds.Rows = field(default_factory=perspectives_of_worlds.Rows)
     quiet: rooms_of_worlds.Rows = field(default_factory=rooms_of_worlds.Rows)
     learning: learning_of_worlds.Rows = field(default_factory=learning_of_worlds.Rows)
+    unsealings: dict[int, Unsealing] = field(default_factory=dict)
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
     @property
@@ -178,6 +180,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.quiet = rooms_of_worlds.build(plan, built.people, world)
             built.advising = advice_of_worlds.build(plan, built.spaces, built.people)
             built.learning = learning_of_worlds.build(plan, built.spaces, built.people)
+            built.unsealings = unsealings_of_worlds.build(plan, built.said, built.people)
             _let_go(built)
     return built
 
@@ -245,6 +248,8 @@ def _space(built: Built, number: int, space: Space) -> Community:
     affiliate(built.known_organization, community=made, by=None, commits=canary("commits", number))
     for parent in space.parents:
         nest(made, under=built.spaces[parent], by=founder)
+    if not space.allows_unnamed:
+        let_speak_unnamed(made, by=founder, allows_unnamed=False)
     return made
 
 
@@ -394,6 +399,7 @@ def _let_go(built: Built) -> None:
     rooms_of_worlds.look_again(built.quiet)
     advice_of_worlds.look_again(built.advising)
     learning_of_worlds.look_again(built.learning)
+    unsealings_of_worlds.look_again(built.unsealings)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

@@ -25,6 +25,7 @@ from longtable.tests.proof import (
     surfaces_of_recommendations,
     surfaces_of_relays,
     surfaces_of_rooms,
+    surfaces_of_unsealings,
     surfaces_of_words,
 )
 from longtable.tests.proof.canaries import canary
@@ -38,7 +39,7 @@ __all__ = [
     "surfaces_of_challenges", "surfaces_of_convenings", "surfaces_of_decisions",
     "surfaces_of_dialogues", "surfaces_of_differences", "surfaces_of_landscapes",
     "surfaces_of_learning", "surfaces_of_perspectives", "surfaces_of_recommendations",
-    "surfaces_of_relays", "surfaces_of_words", "visits",
+    "surfaces_of_relays", "surfaces_of_unsealings", "surfaces_of_words", "visits",
 ]  # fmt: skip
 
 

@@ -84,6 +84,7 @@ class World:
     question_twins: dict[str, oracle.Question] = field(default_factory=dict)
     insight_twins: dict[str, oracle.Insight] = field(default_factory=dict)
     problem_twins: dict[str, oracle.Problem] = field(default_factory=dict)
+    unsealing_twins: dict[str, oracle.Unsealing] = field(default_factory=dict)
     reflection_twins: dict[str, oracle.Reflection] = field(default_factory=dict)
     shared_twins: dict[str, oracle.Shared] = field(default_factory=dict)
     lesson_twins: dict[str, oracle.Lesson] = field(default_factory=dict)

@@ -47,6 +47,8 @@ class Space:
     join_rule: str
     is_careful: bool
     parents: tuple[int, ...]
+    # Whether its conveners let members say something without their name.
+    allows_unnamed: bool = True
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from longtable.tests.proof.oracle import (
     doing_in_vocabularies,
     guided,
     learning,
+    unsealing,
 )
 from longtable.tests.proof.oracle.deciding import may_see_ballot
 from longtable.tests.proof.oracle.differing import may_see_position
@@ -63,6 +64,7 @@ from longtable.tests.proof.oracle.facts_of_advice import Insight, Problem, Quest
 from longtable.tests.proof.oracle.facts_of_decisions import Ballot, Decision
 from longtable.tests.proof.oracle.facts_of_dialogues import Guide, Note, Run
 from longtable.tests.proof.oracle.facts_of_learning import Lesson, Reflection, Shared
+from longtable.tests.proof.oracle.facts_of_unsealings import Unsealing
 from longtable.tests.proof.oracle.guided import may_read_answer, may_read_note
 from longtable.tests.proof.oracle.learning import may_see_from_whom, may_see_reflection
 from longtable.tests.proof.oracle.seeing import (
@@ -138,6 +140,7 @@ __all__ = [
     "Thing",
     "Tie",
     "UnknownVerb",
+    "Unsealing",
     "Usage",
     "Visibility",
     "Word",
@@ -187,4 +190,5 @@ __all__ = [
     "reaches",
     "reaches_as_member",
     "term_in",
+    "unsealing",
 ]

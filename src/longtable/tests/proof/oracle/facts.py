@@ -52,6 +52,8 @@ class Community:
     newcomers_read_from_joining: bool = False
     # Whether nobody is named with what is said here.
     is_unsigned: bool = False
+    # Whether its conveners let members say something without their name.
+    allows_unnamed: bool = True
     # Everybody's, over or not. Terms put themselves here.
     terms: list["Term"] = field(default_factory=list)
 
@@ -137,7 +139,8 @@ class Thing:
     audience: Audience = Audience.MEMBERS
     places: list[Place] = field(default_factory=list)
     is_unnamed: bool = False
-    # Said where nobody is named: only a seal says whose it is, and whoever fits it learns nothing.
+    # Said without a name, by choice or where nobody is named: only a seal says whose it is, and
+    # whoever fits it learns nothing.
     is_sealed: bool = False
     is_hidden: bool = False
     is_closed: bool = False
