@@ -107,7 +107,7 @@ def nothing_beside_a_seal_names_its_writer() -> QuerySet[Any]:
     by_name = Activity.objects.filter(
         actor__isnull=False, verb__in=ITS_WRITERS, subject=OuterRef("pk")
     )
-    found = Exists(placed) | Exists(revised) | Exists(asked)
+    found: Any = Exists(placed) | Exists(revised) | Exists(asked)
     found |= (Q(is_unnamed=False) & Exists(told)) | (Q(is_unnamed=True) & Exists(by_name))
     return Contribution.objects.exclude(seal="").filter(found)
 

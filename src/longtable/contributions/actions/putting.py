@@ -21,6 +21,7 @@ from longtable.contributions.models import (
 )
 from longtable.contributions.queries.begun import key_for, put_sealed, put_under
 from longtable.contributions.sealing import (
+    NotInThisRoom,
     after,
     end_of,
     insist_on_a_room,
@@ -92,6 +93,8 @@ def put_on_table(
     if any(one.is_unsigned for one in communities):
         insist_on_a_room(kind, communities)
         audience = min(audience, Audience.MEMBERS)
+    if words.is_unnamed and len(communities) > 1:
+        raise NotInThisRoom(kind._meta.model_name)
     if again := _sent_before(kind, words.client_key, by=by, is_sealed=is_sealed):
         return again
     hat = hat_of(by, communities[0]) if by and not is_sealed else None

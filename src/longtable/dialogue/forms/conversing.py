@@ -175,6 +175,12 @@ class ConversationForm(PlacesForm, WordsForm):
 
     field_order = ["title", "body", "audience", "communities", "asks", "language", "unnamed"]
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        communities: Any = self.fields["communities"]
+        # Read once, for whether there are any and for which they are.
+        communities.choices = [(one.public_id, str(one)) for one in communities.queryset]
+
     def clean(self) -> dict[str, Any]:
         """Without a name for members at least, and in one community."""
         cleaned = super().clean()

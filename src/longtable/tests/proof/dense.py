@@ -65,7 +65,9 @@ def _begun() -> tuple[Begun, ...]:
                 )
                 for place in (1, 2)
             )  # fmt: skip
-            others = ((space + 1 + step) % len(SPACES),) if step % 2 and space < 4 else ()
+            others = (
+                ((space + 1 + step) % len(SPACES),) if step % 2 and step % 3 and space < 4 else ()
+            )
             found.append(
                 Begun(
                     opening, space, tuple(one for one in others if one != space), 4, audience,

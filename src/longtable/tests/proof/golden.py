@@ -30,7 +30,7 @@ GOLDEN = (
                 "visitor", "member of the site", "member of the parent", "guest of the parent",
                 "convener of the parent", "convener of a sibling", "administrator",
                 "expired guest", "former member", "newcomer", "convener come late", "asker",
-                "member abroad", "deactivated",
+                "member abroad",
             ),
         },
     ),
@@ -153,7 +153,7 @@ GOLDEN = (
             200: ("member", "another member", "convener", "guest"),
             404: (
                 "visitor", "member of the site", "administrator", "convener of the parent",
-                "former member", "member abroad", "deactivated",
+                "former member", "member abroad",
             ),
         },
     ),
@@ -356,10 +356,10 @@ GOLDEN = (
         "unsealing that waits",
         {
             200: ("administrator",),
-            302: ("visitor",),
+            302: ("visitor", "deactivated"),
             403: (
                 "another member", "member", "convener", "convener of the parent",
-                "member abroad", "deactivated",
+                "member abroad",
             ),
         },
     ),

@@ -7,8 +7,6 @@ site, where one asks who it was; logs, mails, notices and what everybody takes a
 Both write without a name, both also under it, in the same conversation.
 """
 
-from collections.abc import Iterator
-
 import pytest
 
 from longtable.communities.models import Community, Signing
@@ -76,12 +74,12 @@ def kept() -> list[tuple[Seen, Seen]]:
 
 
 @pytest.fixture
-def worlds(kept: list[tuple[Seen, Seen]]) -> Iterator[tuple[Seen, Seen]]:
+def worlds(kept: list[tuple[Seen, Seen]]) -> tuple[Seen, Seen]:
     """One in which Ada began, and one in which Bea did."""
     if not kept:
         one, other = (seen_of(Signing.NAMED, writer=who, told=Unnamed) for who in (ADA, BEA))
         kept.append((one, other))
-    yield kept[0]
+    return kept[0]
 
 
 def test_g12_no_row_differs_but_in_seals_and_escrows(worlds: tuple[Seen, Seen]) -> None:

@@ -262,7 +262,8 @@ def _begun(draw: st.DrawFn, people: int, spaces: int) -> Begun:
     return Begun(
         opening=opening,
         home=places[0],
-        elsewhere=tuple(places[1:]),
+        # What is unnamed lies in one community.
+        elsewhere=() if opening.is_unnamed else tuple(places[1:]),
         brought=draw(st.integers(opening.said, LAST_DAY)),
         audience=draw(st.sampled_from([*Audience])),
         closed=draw(st.sampled_from(["", "", "closed", "reopened"])),
