@@ -74,8 +74,10 @@ class NotInThisRoom(Exception):
 
 
 def insist_on_a_room(kind: type[Contribution], communities: Sequence[Community]) -> None:
-    """Raise ``NotInThisRoom`` unless this kind may lie in this one room, and in no other place."""
-    if kind._meta.model_name not in UNSIGNED or len(communities) > 1:
+    """Raise ``NotInThisRoom`` unless what is sealed lies in one community alone; and where nobody
+    is named, unless it is of a kind that may."""
+    is_quiet = any(one.is_unsigned for one in communities)
+    if (is_quiet and kind._meta.model_name not in UNSIGNED) or len(communities) > 1:
         raise NotInThisRoom(kind._meta.model_name)
 
 

@@ -62,7 +62,7 @@ from longtable.tests.learned import learn_once_more, something_learned
 from longtable.tests.meetings import a_meeting, add_to_the_meetings
 from longtable.tests.questioned import question_once_more, something_questioned
 from longtable.tests.talked_over import ROLES, something_is_talked_over, talk_once_more
-from longtable.tests.unsealed import an_unsealing, unseal_once_more
+from longtable.tests.unsealed import unseal_once_more
 
 FAR_AHEAD = date(2999, 1, 1)
 PASSWORD = "a lantern by the door"
@@ -107,7 +107,6 @@ def one_of_everything() -> World:
         **a_word(community, by=convener, learns=member),
         **something_is_talked_over(community, by=convener),
         **something_learned(community, by=convener, from_whom=member),
-        unsealing=an_unsealing("Long ago"),
     )
 
 

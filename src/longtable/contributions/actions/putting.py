@@ -21,7 +21,6 @@ from longtable.contributions.models import (
 )
 from longtable.contributions.queries.begun import key_for, put_sealed, put_under
 from longtable.contributions.sealing import (
-    NotInThisRoom,
     after,
     end_of,
     insist_on_a_room,
@@ -88,13 +87,11 @@ def put_on_table(
     returned. What nobody wrote, as a meeting that a rhythm makes, has no author. Where nobody is
     named, and where somebody wants no name, it is sealed: see there for what that raises.
     """
-    assert communities, "a contribution lies somewhere"
-    is_sealed = words.is_unnamed or any(one.is_unsigned for one in communities)
-    if any(one.is_unsigned for one in communities):
+    assert communities, "it lies somewhere"
+    is_quiet = any(one.is_unsigned for one in communities)
+    if is_sealed := words.is_unnamed or is_quiet:
         insist_on_a_room(kind, communities)
-        audience = min(audience, Audience.MEMBERS)
-    if words.is_unnamed and len(communities) > 1:
-        raise NotInThisRoom(kind._meta.model_name)
+    audience = min(audience, Audience.MEMBERS) if is_quiet else audience
     if again := _sent_before(kind, words.client_key, by=by, is_sealed=is_sealed):
         return again
     hat = hat_of(by, communities[0]) if by and not is_sealed else None
@@ -109,12 +106,7 @@ def put_on_table(
     put_in_escrow(made, by=by)
     _lay(made, communities, by=None if is_sealed else by)
     index.put(made.pk, title=made.title, text=rendered.words, language=made.language)
-    if is_sealed:
-        note(verb, about=made, community=communities[0])
-        if made.is_unnamed:
-            _forget_draft(words, by=by)
-    else:
-        _tell(verb, made, words, by=by, hat=hat, community_id=communities[0].pk)
+    _tell(verb, made, words, by=by, hat=hat, community=communities[0])
     return made
 
 
@@ -125,12 +117,17 @@ def _tell(
     *,
     by: Person | None,
     hat: Membership | None,
-    community_id: int,
+    community: Community,
 ) -> None:
-    """Write down that it was put on the table, and ask whom it asks to look."""
-    record(verb, by=by, hat=hat, subject_id=made.pk, community_id=community_id)
-    if by is not None:
-        mention(made, words, by=by, hat=hat, community_id=community_id)
+    """Write down that it was put on the table, and ask whom it asks to look; what is sealed asks
+    nobody."""
+    if made.seal:
+        note(verb, about=made, community=community)
+    else:
+        record(verb, by=by, hat=hat, subject_id=made.pk, community_id=community.pk)
+        if by is not None:
+            mention(made, words, by=by, hat=hat, community_id=community.pk)
+    if by is not None and not made.is_unsigned:
         _forget_draft(words, by=by)
 
 
@@ -240,8 +237,8 @@ def _lay_under(root: Contribution, reply: Contribution) -> None:
     Placement.objects.filter(contribution=root).update(last_at=at)
 
 
-def _forget_draft(words: Words, *, by: Person | None) -> None:
-    if words.draft_place and by is not None:
+def _forget_draft(words: Words, *, by: Person) -> None:
+    if words.draft_place:
         discard_sent(
             by=by,
             place=words.draft_place,

@@ -15,7 +15,7 @@ from longtable.communities.actions.affiliating import affiliate
 from longtable.communities.actions.agreeing import write_agreement
 from longtable.communities.actions.belonging import ask_to_join, bring_in, leave, name_convener
 from longtable.communities.actions.convening import Plan as Said
-from longtable.communities.actions.convening import convene, let_speak_unnamed
+from longtable.communities.actions.convening import convene
 from longtable.communities.actions.keeping import offer_to_convene
 from longtable.communities.actions.nesting import nest
 from longtable.communities.models import Community, JoinRequest, Membership, Organization, Standing
@@ -180,7 +180,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.quiet = rooms_of_worlds.build(plan, built.people, world)
             built.advising = advice_of_worlds.build(plan, built.spaces, built.people)
             built.learning = learning_of_worlds.build(plan, built.spaces, built.people)
-            built.unsealings = unsealings_of_worlds.build(plan, built.said, built.people)
+            built.unsealings = unsealings_of_worlds.build(built)
             _let_go(built)
     return built
 
@@ -248,8 +248,6 @@ def _space(built: Built, number: int, space: Space) -> Community:
     affiliate(built.known_organization, community=made, by=None, commits=canary("commits", number))
     for parent in space.parents:
         nest(made, under=built.spaces[parent], by=founder)
-    if not space.allows_unnamed:
-        let_speak_unnamed(made, by=founder, allows_unnamed=False)
     return made
 
 
@@ -308,12 +306,9 @@ def _written(built: Built, words: Words, title: str = "") -> Written:
     named = [one.pk for one in built.people if one is not None]
     first = canary("earlier" if words.is_revised else "body", words.number)
     return Written(
-        title=title,
-        body=f"{first} {COMMON}",
-        is_unnamed=words.is_unnamed,
-        mentions_people=named,
-        client_key=f"key-{words.number}",
-    )
+        title=title, body=f"{first} {COMMON}", is_unnamed=words.is_unnamed,
+        mentions_people=named, client_key=f"key-{words.number}",
+    )  # fmt: skip
 
 
 def _revise(built: Built, words: Words, thing: Contribution) -> None:

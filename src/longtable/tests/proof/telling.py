@@ -95,16 +95,11 @@ def tell(plan: Plan) -> Told:
     told = Told(plan)
     told.people.extend(_person(plan, number) for number in range(plan.people))
     for number, space in enumerate(plan.spaces):
-        told.spaces.append(
-            Community(
-                canary("space", number),
-                visibility=oracle.Visibility(space.visibility),
-                join_rule=oracle.JoinRule(space.join_rule),
-                parents=[told.spaces[parent] for parent in space.parents],
-                newcomers_read_from_joining=space.is_careful,
-                allows_unnamed=space.allows_unnamed,
-            )
-        )
+        told.spaces.append(Community(
+            canary("space", number), oracle.Visibility(space.visibility),
+            oracle.JoinRule(space.join_rule), [told.spaces[one] for one in space.parents],
+            newcomers_read_from_joining=space.is_careful, allows_unnamed=space.allows_unnamed,
+        ))  # fmt: skip
         Term(
             told.people[space.founder],
             told.spaces[number],

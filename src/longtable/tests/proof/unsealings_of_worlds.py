@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from longtable.communities.actions.convening import let_speak_unnamed
 from longtable.contributions import rules
 from longtable.contributions.actions.unsealing import (
     ask_unsealing,
     second_unsealing,
     tell_of_unsealing,
 )
-from longtable.contributions.models import Contribution, Unsealing
+from longtable.contributions.models import Unsealing
 from longtable.tests.proof import oracle
 from longtable.tests.proof.canaries import canary
 from longtable.tests.proof.ones_own import took_words
@@ -55,8 +56,11 @@ def asked(plan: Plan) -> Iterator[Asked]:
         yield Asked(words, first, second, turn % 3)
 
 
-def build(plan: Plan, said: dict[int, Contribution], people: list[Any]) -> dict[int, Unsealing]:
-    """The rows, by the real actions."""
+def build(built: Any) -> dict[int, Unsealing]:
+    """The rows, by the real actions; and which communities let nobody leave their name out."""
+    plan, said, people = built.plan, built.said, built.people
+    for space, row in zip(plan.spaces, built.spaces, strict=True):
+        let_speak_unnamed(row, by=people[space.founder], allows_unnamed=space.allows_unnamed)
     made = {}
     for one in asked(plan):
         by, second = people[one.asked_by], people[one.second_by]
