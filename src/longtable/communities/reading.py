@@ -135,27 +135,22 @@ def lets_unnamed(community: Community) -> bool:
     )
 
 
-def _hides_one_among_five(community_id: int, today: date) -> "QuerySet[Community, int]":
-    here = Membership.objects.filter(
-        current(today),
-        community=OuterRef("pk"),
-        person__is_active=True,
-        person__arrived_at__isnull=False,
-    )
+def _hides_one_among_five(community_id: int, today: date) -> "QuerySet[Community, Any]":
+    here = Membership.objects.filter(_speaking(today), community=OuterRef("pk"))
     young = here.filter(person__age_state=AgeState.YOUTH)
     fifth = here.order_by("pk")[MIN_CELL - 1 : MIN_CELL]
     found = Community.objects.filter(Exists(fifth), ~Exists(young), pk=community_id)
-    return found.values_list("pk", flat=True)
+    return found.values_list("pk")
 
 
 def _could_speak(community_id: int, today: date) -> "QuerySet[Membership, Any]":
-    here = Membership.objects.filter(
-        current(today),
-        community=community_id,
-        person__is_active=True,
-        person__arrived_at__isnull=False,
-    )
+    here = Membership.objects.filter(_speaking(today), community=community_id)
     return here.values_list("pk")[:MIN_CELL]
+
+
+def _speaking(today: date) -> Q:
+    """The condition that a membership's person could say something there."""
+    return current(today) & Q(person__is_active=True, person__arrived_at__isnull=False)
 
 
 def _keepers(community_id: int, today: date) -> "QuerySet[Membership, int]":

@@ -57,7 +57,9 @@ def replying(community: Community, made: Conversation) -> str:
 
 
 def key_in(client: Client, address: str) -> str:
-    return re.findall(r'name="key" value="([^"]*)"', client.get(address).content.decode())[0]
+    found = re.search(r'name="key" value="([^"]*)"', client.get(address).content.decode())
+    assert found is not None
+    return found[1]
 
 
 def test_g12_no_author_is_kept_but_a_seal_and_an_escrow(

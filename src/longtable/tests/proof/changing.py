@@ -28,7 +28,7 @@ from longtable.learning.models import Reflection
 from longtable.people.models import Facet, LearningAim, Person
 from longtable.shared import clock
 from longtable.shared.search import index
-from longtable.tests.proof import learning_of_worlds, oracle
+from longtable.tests.proof import learning_of_worlds, oracle, unsealings_of_worlds
 from longtable.tests.proof.rows import COMMON
 from longtable.tests.proof.surfaces import Scene
 from longtable.tests.proof.worlds import NOW, Words, day
@@ -44,12 +44,15 @@ def change(how: Change) -> Change:
 
 
 def _hidden(scene: Scene) -> list[Words]:
-    """What was said that the viewer may not read, nor wrote."""
+    """What was said that the viewer may not read, nor wrote, nor is asked to open as a steward."""
     viewer = scene.viewer
+    is_steward = oracle.may_do(viewer, "contributions.see_unsealings", now=NOW)
     return [
         words
         for _one, words in scene.told.plan.words
-        if not scene.reads(words) and not oracle.is_author(viewer, scene.told.things[words.number])
+        if not scene.reads(words)
+        and not (is_steward and words.is_unnamed)
+        and not oracle.is_author(viewer, scene.told.things[words.number])
     ]
 
 
@@ -98,11 +101,22 @@ def another_author(scene: Scene, chance: Random) -> str | None:
     ]  # fmt: skip
     if not found or not authors:
         return None
-    row = _row(scene, chance.choice(found))
-    row.author = scene.built.people[chance.choice(authors)]
-    row.client_key = "another"
+    words, by = chance.choice(found), chance.choice(authors)
+    _written_by(scene, words, by)
+    return f"{words.number} is by {by}"
+
+
+def _written_by(scene: Scene, words: Words, by: int) -> None:
+    """Somebody else wrote it; of what is unnamed only the seal and the escrow say so."""
+    row, person = _row(scene, words), scene.built.of(by)
+    row.client_key = f"another-{row.pk}"
+    if row.is_unnamed:
+        row.seal = seal_of(person.pk, row.public_id)
+        kept = Escrow.objects.filter(contribution=row)
+        assert kept.update(locked=locked(person.public_id, row.public_id)) == 1
+    else:
+        row.author = person
     row.save()
-    return f"{row.pk} is by {row.author_id}"
 
 
 @change
@@ -191,6 +205,7 @@ def strangers_change(scene: Scene, chance: Random) -> str | None:
     # Who closes a conversation is named there, and who asks to come in is named to conveners.
     known |= {space.founder for space in scene.told.plan.spaces}
     known |= {who for who, _where in scene.told.plan.asking}
+    known |= unsealings_of_worlds.named_to(scene.told.unsealings, scene.told.plan, scene.viewer)
     known |= learning_of_worlds.named_to(scene.told.learning, scene.told.plan, scene.viewer)
     for number in set(scene.told.here) - known:
         person = scene.built.people[number]
@@ -221,7 +236,7 @@ def swapped_authors(scene: Scene, chance: Random) -> str | None:
         words
         for _one, words in scene.told.plan.words
         if words.is_unnamed and words.author not in {scene.number, scene.told.gone}
-        and scene.reads(words)
+        and scene.reads(words) and not _is_opened_to(scene, words)
     ]  # fmt: skip
     if len(unnamed) < 2:
         return None
@@ -229,9 +244,11 @@ def swapped_authors(scene: Scene, chance: Random) -> str | None:
     if one.author == other.author:
         return None
     for words, by in ((one, other.author), (other, one.author)):
-        row, person = _row(scene, words), scene.built.of(by)
-        row.seal, row.client_key = seal_of(person.pk, row.public_id), f"swapped-{row.pk}"
-        row.save()
-        kept = Escrow.objects.filter(contribution=row)
-        assert kept.update(locked=locked(person.public_id, row.public_id)) == 1
+        _written_by(scene, words, by)
     return f"{one.number} and {other.number} swapped authors"
+
+
+def _is_opened_to(scene: Scene, words: Words) -> bool:
+    """Whether the viewer is one of the two who opened it."""
+    one = scene.told.unsealings[words.number]
+    return oracle.may_do(scene.viewer, "contributions.see_writer", one, now=NOW)

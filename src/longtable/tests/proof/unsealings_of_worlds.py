@@ -48,9 +48,10 @@ def asked(plan: Plan) -> Iterator[Asked]:
     for turn, words in enumerate(unnamed):
         others = [one for one in range(plan.people) if one != words.author]
         steward = plan.administrator
-        is_in_it = steward in others and turn % WITHOUT_STEWARD != WITHOUT_STEWARD - 1
+        is_left_out = turn % WITHOUT_STEWARD == WITHOUT_STEWARD - 1 and len(others) > 2
+        is_in_it = steward in others and not is_left_out
         others = [one for one in others if one != steward]
-        first, second = others[words.author % len(others)], others[(words.author + 1) % len(others)]
+        first, second = (others[(turn + one) % len(others)] for one in (1, 2))
         if is_in_it and steward is not None:
             first, second = (steward, second) if turn % 2 == 0 else (first, steward)
         yield Asked(words, first, second, turn % 3)
@@ -131,6 +132,18 @@ def may_find(told: dict[int, oracle.Unsealing], plan: Plan, who: oracle.Person) 
             found |= on_its_page(told, plan, one, who)
         if told[one.number].is_opened and oracle.is_author(who, told[one.number].thing):
             found |= reasons(one) | {canary("body", one.number)}
+    return found
+
+
+def named_to(told: dict[int, oracle.Unsealing], plan: Plan, who: oracle.Person) -> set[int]:
+    """Whom a steward comes to know of by these."""
+    found: set[int] = set()
+    if not oracle.may_do(who, "contributions.see_unsealings", now=NOW):
+        return found
+    for one in asked(plan):
+        found |= {one.asked_by} | ({one.second_by} if one.state != WAITS else set())
+        if oracle.may_do(who, "contributions.see_writer", told[one.number], now=NOW):
+            found.add(one.words.author)
     return found
 
 
