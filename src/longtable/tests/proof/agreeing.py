@@ -89,6 +89,7 @@ OF_CONVERSATIONS: list[Any] = [
 ]  # fmt: skip
 OF_OTHERS: list[Any] = [
     people_rules.see_letters, community_rules.describe, community_rules.name_conveners,
+    contribution_rules.see_unsealings,
 ]  # fmt: skip
 
 

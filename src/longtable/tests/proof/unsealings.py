@@ -1,9 +1,11 @@
 """Askings who wrote something, in the canonical world, and their twins."""
 
+from dataclasses import replace
+
 from longtable.contributions.actions.unsealing import ask_unsealing, second_unsealing
 from longtable.shared import clock
 from longtable.tests.proof import oracle
-from longtable.tests.proof.world import LATER_AT, NOW, World
+from longtable.tests.proof.world import LATER_AT, NOW, Knows, World
 
 # Of what, who asked, and who said yes; the rules, and no action, say who may.
 UNSEALINGS = {
@@ -20,6 +22,19 @@ def lay_unsealings(world: World) -> None:
             _ask(world, name, about, by=by, second=second)
 
 
+def _shown_to_stewards(world: World, about: str) -> None:
+    """Stewards read what they are asked to open, wherever it lies."""
+    may = world.may("contributions.see_unsealings", None)
+    for place, one in enumerate(world.canaries):
+        if one.about == f"body {about}":
+            world.canaries[place] = replace(one, knows=either(one.knows, may))
+
+
+def either(one: Knows, other: Knows) -> Knows:
+    """Who may know it in one way or the other."""
+    return lambda twin: one(twin) or other(twin)
+
+
 def _ask(world: World, name: str, about: str, *, by: str, second: str | None) -> None:
     twin = oracle.Unsealing(
         world.thing_twins[about],
@@ -28,6 +43,8 @@ def _ask(world: World, name: str, about: str, *, by: str, second: str | None) ->
         is_opened=second is not None,
         waits=second is None,
     )
+
+    _shown_to_stewards(world, about)
 
     def sees(reader: oracle.Person) -> bool:
         is_told = twin.is_opened and oracle.is_author(reader, twin.thing)

@@ -120,7 +120,7 @@ class World:
     def is_named_to(self, reader: Twin, twin: Twin) -> bool:
         """Whether somebody learns another's name from words they may read, or from their asking or
         offering."""
-        if self.is_offered_to(reader, twin):
+        if self.is_offered_to(reader, twin) or self.is_unsealed_to(reader, twin):
             return True
         said = (one for one in self.thing_twins.values() if one.author is twin)
         asked = (place for one, place in self.askers if one is twin)
@@ -132,6 +132,20 @@ class World:
         """Whether somebody looks after the site, and so sees that another offers to convene."""
         may = oracle.may_do(reader, "communities.name_conveners", now=NOW)
         return may and any(one is twin for one, _ in self.offers)
+
+    def is_unsealed_to(self, reader: Twin, twin: Twin) -> bool:
+        """Whether somebody looks after the site, and so sees who asked who wrote something; or is
+        one of the two who found out."""
+        if not oracle.may_do(reader, "contributions.see_unsealings", now=NOW):
+            return False
+        return any(
+            twin in (one.asked_by, one.second_by)
+            or (
+                twin is one.thing.author
+                and oracle.may_do(reader, "contributions.see_writer", one, now=NOW)
+            )
+            for one in self.unsealing_twins.values()
+        )
 
     def reads_something_of(self, reader: Twin, twin: Twin, *, home: oracle.Community) -> bool:
         """Whether they read what another said with the hat of this community on, named or not."""
