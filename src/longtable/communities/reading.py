@@ -15,7 +15,7 @@ from longtable.communities.models import (
     Standing,
 )
 from longtable.people.http import Reader
-from longtable.people.models import Person
+from longtable.people.models import AgeState, Person
 from longtable.shared import clock
 from longtable.shared.access.frame import once
 from longtable.shared.prepared import ask, ask_one
@@ -123,14 +123,34 @@ def is_enough_to_speak(community_id: int) -> bool:
     )
 
 
-def _could_speak(community_id: int, today: date) -> "QuerySet[Membership, Any]":
-    here = Membership.objects.filter(
-        current(today),
-        community=community_id,
-        person__is_active=True,
-        person__arrived_at__isnull=False,
+def lets_unnamed(community: Community) -> bool:
+    """Whether something can be said here without a name: where people are named and the conveners
+    let them, once five could have said it, and never where somebody young is. One query a request.
+    """
+    if community.is_unsigned or not community.allows_unnamed:
+        return False
+    given = {"community_id": community.pk, "today": clock.now().date()}
+    return once(
+        ("lets unnamed", community.pk), lambda: ask_one(_hides_one_among_five, **given) is not None
     )
+
+
+def _hides_one_among_five(community_id: int, today: date) -> "QuerySet[Community, Any]":
+    here = Membership.objects.filter(_speaking(today), community=OuterRef("pk"))
+    young = here.filter(person__age_state=AgeState.YOUTH)
+    fifth = here.order_by("pk")[MIN_CELL - 1 : MIN_CELL]
+    found = Community.objects.filter(Exists(fifth), ~Exists(young), pk=community_id)
+    return found.values_list("pk")
+
+
+def _could_speak(community_id: int, today: date) -> "QuerySet[Membership, Any]":
+    here = Membership.objects.filter(_speaking(today), community=community_id)
     return here.values_list("pk")[:MIN_CELL]
+
+
+def _speaking(today: date) -> Q:
+    """The condition that a membership's person could say something there."""
+    return current(today) & Q(person__is_active=True, person__arrived_at__isnull=False)
 
 
 def _keepers(community_id: int, today: date) -> "QuerySet[Membership, int]":

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from longtable.contributions import rules
 from longtable.contributions.actions.counting import recount
 from longtable.contributions.actions.putting import show
+from longtable.contributions.escrow import take_from_escrow
 from longtable.contributions.finding import index_anew
 from longtable.contributions.marking import lies_in, mark
 from longtable.contributions.models import Contribution, Draft, Hiding, Mention, Revision
@@ -102,6 +103,7 @@ def _let_go_of_seals(person: Person, *, keep_words: bool) -> None:
         contribution.seal = broken_seal()
         contribution.client_key = broken_seal() if contribution.client_key else ""
         contribution.save(update_fields=["seal", "client_key"])
+        take_from_escrow(contribution)
     if not keep_words:
         recount({one.root_id for one in mine})
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from longtable.communities.models import Community
-from longtable.contributions.models import Contribution, Hiding
+from longtable.contributions.models import Contribution, Hiding, Unsealing
 from longtable.shared.ui.fields import LineField, LongField
 from longtable.shared.ui.offering import OfferingForm
 
@@ -74,6 +74,18 @@ class PlacementForm(forms.Form):
             )
             % {"name": community.name, "people": community.people}
         )
+
+
+class UnsealingForm(forms.Form):
+    """Why two should find out who wrote it, or should not."""
+
+    reason = LongField(
+        label=_("Why?"),
+        help_text=_("Say who may come to harm, and what you will do. It is kept with your name."),
+        most=Unsealing.REASON_LENGTH_MAX,
+        rows=4,
+        error_messages={"required": _("Please say why: nothing is opened without a reason.")},
+    )
 
 
 class DraftForm(forms.Form):

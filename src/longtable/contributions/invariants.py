@@ -10,10 +10,12 @@ from longtable.contributions import verbs
 from longtable.contributions.models import (
     REPLY,
     Contribution,
+    Escrow,
     Hiding,
     Mention,
     Placement,
     Revision,
+    Unsealing,
 )
 from longtable.people.models import Audience
 from longtable.shared.activity.models import Activity
@@ -21,6 +23,12 @@ from longtable.shared.integrity.invariants import invariant
 
 # Whoever looks after a room does so by name.
 MODERATED = (verbs.CONTRIBUTION_HIDDEN.name, verbs.HIDING_LIFTED.name)
+# What nobody but whoever wrote it does.
+ITS_WRITERS = (
+    verbs.REPLY_WRITTEN.name,
+    verbs.CONTRIBUTION_REVISED.name,
+    verbs.PEOPLE_MENTIONED.name,
+)
 
 
 @invariant
@@ -78,12 +86,13 @@ def placements_copy_their_contribution() -> QuerySet[Any]:
 
 @invariant
 def what_is_said_where_nobody_is_named_is_sealed() -> QuerySet[Any]:
-    """In a room that names nobody everything is sealed, and nothing sealed lies elsewhere."""
+    """In a room that names nobody everything is sealed, and elsewhere what is unnamed by choice."""
     rooms = Placement.objects.exclude(community__signing=Signing.NAMED)
     in_room = Exists(rooms.filter(contribution=OuterRef("root")))
     named = Placement.objects.filter(community__signing=Signing.NAMED)
     elsewhere = Exists(named.filter(contribution=OuterRef("root")))
-    return Contribution.objects.filter((Q(seal="") & in_room) | (~Q(seal="") & elsewhere))
+    of_rooms = ~Q(seal="") & Q(is_unnamed=False)
+    return Contribution.objects.filter((~of_rooms & in_room) | (of_rooms & elsewhere))
 
 
 @invariant
@@ -94,14 +103,33 @@ def nothing_beside_a_seal_names_its_writer() -> QuerySet[Any]:
     asked = Mention.objects.filter(contribution=OuterRef("pk"))
     signed = Q(actor__isnull=False) & ~Q(verb__in=MODERATED)
     told = Activity.objects.filter(signed | Q(towards__isnull=False), subject=OuterRef("pk"))
-    found = Exists(placed) | Exists(revised) | Exists(asked) | Exists(told)
+    # Where people are named others do something to it under theirs.
+    by_name = Activity.objects.filter(
+        actor__isnull=False, verb__in=ITS_WRITERS, subject=OuterRef("pk")
+    )
+    found: Any = Exists(placed) | Exists(revised) | Exists(asked)
+    found |= (Q(is_unnamed=False) & Exists(told)) | (Q(is_unnamed=True) & Exists(by_name))
     return Contribution.objects.exclude(seal="").filter(found)
+
+
+@invariant
+def what_is_unnamed_has_an_escrow() -> QuerySet[Any]:
+    """What is unnamed by choice has an escrow, and nothing else has one."""
+    kept = Exists(Escrow.objects.filter(contribution=OuterRef("pk")))
+    return Contribution.objects.filter(Q(is_unnamed=True) & ~kept | Q(is_unnamed=False) & kept)
+
+
+@invariant
+def only_what_is_unnamed_is_unsealed() -> QuerySet[Any]:
+    """Stewards ask of nothing but what is unnamed by choice."""
+    return Unsealing.objects.filter(contribution__is_unnamed=False)
 
 
 @invariant
 def what_is_sealed_reaches_members_at_most() -> QuerySet[Any]:
     """What is said where nobody is named is read by members at most."""
-    return Contribution.objects.exclude(seal="").filter(audience__gt=Audience.MEMBERS)
+    sealed = Contribution.objects.exclude(seal="").filter(is_unnamed=False)
+    return sealed.filter(audience__gt=Audience.MEMBERS)
 
 
 @invariant

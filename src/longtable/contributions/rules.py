@@ -3,11 +3,17 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from longtable.communities.reading import Reading, is_enough_to_speak, reading_of
-from longtable.contributions.models import FIXED, REPLY, STAYING, Contribution, Placement
+from longtable.communities.models import Community
+from longtable.communities.reading import (
+    Reading,
+    is_enough_to_speak,
+    lets_unnamed,
+    reading_of,
+)
+from longtable.contributions.models import FIXED, REPLY, STAYING, Contribution, Placement, Unsealing
 from longtable.contributions.sealing import fits
 from longtable.people.http import Reader
-from longtable.people.models import Audience
+from longtable.people.models import Administrator, Audience
 from longtable.people.queries import reader_of
 from longtable.shared.access.permissions import permission
 from longtable.shared.realtime.topics import hears
@@ -53,6 +59,23 @@ def reply(person: Reader, contribution: Said) -> bool:
 
 
 @permission
+def reply_unnamed(person: Reader, contribution: Said) -> bool:
+    """Whoever replies does so without their name where it lies in one community and its members
+    read it: five or more could have said it, nobody young is there, and the conveners allow it."""
+    if not reply(person, contribution):
+        return False
+    home, *elsewhere = _places(contribution)
+    return not elsewhere and home.audience >= Audience.MEMBERS and lets_unnamed(home.community)
+
+
+@permission
+def begin_unnamed(person: Reader, community: Community) -> bool:
+    """Members begin something without their name where five or more could have, nobody young is,
+    and the conveners allow it."""
+    return community.pk in reading_of(person).takes_part and lets_unnamed(community)
+
+
+@permission
 def revise(person: Reader, contribution: Said) -> bool:
     """Authors change their own words, while they still belong where the words lie; but not what
     others answer word for word, which is said anew beside it."""
@@ -80,11 +103,40 @@ def place(person: Reader, contribution: Contribution) -> bool:
 
 @permission
 def see_author(person: Reader, contribution: Signed) -> bool:
-    """Everybody who may read it, unless it is unnamed: then its author alone. What is sealed has
-    no author to see (I-3)."""
-    if contribution.seal:
-        return False
-    return not contribution.is_unnamed or is_author(person, contribution)
+    """Everybody who may read it, unless it is sealed: then it has no author to see (I-3)."""
+    del person
+    return not contribution.seal
+
+
+@permission
+def see_unsealings(person: Reader, thing: None) -> bool:
+    """Who looks after the site is asked to open an escrow, and sees what came of it."""
+    del thing
+    # Neither a visitor's account nor one that rests is in use.
+    return person.is_active and Administrator.objects.filter(person_id=person.pk).exists()
+
+
+@permission
+def ask_unsealing(person: Reader, contribution: Contribution) -> bool:
+    """Who looks after the site, and reads it, asks a second to find out with them who wrote
+    something without a name: never of their own words."""
+    may_ask = see_unsealings(person, None) and contribution.is_unnamed
+    return may_ask and not is_author(person, contribution)
+
+
+@permission
+def second_unsealing(person: Reader, unsealing: Unsealing) -> bool:
+    """Another who looks after the site says yes or no to it: never who asked, never the writer."""
+    is_another = unsealing.asked_by_id is not None and unsealing.asked_by_id != person.pk
+    waits = unsealing.second_at is None
+    return waits and is_another and ask_unsealing(person, unsealing.contribution)
+
+
+@permission
+def see_writer(person: Reader, unsealing: Unsealing) -> bool:
+    """The two who opened an escrow see who wrote it, while they look after the site."""
+    is_of_two = person.pk in {unsealing.asked_by_id, unsealing.second_by_id}
+    return unsealing.is_opened and is_of_two and see_unsealings(person, None)
 
 
 @hears("contribution")

@@ -20,6 +20,7 @@ from longtable.contributions.models import UNSIGNED, Contribution
 from longtable.people.models import Person
 from longtable.shared import clock
 from longtable.shared.activity.ledger import entry
+from longtable.shared.activity.tasks import follow
 from longtable.shared.activity.verbs import Verb
 from longtable.shared.small_cells import shown
 
@@ -73,33 +74,52 @@ class NotInThisRoom(Exception):
 
 
 def insist_on_a_room(kind: type[Contribution], communities: Sequence[Community]) -> None:
-    """Raise ``NotInThisRoom`` unless this kind may lie in this one room, and in no other place."""
-    if kind._meta.model_name not in UNSIGNED or len(communities) > 1:
+    """Raise ``NotInThisRoom`` unless what is sealed lies in one community alone; and where nobody
+    is named, unless it is of a kind that may."""
+    is_quiet = any(one.is_unsigned for one in communities)
+    if (is_quiet and kind._meta.model_name not in UNSIGNED) or len(communities) > 1:
         raise NotInThisRoom(kind._meta.model_name)
 
 
 def seal(made: Contribution, *, by: Person | None, room: Community) -> None:
-    """Take from what is about to be kept whatever says who wrote it, and seal it."""
+    """Take from what is about to be kept whatever says who wrote it, and seal it. Where people are
+    named it is unnamed by choice, and its writer goes into an escrow once it is kept."""
     assert by is not None, "what is said where nobody is named, somebody says"
-    made.author, made.is_unnamed = None, True
+    made.author, made.is_unnamed = None, not room.is_unsigned
     made.seal = seal_of(by.pk, made.public_id)
     made.client_key = sealed_key(by.pk, made.client_key)
     made.role = role_shown(room, by)
     made.written_at = made.last_at = day_of(made.written_at)
 
 
-def note(verb: Verb, *, about: Contribution, community: Community) -> None:
+def note(
+    verb: Verb,
+    *,
+    about: Contribution,
+    community: Community,
+    towards: Contribution | None = None,
+) -> None:
     """Write down that something happened to what is sealed, on which day, and nothing of who did
-    it; nobody is woken by it, for whom it is told would tell."""
-    noted = entry(verb, by=None, subject_id=about.pk, community_id=community.pk)
+    it. Where nobody is named nobody is woken by it, for whom it is told would tell; elsewhere
+    followers are, and whose words it answers is named as everywhere."""
+    noted = entry(
+        verb,
+        by=None,
+        subject_id=about.pk,
+        community_id=community.pk,
+        towards_id=towards.author_id if towards else None,
+        towards_hat=towards,
+    )
     noted.occurred_at = today()
     noted.save()
+    if about.is_unnamed and verb.followers:
+        follow.enqueue(noted.pk)
 
 
 def role_shown(community: Community, person: Person) -> Role | None:
-    """The role that may stand with what somebody says: where the room shows roles, and so many
-    wear each that neither what is shown nor what is left out points at fewer than five."""
-    if community.signing != Signing.ROLES:
+    """The role that may stand with what somebody says: unless the room shows none, and where so
+    many wear each that neither what is shown nor what is left out points at fewer than five."""
+    if community.signing == Signing.NOBODY:
         return None
     terms = Membership.objects.filter(
         current(), community=community, person__is_active=True, person__arrived_at__isnull=False

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from longtable.communities.models import Community, Organization
-from longtable.contributions.models import Contribution
+from longtable.contributions.models import Contribution, Unsealing
 from longtable.convenings.models import Convening
 from longtable.dialogue.models import (
     Conversation,
@@ -112,6 +112,8 @@ class World:
     reflection: Reflection
     shared: SharedReflection
     lesson: Lesson
+    # Of something unnamed, elsewhere: it waits for a second.
+    unsealing: Unsealing
 
 
 # What an address names, and what stands in it for the tests of pages.
@@ -168,6 +170,7 @@ PARTS: dict[str, Callable[[World], Any]] = {
     "reflection": lambda world: world.reflection.public_id,
     "shared": lambda world: world.shared.public_id,
     "lesson": lambda world: world.lesson.public_id,
+    "unsealing": lambda world: world.unsealing.public_id,
     "token": lambda world: "no-such-token",
     "code": lambda world: "K7QF-2M9X-4TB0-HSRA",
 }

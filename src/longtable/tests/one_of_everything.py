@@ -63,6 +63,7 @@ from longtable.tests.learned import learn_once_more, something_learned
 from longtable.tests.meetings import a_meeting, add_to_the_meetings
 from longtable.tests.questioned import question_once_more, something_questioned
 from longtable.tests.talked_over import ROLES, something_is_talked_over, talk_once_more
+from longtable.tests.unsealed import unseal_once_more
 
 FAR_AHEAD = date(2999, 1, 1)
 PASSWORD = "a lantern by the door"
@@ -233,6 +234,7 @@ def add_one_of_everything(world: World, n: int) -> None:
     add_to_the_words(world, member, n)
     talk_once_more(world, member, n)
     learn_once_more(world, member, n)
+    unseal_once_more(world, n)
     add_to_the_landscape(world, member, n)
     add_to_the_roles(community, commons, member, n)
     an_import(community, f"roster-{n}.csv")

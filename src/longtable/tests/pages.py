@@ -55,6 +55,7 @@ from longtable.tests.pages_of_differences import PAGES_OF_DIFFERENCES, a_differe
 from longtable.tests.pages_of_learning import PAGES_OF_LEARNING, learning_to_look_at
 from longtable.tests.pages_of_perspectives import PAGES_OF_PERSPECTIVES, perspectives_to_look_at
 from longtable.tests.pages_of_relays import passed_on
+from longtable.tests.pages_of_unsealings import PAGES_OF_UNSEALINGS, unsealings_to_look_at
 from longtable.tests.routes import ROUTES
 from longtable.tests.valued import PAGES_OF_VALUES, values_to_look_at
 
@@ -165,6 +166,7 @@ PAGES = {
     "affiliation": f"{HERE}/organizations/{{organization}}/",
     **PAGES_OF_WORDS,
     **PAGES_OF_LEARNING,
+    **PAGES_OF_UNSEALINGS,
     "inbox": "/inbox/",
     "drafts": "/drafts/",
     "communities": "/communities/",
@@ -299,6 +301,7 @@ def _dialogue(community: Community, *, by: Person) -> dict[str, str]:
         | advice_to_look_at(community, by=by)
         | values_to_look_at(community, by=by)
         | learning_to_look_at(community, by=by)
+        | unsealings_to_look_at(community, by=by)
     )
 
 

@@ -147,6 +147,17 @@ ROUTES: dict[str, Route] = {
     "contributions:hiding": route(
         "reply", get=to("read", "hide"), post=acts("read", "hide", done=WRONG)
     ),
+    "contributions:unsealing_new": route(
+        "reply", get=to("read", "ask_unsealing"),
+        post=acts("read", "ask_unsealing", done={302, 422}),
+    ),
+    "contributions:unsealings": route(get=to("see_unsealings")),
+    "contributions:unsealing": route(
+        "unsealing", get=to("see_unsealings", "known unsealing"),
+        post=acts("see_unsealings", "known unsealing", "second unless it is answered",
+                  done=WRONG),
+    ),
+    "contributions:unsealings_told": route("community", get=to(*INSIDE)),
     "contributions:placements": route(
         "own opening", get=to("read", "place"), post=acts("read", "place", done=WRONG)
     ),

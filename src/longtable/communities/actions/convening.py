@@ -213,6 +213,20 @@ def open_or_close(
     return found
 
 
+@transaction.atomic
+def let_speak_unnamed(community: Community, *, by: Person, allows_unnamed: bool) -> Community:
+    """Let members say something without their name from now on, or no more. What was said stays as
+    it was said."""
+    found = Community.objects.select_for_update().get(pk=community.pk)
+    if found.allows_unnamed != allows_unnamed:
+        found.allows_unnamed = allows_unnamed
+        found.save(update_fields=["allows_unnamed"])
+        facts = {"allows_unnamed": allows_unnamed}
+        record(verbs.COMMUNITY_CHANGED, by=by, community_id=found.pk, **facts)
+        announce(found.topic)
+    return found
+
+
 def free_slug(name: str) -> str:
     """An address made from a name, with a few random letters where it is taken."""
     slug = slugify(name)[:SLUG_LENGTH_MAX].strip("-") or "community"

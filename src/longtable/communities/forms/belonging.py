@@ -108,6 +108,19 @@ class DoorForm(AgreementForm):
         return given
 
 
+class UnnamedForm(forms.Form):
+    """Whether members may say something without their name."""
+
+    allows_unnamed = forms.BooleanField(
+        label=_("Members may say something without their name"),
+        help_text=_(
+            "Two people who look after this site can find out together who it was, if somebody may"
+            " come to harm. With fewer than five people, or with somebody under 18, nobody can."
+        ),
+        required=False,
+    )
+
+
 class VersionForm(forms.Form):
     """A new version of how we treat one another."""
 

@@ -113,6 +113,8 @@ class Community(models.Model):
         max_length=15, choices=NewcomersRead, default=NewcomersRead.ALL
     )
     signing = models.CharField(max_length=10, choices=Signing, default=Signing.NAMED)
+    # Whether members may say something without their name, once enough are there; not for youth.
+    allows_unnamed = models.BooleanField(default=True)
     # After so many days without a new word a conversation is taken away; none keeps them.
     words_kept_days = models.PositiveSmallIntegerField(null=True, blank=True)
     # The widest audience anything here can have, its own choice and its parents' considered.

@@ -15,11 +15,12 @@ from longtable.communities.forms.belonging import (
     DoorForm,
     ParentForm,
     TieForm,
+    UnnamedForm,
     WordsForm,
 )
 from longtable.communities.forms.convening import PeopleForm, SeatsForm
 from longtable.communities.http import Room, also_unsigned, enter_as_member
-from longtable.communities.models import Standing
+from longtable.communities.models import Community, Standing
 from longtable.communities.queries.around import (
     around,
     possible_parents,
@@ -116,6 +117,9 @@ def _forms(request: Request, room: Room, which: str) -> dict[str, Any]:
             initial={name: getattr(community, name) for name in door},
             community=community,
         ),
+        "unnamed": UnnamedForm(
+            post.get("unnamed"), initial={"allows_unnamed": community.allows_unnamed}
+        ),
         "seats": SeatsForm(post.get("seats"), initial=seats_as_answers(community)),
         "parent": ParentForm(post.get("parent"), parents=possible_parents(request.user, community)),
         "tie": TieForm(post.get("tie"), others=possible_ties(request.user, community)),
@@ -137,16 +141,22 @@ def _tend(request: Request, room: Room, which: str, given: dict[str, Any]) -> Ht
                 join_rule=given["join_rule"],
                 newcomers_read=given["newcomers_read"],
             )
+        case "unnamed":
+            convening.let_speak_unnamed(community, by=by, **given)
         case "seats":
             convening.set_seats(community, seat_wishes(given), by=by)
         case "parent":
-            try:
-                nesting.nest(community, under=given["parent"], by=by)
-            except nesting.WouldLieUnderItself:
-                messages.error(
-                    request, _("That one lies under this one already. A circle is not possible.")
-                )
+            _nest(request, room, given["parent"])
         case "tie":
             nesting.tie(community, given["other"], description=given["description"], by=by)
     messages.success(request, _("Done."))
     return redirect("communities:tending", community.slug)
+
+
+def _nest(request: Request, room: Room, parent: Community) -> None:
+    try:
+        nesting.nest(room.community, under=parent, by=request.user)
+    except nesting.WouldLieUnderItself:
+        messages.error(
+            request, _("That one lies under this one already. A circle is not possible.")
+        )

@@ -10,6 +10,7 @@ from django.db.models import F, QuerySet
 from longtable.communities.models import Community, Hat, Membership
 from longtable.contributions import verbs
 from longtable.contributions.actions.drafting import discard_sent
+from longtable.contributions.escrow import put_in_escrow
 from longtable.contributions.marking import mark
 from longtable.contributions.models import (
     REPLY,
@@ -84,13 +85,13 @@ def put_on_table(
     ``having`` is what its kind has besides words. Wears the hat of its author's membership there.
     With a client key that was used before, nothing is made: the contribution made with it then is
     returned. What nobody wrote, as a meeting that a rhythm makes, has no author. Where nobody is
-    named it is sealed: see there for what that raises.
+    named, and where somebody wants no name, it is sealed: see there for what that raises.
     """
-    assert communities, "a contribution lies somewhere"
-    is_sealed = any(one.is_unsigned for one in communities)
-    if is_sealed:
+    assert communities, "it lies somewhere"
+    is_quiet = any(one.is_unsigned for one in communities)
+    if is_sealed := words.is_unnamed or is_quiet:
         insist_on_a_room(kind, communities)
-        audience = min(audience, Audience.MEMBERS)
+    audience = min(audience, Audience.MEMBERS) if is_quiet else audience
     if again := _sent_before(kind, words.client_key, by=by, is_sealed=is_sealed):
         return again
     hat = hat_of(by, communities[0]) if by and not is_sealed else None
@@ -102,12 +103,10 @@ def put_on_table(
     made.save()
     kind.objects.filter(pk=made.pk).update(root_id=made.pk)
     made.root_id = made.pk
+    put_in_escrow(made, by=by)
     _lay(made, communities, by=None if is_sealed else by)
     index.put(made.pk, title=made.title, text=rendered.words, language=made.language)
-    if is_sealed:
-        note(verb, about=made, community=communities[0])
-    else:
-        _tell(verb, made, words, by=by, hat=hat, community_id=communities[0].pk)
+    _tell(verb, made, words, by=by, hat=hat, community=communities[0])
     return made
 
 
@@ -118,12 +117,17 @@ def _tell(
     *,
     by: Person | None,
     hat: Membership | None,
-    community_id: int,
+    community: Community,
 ) -> None:
-    """Write down that it was put on the table, and ask whom it asks to look."""
-    record(verb, by=by, hat=hat, subject_id=made.pk, community_id=community_id)
-    if by is not None:
-        mention(made, words, by=by, hat=hat, community_id=community_id)
+    """Write down that it was put on the table, and ask whom it asks to look; what is sealed asks
+    nobody."""
+    if made.seal:
+        note(verb, about=made, community=community)
+    else:
+        record(verb, by=by, hat=hat, subject_id=made.pk, community_id=community.pk)
+        if by is not None:
+            mention(made, words, by=by, hat=hat, community_id=community.pk)
+    if by is not None and not made.is_unsigned:
         _forget_draft(words, by=by)
 
 
@@ -172,14 +176,16 @@ def write_reply(
     """
     (root,) = ask(_root, pk=parent.root_id or parent.pk)
     # Asked after the lock: of two who send the same at once the later one finds the first's.
-    sent = put_sealed if root.seal else put_under
+    is_sealed = root.is_unsigned or words.is_unnamed
+    sent = put_sealed if is_sealed else put_under
     again = sent(words.client_key, by=by) if words.client_key else None
     if again is not None:
         return again
     insist(root)
     home, *elsewhere = ask(_places, root_id=root.pk)
-    if root.seal:
-        return _reply_sealed(root, parent, words=words, by=by, room=home.community)
+    if is_sealed:
+        places = [one.community for one in (home, *elsewhere)]
+        return _reply_sealed(root, parent, words=words, by=by, places=places)
     hat = hat or hat_of(by, home.community) or _hat_elsewhere(by, root)
     placed = {"audience": root.audience, "parent": parent, "root": root, **_worn(hat)}
     reply = Contribution(kind=REPLY, author=by, **placed)
@@ -196,16 +202,28 @@ def write_reply(
 
 
 def _reply_sealed(
-    root: Contribution, parent: Contribution, *, words: Words, by: Person, room: Community
+    root: Contribution,
+    parent: Contribution,
+    *,
+    words: Words,
+    by: Person,
+    places: Sequence[Community],
 ) -> Contribution:
-    """As :func:`write_reply`, where nobody is named: nothing but the seal says who wrote it."""
+    """As :func:`write_reply`, without a name: nothing but the seal, and where people are named the
+    escrow, says who wrote it. Nobody is asked to look, for whom somebody asks tells who they are.
+    """
+    home = places[0]
     reply = Contribution(kind=REPLY, audience=root.audience, parent=parent, root=root)
-    rendered = _written(reply, words, lies_in=[room.pk])
-    seal(reply, by=by, room=room)
+    rendered = _written(reply, words, lies_in=[one.pk for one in places])
+    seal(reply, by=by, room=home)
     _lay_under(root, reply)
+    put_in_escrow(reply, by=by)
     index.put(reply.pk, title="", text=rendered.words, language=reply.language)
-    note(verbs.REPLY_WRITTEN, about=reply, community=room)
-    announce(root.topic, room.topic)
+    towards = None if root.is_unsigned else parent
+    note(verbs.REPLY_WRITTEN, about=reply, community=home, towards=towards)
+    if not root.is_unsigned:
+        _forget_draft(words, by=by)
+    announce(root.topic, home.topic)
     return reply
 
 

@@ -9,6 +9,7 @@ from longtable.contributions.models.contribution import (
     Contribution,
     ContributionQuerySet,
 )
+from longtable.contributions.models.escrow import Escrow, Unsealing
 from longtable.contributions.models.placement import Placement
 from longtable.contributions.models.traces import (
     Draft,
@@ -21,5 +22,5 @@ from longtable.contributions.models.traces import (
 
 __all__ = [
     "FIXED", "REPLY", "STAYING", "UNSIGNED", "BodyFormat", "Contribution", "ContributionQuerySet",
-    "Draft", "Hiding", "Link", "Mention", "Origin", "Placement", "Revision",
+    "Draft", "Escrow", "Hiding", "Link", "Mention", "Origin", "Placement", "Revision", "Unsealing",
 ]  # fmt: skip

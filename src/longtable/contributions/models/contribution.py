@@ -91,8 +91,9 @@ class Contribution(Hat):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="contributions"
     )
+    # By choice, where people are named: then it has a seal and an escrow, and no author either.
     is_unnamed = models.BooleanField(default=False)
-    # In place of an author, where nobody is named: see ``contributions.sealing``.
+    # In place of an author, where none is kept: see ``contributions.sealing``.
     seal = models.CharField(max_length=64, blank=True, default="")
     audience = models.PositiveSmallIntegerField(choices=Audience, default=Audience.MEMBERS)
     title = models.CharField(max_length=TITLE_LENGTH_MAX, blank=True)
@@ -135,9 +136,11 @@ class Contribution(Hat):
                     role_words="",
                     level="",
                     speaks_for=False,
-                    is_unnamed=True,
                 ),
                 name="what_is_sealed_names_nobody",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_unnamed=False) | ~Q(seal=""), name="what_is_unnamed_is_sealed"
             ),
             models.CheckConstraint(
                 condition=~Q(kind=REPLY) | Q(parent__isnull=False), name="a_reply_has_a_parent"
@@ -153,6 +156,11 @@ class Contribution(Hat):
 
     def __str__(self) -> str:
         return self.title or self.excerpt
+
+    @property
+    def is_unsigned(self) -> bool:
+        """Whether it was said where nobody is named: sealed, and not by choice."""
+        return bool(self.seal) and not self.is_unnamed
 
     @property
     def has_replies(self) -> bool:

@@ -82,12 +82,15 @@ def _put_under(author_id: int, key: str) -> "QuerySet[Contribution]":
 
 
 def is_unsigned_place(person: Person, place: str) -> bool:
-    """Whether what is begun there would lie in a room of the person's that names nobody. No query
-    for who has no such room."""
+    """Whether what is begun there would lie in a room of the person's that names nobody, or
+    changes what has no author: whoever changes it wrote it. No query for who has no such room, but
+    for changes."""
     rooms = reading_of(person).unsigned
+    sort, _, key = place.partition(":")
+    if sort == "edit" and Contribution.objects.exclude(seal="").filter(public_id=key).exists():
+        return True
     if not rooms:
         return False
-    sort, _, key = place.partition(":")
     if sort in {"reply", "edit"}:
         lies = Contribution.objects.filter(public_id=key, root__placements__community__in=rooms)
         return lies.exists()

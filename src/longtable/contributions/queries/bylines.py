@@ -86,14 +86,14 @@ def byline_of(said: Spoken, *, reader: Reader) -> Byline:
     may_know = rules.see_author(reader, said)
     name = (said.author_name or "") if may_know else ""
     if not name:
-        name = gettext("A member") if said.is_unnamed else gettext("A former member")
+        name = gettext("A member") if said.seal else gettext("A former member")
     return Byline(
         name=name,
         person_id=(said.author_public_id or "") if may_know else "",
         worn=said.worn,
         is_mine=rules.is_author(reader, said),
-        is_unnamed=said.is_unnamed and not said.seal,
-        is_sealed=bool(said.seal),
+        is_unnamed=said.is_unnamed,
+        is_sealed=bool(said.seal) and not said.is_unnamed,
     )
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from longtable.communities.models import Community
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.models import Contribution
+from longtable.contributions.rules import is_author
 from longtable.dialogue import verbs
 from longtable.dialogue.actions.owning import hand_on
 from longtable.dialogue.actions.talking import open_conversation, reply_in, tell
@@ -51,13 +52,14 @@ def open_challenge(
         conversation=opened, defaults={"due_on": asked.due_on or default_due()}
     )
     if is_new and asked.owner is not None:
-        hand_challenge(challenge, to=asked.owner, by=by)
+        hand_challenge(challenge, to=asked.owner, by=None if opened.is_unnamed else by)
     return challenge
 
 
 @transaction.atomic
-def hand_challenge(challenge: Challenge, *, to: Person, by: Person) -> Ownership:
-    """Ask another for the answer; whoever asks themselves takes it. Twice is once."""
+def hand_challenge(challenge: Challenge, *, to: Person, by: Person | None) -> Ownership:
+    """Ask another for the answer; whoever asks themselves takes it. Twice is once. Whoever
+    challenged without their name asks without it too."""
     _hold(challenge)
     asked, is_new = hand_on(Ownership(challenge=challenge), to=to, by=by, of="challenge")
     if is_new:
@@ -102,13 +104,13 @@ def answer_challenge(
 def weigh_answer(answer: ChallengeAnswer, *, by: Person, word: str) -> Reception:
     """Say whether it answers; only whoever challenged can. The same word twice is once."""
     conversation = answer.challenge.conversation
-    assert by.pk == conversation.author_id, "it is the word of whoever challenged"
+    assert is_author(by, conversation), "it is the word of whoever challenged"
     _hold(answer.challenge)
     last = answer.receptions.first()
     if last is not None and last.word == word:
         return last
     made = Reception.objects.create(answer=answer, word=word, said_at=clock.now())
-    tell(conversation, verbs.CHALLENGE_WEIGHED, by=by)
+    tell(conversation, verbs.CHALLENGE_WEIGHED, by=None if conversation.is_unnamed else by)
     return made
 
 

@@ -9,8 +9,9 @@ from longtable.shared import clock
 Kind = TypeVar("Kind", Ownership, Keeping, QuestionKeeping)
 
 
-def hand_on(asking: Kind, *, to: Person, by: Person, of: str) -> tuple[Kind, bool]:
+def hand_on(asking: Kind, *, to: Person, by: Person | None, of: str) -> tuple[Kind, bool]:
     """Ask another in place of whoever was asked; whoever asks themselves takes it. Twice is once.
+    Whoever asks without their name is kept nowhere.
 
     ``asking`` is the row to be made, with ``of`` filled: the field that says what it is about.
     Says whether it is new. The caller holds what it is about.
@@ -19,12 +20,12 @@ def hand_on(asking: Kind, *, to: Person, by: Person, of: str) -> tuple[Kind, boo
     held = type(asking)._default_manager.filter(**{of: getattr(asking, of)}, ended_at=None)
     last = held.first()
     if last is not None and last.person_id == to.pk:
-        if to.pk == by.pk and last.taken_at is None:
+        if to == by and last.taken_at is None:
             last.taken_at = now
             last.save(update_fields=["taken_at"])
         return last, False
     held.update(ended_at=now)
     asking.person, asking.asked_by, asking.asked_at = to, by, now
-    asking.taken_at = now if to.pk == by.pk else None
+    asking.taken_at = now if to == by else None
     asking.save()
     return asking, True

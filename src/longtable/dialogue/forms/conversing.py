@@ -28,12 +28,21 @@ KEY_LENGTH_MAX = 64
 ANSWER_WITHIN_MAX = timedelta(days=366)
 
 
+UNNAMED_NO_MORE = _(
+    "Nothing can be said here without a name now, so this was not posted. If you post it, your name"
+    " stands with it."
+)
+ASKS_NOBODY = _(
+    "Whom you ask could tell who you are. Take the ticks out, or post it with your name."
+)
+
+
 class WordsForm(ExplainingForm):
     """What every composer asks: the words, and how they are said."""
 
     # Its length is checked below, to say by how much it is too long.
     body = forms.CharField(label=_("Your words"), widget=forms.Textarea(attrs={"rows": 6}))
-    unnamed = forms.BooleanField(label=_("without my name"), required=False)
+    unnamed = forms.BooleanField(label=_("Say this without my name"), required=False)
     asks = forms.MultipleChoiceField(
         label=_("Who should know?"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -42,8 +51,15 @@ class WordsForm(ExplainingForm):
     # The version of the draft that this window knows: what is newer was written elsewhere.
     drafted = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
-    def __init__(self, *args: Any, voices: Sequence[Voice] = (), **more: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        voices: Sequence[Voice] = (),
+        may_be_unnamed: bool = False,
+        **more: Any,
+    ) -> None:
         super().__init__(*args, **more)
+        self.may_be_unnamed = may_be_unnamed
         self.voices = {voice.slug: voice for voice in voices}
         asks: Any = self.fields["asks"]
         asks.choices = [(voice.slug, voice.words) for voice in voices]
@@ -71,7 +87,16 @@ class WordsForm(ExplainingForm):
         asked = [*cleaned.get("asks", ()), *cleaned.get("people", ())]
         if len(asked) > MENTIONS_MAX:
             self.add_error("asks", gettext("Please ask ten groups and people at most."))
+        if cleaned.get("unnamed"):
+            self._insist_on_being_unnamed(asked)
         return cleaned
+
+    def _insist_on_being_unnamed(self, asked: Sequence[str]) -> None:
+        """Nothing is posted under a name that was meant without one."""
+        if not self.may_be_unnamed:
+            self.add_error(None, UNNAMED_NO_MORE)
+        elif asked:
+            self.add_error("asks", ASKS_NOBODY)
 
     def words(self, **more: Any) -> Words:
         """What was written, for the action."""
@@ -149,6 +174,23 @@ class ConversationForm(PlacesForm, WordsForm):
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
 
     field_order = ["title", "body", "audience", "communities", "asks", "language", "unnamed"]
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        communities: Any = self.fields["communities"]
+        # Read once, for whether there are any and for which they are.
+        communities.choices = [(one.public_id, str(one)) for one in communities.queryset]
+
+    def clean(self) -> dict[str, Any]:
+        """Without a name for members at least, and in one community."""
+        cleaned = super().clean()
+        if cleaned.get("unnamed"):
+            if cleaned.get("communities"):
+                self.add_error("communities", gettext("Without your name it lies here alone."))
+            if cleaned.get("audience", Audience.MEMBERS) < Audience.MEMBERS:
+                words = gettext("Too few would read this to keep you unnamed. Choose all members.")
+                self.add_error("audience", words)
+        return cleaned
 
     def clean_title(self) -> str:
         """One line with words in it."""

@@ -22,7 +22,7 @@ from longtable.dialogue.models import (
 from longtable.dialogue.queries.shown import AnswerShown, ChallengeShown
 from longtable.people.http import Reader
 from longtable.shared import clock
-from longtable.shared.ui.elapsed import Told, told
+from longtable.shared.ui.elapsed import Told, by_day, told
 
 WAITING_MAX = 60
 ANSWERED_PER_PAGE = 20
@@ -82,7 +82,7 @@ def challenge_shown(conversation: Conversation, *, reader: Reader) -> ChallengeS
         return None
     inside = _belongs_home(conversation, reader)
     answers = answers_of(challenge, reader=reader)
-    shown = [_answer_shown(one, conversation, inside=inside) for one in answers]
+    shown = [_answer_shown(one, inside=inside) for one in answers]
     last = answers[0] if answers else None
     due = (last.until if last else None) or challenge.due_on
     is_open = last is None or last.outcome == Outcome.LOOKING
@@ -179,7 +179,7 @@ def listed(one: Any, *, reader: Reader, inside: bool) -> ChallengeListed:
         is_overdue=one.waits and one.due < clock.now().date(),
         is_closed=one.is_closed,
         outcome=one.outcome or "",
-        when=told(conversation.written_at),
+        when=(by_day if conversation.seal else told)(conversation.written_at),
     )
 
 
@@ -198,11 +198,9 @@ def _belongs_home(conversation: Conversation, reader: Reader) -> bool:
     return any(one.is_home and one.community_id in belongs for one in places)
 
 
-def _answer_shown(one: Any, conversation: Conversation, *, inside: bool) -> AnswerShown:
-    """Who said it is named as they are in the reply: not, where that is unnamed."""
-    is_hidden = one.reply.is_unnamed and one.reply.author_id == one.said_by_id
-    would_name = conversation.is_unnamed and conversation.author_id == one.said_by_id
-    is_named = inside and one.said_by is not None and not (is_hidden or would_name)
+def _answer_shown(one: Any, *, inside: bool) -> AnswerShown:
+    """Who said which words are the answer is named to who belongs there, whoever wrote them."""
+    is_named = inside and one.said_by is not None
     return AnswerShown(
         public_id=one.reply.public_id,
         outcome=one.outcome,

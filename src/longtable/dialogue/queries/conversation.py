@@ -271,17 +271,14 @@ def _closures(conversation: Conversation, words: Words) -> Closures:
     """What came of it: the closure that holds, and those that were opened again."""
     found: Closures = {False: [], True: []}
     for one in conversation.closures.all():
-        shown = _closure_shown(conversation, one, words)
-        found[one.reopened_at is not None].append(shown)
+        found[one.reopened_at is not None].append(_closure_shown(one, words))
     return found
 
 
-def _closure_shown(conversation: Conversation, closure: Closure, words: Words) -> ClosureShown:
-    """Unnamed authors who close what they opened stay unnamed."""
-    would_name = conversation.is_unnamed and closure.closed_by_id == conversation.author_id
+def _closure_shown(closure: Closure, words: Words) -> ClosureShown:
     return ClosureShown(
         html=words.drawn(closure),
-        closed_by="" if would_name or not closure.closed_by else str(closure.closed_by),
+        closed_by=str(closure.closed_by or ""),
         closed=told(closure.closed_at),
     )
 

@@ -45,9 +45,9 @@ def reply(person: Reader, conversation: Conversation) -> bool:
 
 @permission
 def close_conversation(person: Reader, conversation: Conversation) -> bool:
-    """Conveners close any open conversation where it lies; members the ones they opened. Where
-    nobody is named nothing is closed: whoever closes is."""
-    if conversation.seal:
+    """Conveners close any open conversation where it lies; members the ones they opened under
+    their name. Where nobody is named nothing is closed: whoever closes is."""
+    if conversation.is_unsigned:
         return False
     return not is_closed(conversation) and _tends(person, conversation)
 
@@ -336,6 +336,9 @@ def is_closed(conversation: Conversation) -> bool:
 
 
 def _tends(person: Reader, conversation: Conversation | Run) -> bool:
+    # Whoever did so as its writer would be named by it.
+    if conversation.is_unnamed:
+        return contribution_rules.tends(person, conversation)
     if contribution_rules.is_author(person, conversation):
         return contribution_rules.reply(person, conversation)
     return contribution_rules.hide(person, conversation)

@@ -238,7 +238,7 @@ def test_an_unnamed_author_is_named_to_nobody_else(
     made = a_conversation(community, by=quiet, is_unnamed=True)
     a_reply(made, by=quiet, body="More.", is_unnamed=True)
     a_reply(made, by=opal)
-    close_conversation(made, by=quiet, outcome="We ask first.")
+    close_conversation(made, by=convener_of(community), outcome="We ask first.")
     addresses = [
         address(made, community),
         address(made, community, "readers/"),
@@ -257,9 +257,8 @@ def test_an_unnamed_author_is_named_to_nobody_else(
     page = page_of(made, opal)
     assert page.head.people == 1
     assert page.head.closure is not None
-    assert page.head.closure.closed_by == ""
     client.force_login(quiet)
-    assert "Quinby" in client.get(address(made, community)).content.decode()
+    assert "/revision/" in client.get(address(made, community)).content.decode()
 
 
 def test_an_outsider_cannot_tell_that_a_conversation_exists(
@@ -311,7 +310,7 @@ def test_a_page_takes_the_same_queries_however_many_posts(
 
     # Session, reader, community, memberships, conversation, places, replies, who reads it, draft,
     # notices.
-    with django_assert_num_queries(10):  # type: ignore[operator]  # a fixture
+    with django_assert_num_queries(11):  # type: ignore[operator]  # a fixture
         shown = client.get(address(made, community))
     assert shown.content.count(b'class="post') == rows + 1
 

@@ -55,7 +55,7 @@ def test_g12_no_author_is_kept_only_a_seal_that_fits_one_person(
     for said in (Contribution.objects.get(pk=made.pk), Contribution.objects.get(pk=reply.pk)):
         assert said.author is None
         assert said.role is None
-        assert said.is_unnamed
+        assert said.is_unsigned
         assert fits(said.seal, wren.pk, said.public_id)
         assert not fits(said.seal, other.pk, said.public_id)
         assert contribution_rules.is_author(wren, said)

@@ -23,6 +23,8 @@ class Composer:
     drafted: int = 0
     writer: str = ""
     is_unnamed: bool = False
+    # Whether it can be said without a name here.
+    may_be_unnamed: bool = False
     asks: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     began_at: datetime | None = None
@@ -45,6 +47,7 @@ def composer_of(
         writers=tuple(form.writers.values()),
         **given,
         is_unnamed=bool(form["unnamed"].value()),
+        may_be_unnamed=form.may_be_unnamed,
         asks=frozenset(form["asks"].value() or ()),
         people=frozenset(form["people"].value() or ()),
         began_at=began_at,

@@ -49,13 +49,14 @@ def reply_composer(request: OpenRequest, found: Conversation, page: Conversation
     to = request.GET.get("to", "")[:30]
     draft = draft_at(person, place)
     last: str = found.last_own or ""  # type: ignore[attr-defined]  # annotated
-    if found.seal:  # Which one was theirs is not known: every new reply makes a new key.
+    if found.is_unsigned:  # Which one was theirs is not known: every new reply makes a new key.
         last = sortable(found.last_at)
     return Composer(
         voices=page.seen.voices,
         writers=page.writers,
         body=draft.body if draft else "",
         to=to,
+        may_be_unnamed=contribution_rules.reply_unnamed(person, found),
         key=client_key(person, place=place, last=last) if person.is_authenticated else "",
         drafted=draft.version if draft else 0,
         writer=writer_token(person),
@@ -81,9 +82,10 @@ def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
         return _again(request, found, form, status=422)
     given = form.cleaned_data
     answered = post_in(found, reader=person, public_id=given["to"])
-    key = key_for(person, given=given["key"], body=given["body"], is_sealed=bool(found.seal))
+    is_sealed = found.is_unsigned or given["unnamed"]
+    key = key_for(person, given=given["key"], body=given["body"], is_sealed=is_sealed)
     # Whose language it is would say who wrote it.
-    language = room.community.language if found.seal else person.language
+    language = room.community.language if is_sealed else person.language
     words = form.words(language=language, client_key=key, draft_place=place)
     asked_first = "" if "anyway" in request.POST else _asked_first(answered, words, person)
     if asked_first:
@@ -102,7 +104,8 @@ def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
 
 def _asked_first(answered: Contribution, words: Words, person: Person) -> StrOrPromise:
     """What is to be thought of before these words are posted, in a sentence; empty for nothing."""
-    if answered.seal and gives_away(person, words.body):
+    is_sealed = answered.root.is_unsigned or words.is_unnamed  # type: ignore[union-attr]  # it has one
+    if is_sealed and gives_away(person, words.body):
         return NAMES_YOU
     if said_just_now(answered, words=words, by=person):
         return _("You said the same here a moment ago.")
@@ -126,7 +129,8 @@ def _sent_form(request: Request, found: Conversation) -> ReplyForm:
     people = request.POST.getlist("people")
     voices = who_reads(found).voices
     writers = writers_named(found, reader=request.user, public_ids=people) if people else []
-    return ReplyForm(request.POST, voices=voices, writers=writers)
+    may_be_unnamed = contribution_rules.reply_unnamed(request.user, found)
+    return ReplyForm(request.POST, voices=voices, writers=writers, may_be_unnamed=may_be_unnamed)
 
 
 def _again(

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from longtable.communities.http import Room, also_unsigned, enter
 from longtable.communities.models import Community
+from longtable.contributions import rules as contribution_rules
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.http import keep_until_signed_in, writer_token
 from longtable.contributions.models import Contribution, Draft
@@ -95,9 +96,10 @@ def begin(request: OpenRequest, room: Room, person: Person, what: Beginning) -> 
     form = _form(request, room, person, places, what)
     if request.method != "POST" or "preview" in request.POST or not form.is_valid():
         return _page(request, room, form, places, what)
-    place, is_sealed = what.draft_place(slug), room.community.is_unsigned
+    place = what.draft_place(slug)
+    is_sealed = room.community.is_unsigned or form.cleaned_data["unnamed"]
     words = _words(form, person, place=place, is_sealed=is_sealed)
-    if _names_its_writer(request, room, form, words, person):
+    if is_sealed and _names_its_writer(request, form, words, person):
         return _page(request, room, form, places, what, posts_anyway=True)
     is_again = opened_just_now(room.community, words=words, by=person)
     if "anyway" not in request.POST and is_again:
@@ -111,10 +113,10 @@ def begin(request: OpenRequest, room: Room, person: Person, what: Beginning) -> 
 
 
 def _names_its_writer(
-    request: OpenRequest, room: Room, form: ConversationForm, words: Words, person: Person
+    request: OpenRequest, form: ConversationForm, words: Words, person: Person
 ) -> bool:
-    """Whether the words would say who wrote them where nobody is named; then the form says so."""
-    if "anyway" in request.POST or not room.community.is_unsigned:
+    """Whether the words would say who wrote them without a name; then the form says so."""
+    if "anyway" in request.POST:
         return False
     if gives_away(person, words.title, words.body):
         form.add_error("body", NAMES_YOU)
@@ -166,6 +168,7 @@ def _form(
         community=room.community,
         others=other_communities(person, besides=room.community),
         voices=places.seen.voices,
+        may_be_unnamed=contribution_rules.begin_unnamed(person, room.community),
         initial=initial,
     )
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from longtable.communities.models import Community, JoinRequest
 from longtable.communities.reading import memberships_of, reading_of
+from longtable.contributions.models import Unsealing
 from longtable.contributions.queries import unread_notices
+from longtable.contributions.queries.unsealing import unsealed_of
 from longtable.dialogue.queries.listing import Listed, unread_conversations
 from longtable.learning.queries.reflections import Inviting, inviting
 from longtable.people.models import Person
@@ -31,17 +33,19 @@ class Inbox:
     agreements: list[Community]
     requests: list[JoinRequest]
     new: list[NewIn]
+    # What they said without their name, and two stewards found out that it was theirs.
+    unsealed: list[Unsealing]
     # Whether they are invited to reflect for themselves, now and then.
     inviting: Inviting
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing waits."""
-        return not (self.notices or self.agreements or self.requests or self.new)
+        return not (self.notices or self.agreements or self.requests or self.new or self.unsealed)
 
 
 def inbox(person: Person) -> Inbox:
-    """Everything that waits for somebody. Seven queries; one more to invite again."""
+    """Everything that waits for somebody. Eight queries; one more to invite again."""
     memberships = memberships_of(person)
     asked = [one.community_id for one in memberships if one.newest is not None and not one.accepted]
     requests = JoinRequest.objects.filter(
@@ -53,6 +57,7 @@ def inbox(person: Person) -> Inbox:
         notices=notices,
         agreements=list(Community.objects.filter(pk__in=asked)),
         requests=list(requests.select_related("person", "community").order_by("asked_at")),
+        unsealed=unsealed_of(person),
         new=_new(person, besides=told_of),
         inviting=inviting(person),
     )

@@ -17,7 +17,7 @@ SHORT_TO_ONE_LONG = 9
 TO_THE_OPENING, TO_THE_LAST = 0.3, 0.5
 ANSWERS_BACK, SPOKE_BEFORE = 0.4, 0.35
 HOURS_BETWEEN = 7.0
-UNNAMED, ASKS = 0.02, 0.02
+ASKS = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,6 @@ class Post:
     author: int
     answers: int
     written_at: datetime
-    is_unnamed: bool
     asks: bool
 
 
@@ -66,7 +65,6 @@ def posts(
                 author=_author(source, told, answers, here),
                 answers=answers,
                 written_at=moment,
-                is_unnamed=source.random() < UNNAMED,
                 asks=source.random() < ASKS,
             )
         )

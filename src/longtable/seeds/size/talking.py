@@ -93,7 +93,6 @@ def _said(one: Told, turn: int) -> Said:
         body=line.body,
         title=one.title if is_opening else "",
         language=one.language,
-        is_unnamed=line.post.is_unnamed,
         client_key=line.client_key,
     )
     with clock.at(line.post.written_at):

@@ -30,6 +30,11 @@ from longtable.tests.proof.addresses_of_meetings_and_words import (
     Part,
     in_vault,
 )
+from longtable.tests.proof.addresses_of_unsealings import (
+    CORE_OF_UNSEALINGS,
+    KINDS_OF_UNSEALINGS,
+    unsealing_in_vault,
+)
 from longtable.tests.proof.oracle.answering import Named
 from longtable.tests.proof.world import World
 from longtable.tests.routes import ROUTES
@@ -68,7 +73,7 @@ CORE = frozenset({
     "waiting side of vault", "no position",
     "perspectives of weavers", "ended perspectives of weavers", "perspectives of vault",
     "no perspectives",
-}) | CORE_HERE | CORE_OF_LEARNING  # fmt: skip
+}) | CORE_HERE | CORE_OF_LEARNING | CORE_OF_UNSEALINGS  # fmt: skip
 # Tried in a community where they do not lie.
 STRANGE = frozenset({
     "nothing said", "in the vault", "abroad", "in the room", "nobody", "member of the vault",
@@ -118,6 +123,7 @@ def of_the_vault(world: World) -> Small:
         recommendation=world.others["recommendation of vault"],
         **in_vault(world),
         **learning_in_vault(world),
+        **unsealing_in_vault(world),
         difference=world.others["difference of vault"],
         side=world.others["waiting side of vault"],
         perspectives=world.others["perspectives of vault"],
@@ -364,6 +370,7 @@ KINDS: dict[str, Callable[[World], Iterator[Part]]] = {
     "perspectives": _twins("perspectives"),
     **KINDS_HERE,
     **KINDS_OF_LEARNING,
+    **KINDS_OF_UNSEALINGS,
     "relay": _twins("relay"),
     "leg": _twins("leg"),
     "relay reply": _twins("relay_reply", "no reply"),

@@ -68,6 +68,7 @@ from longtable.tests.proof.perspectives_of_worlds import (
 from longtable.tests.proof.rooms_of_worlds import asked_of_rooms, rooms_agree
 from longtable.tests.proof.rows import Built
 from longtable.tests.proof.telling import Told, share
+from longtable.tests.proof.unsealings_of_worlds import asked_of_unsealings
 from longtable.tests.proof.values_of_worlds import (
     OF_VALUING,
     asked_of_values,
@@ -82,17 +83,19 @@ OF_SPACES: list[Any] = [
     community_rules.join, community_rules.ask_to_join, community_rules.leave,
     community_rules.convene, community_rules.offer_to_convene,
     dialogue_rules.open_conversation, vocabulary_rules.add_term,
-    vocabulary_rules.follow_words,
+    vocabulary_rules.follow_words, contribution_rules.begin_unnamed,
 ]  # fmt: skip
 OF_WORDS: list[Any] = [
     contribution_rules.reply, contribution_rules.revise, contribution_rules.hide,
     contribution_rules.place, contribution_rules.see_author, vocabulary_rules.say_unclear,
+    contribution_rules.reply_unnamed, contribution_rules.ask_unsealing,
 ]  # fmt: skip
 OF_CONVERSATIONS: list[Any] = [
     dialogue_rules.reply, dialogue_rules.close_conversation, dialogue_rules.reopen_conversation,
 ]  # fmt: skip
 OF_OTHERS: list[Any] = [
     people_rules.see_letters, community_rules.describe, community_rules.name_conveners,
+    contribution_rules.see_unsealings,
 ]  # fmt: skip
 
 
@@ -240,6 +243,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     Of what was said only what the viewer reads: ``visible_to`` stands before every rule.
     """
     yield people_rules.see_letters, None, None
+    yield contribution_rules.see_unsealings, None, None
     yield community_rules.convene, None, None
     yield community_rules.name_conveners, None, None
     for organization, known in _organizations(built, told):
@@ -261,6 +265,7 @@ def _asked(built: Built, told: Told, viewer: oracle.Person) -> Iterator[tuple[An
     yield from asked_of_rooms(built.quiet, told.quiet, viewer)
     yield from asked_of_advice(built.advising, told.advising, viewer)
     yield from asked_of_values(built.valuing, told.valuing, viewer, OF_WORDS)
+    yield from asked_of_unsealings(built.unsealings, told.unsealings)
     yield from asked_of_learning(built.learning, told.learning, viewer, OF_WORDS)
     read = {
         number: thing
@@ -301,8 +306,9 @@ def who_reads_it_agrees(built: Built, told: Told, number: int) -> None:
     found = people_who_read(thing).filter(pk__in=here).values_list("pk", flat=True)
     assert set(found) == readers, f"readers of {number}"
     assert {one for one in here if reads(one, thing)} == readers, f"who reads {number}"
-    # Everybody is mentioned in everything.
-    assert mentioned_people(thing, until=NOW) == readers, f"mentioned in {number}"
+    # Everybody is mentioned in everything that is said under a name.
+    asked = set() if thing.is_unnamed else readers
+    assert mentioned_people(thing, until=NOW) == asked, f"mentioned in {number}"
     if thing.parent_id is None:
         said = who_reads(thing)
         assert said.is_public == _is_public(told, number), f"whether {number} is public"

@@ -14,7 +14,9 @@ from random import Random
 
 from longtable.communities.models import Community
 from longtable.contributions.actions.putting import Words as Written
-from longtable.contributions.models import Contribution, Draft
+from longtable.contributions.escrow import locked
+from longtable.contributions.models import Contribution, Draft, Escrow
+from longtable.contributions.sealing import seal_of
 from longtable.dialogue.actions import open_conversation, reply_in
 from longtable.learning.actions.reflecting import (
     Sides,
@@ -26,7 +28,7 @@ from longtable.learning.models import Reflection
 from longtable.people.models import Facet, LearningAim, Person
 from longtable.shared import clock
 from longtable.shared.search import index
-from longtable.tests.proof import learning_of_worlds, oracle
+from longtable.tests.proof import learning_of_worlds, oracle, unsealings_of_worlds
 from longtable.tests.proof.rows import COMMON
 from longtable.tests.proof.surfaces import Scene
 from longtable.tests.proof.worlds import NOW, Words, day
@@ -42,12 +44,15 @@ def change(how: Change) -> Change:
 
 
 def _hidden(scene: Scene) -> list[Words]:
-    """What was said that the viewer may not read, nor wrote."""
+    """What was said that the viewer may not read, nor wrote, nor is asked to open as a steward."""
     viewer = scene.viewer
+    is_steward = oracle.may_do(viewer, "contributions.see_unsealings", now=NOW)
     return [
         words
         for _one, words in scene.told.plan.words
-        if not scene.reads(words) and not oracle.is_author(viewer, scene.told.things[words.number])
+        if not scene.reads(words)
+        and not (is_steward and words.is_unnamed)
+        and not oracle.is_author(viewer, scene.told.things[words.number])
     ]
 
 
@@ -96,11 +101,22 @@ def another_author(scene: Scene, chance: Random) -> str | None:
     ]  # fmt: skip
     if not found or not authors:
         return None
-    row = _row(scene, chance.choice(found))
-    row.author = scene.built.people[chance.choice(authors)]
-    row.client_key = "another"
+    words, by = chance.choice(found), chance.choice(authors)
+    _written_by(scene, words, by)
+    return f"{words.number} is by {by}"
+
+
+def _written_by(scene: Scene, words: Words, by: int) -> None:
+    """Somebody else wrote it; of what is unnamed only the seal and the escrow say so."""
+    row, person = _row(scene, words), scene.built.of(by)
+    row.client_key = f"another-{row.pk}"
+    if row.is_unnamed:
+        row.seal = seal_of(person.pk, row.public_id)
+        kept = Escrow.objects.filter(contribution=row)
+        assert kept.update(locked=locked(person.public_id, row.public_id)) == 1
+    else:
+        row.author = person
     row.save()
-    return f"{row.pk} is by {row.author_id}"
 
 
 @change
@@ -189,6 +205,7 @@ def strangers_change(scene: Scene, chance: Random) -> str | None:
     # Who closes a conversation is named there, and who asks to come in is named to conveners.
     known |= {space.founder for space in scene.told.plan.spaces}
     known |= {who for who, _where in scene.told.plan.asking}
+    known |= unsealings_of_worlds.named_to(scene.told.unsealings, scene.told.plan, scene.viewer)
     known |= learning_of_worlds.named_to(scene.told.learning, scene.told.plan, scene.viewer)
     for number in set(scene.told.here) - known:
         person = scene.built.people[number]
@@ -219,15 +236,19 @@ def swapped_authors(scene: Scene, chance: Random) -> str | None:
         words
         for _one, words in scene.told.plan.words
         if words.is_unnamed and words.author not in {scene.number, scene.told.gone}
-        and scene.reads(words)
+        and scene.reads(words) and not _is_opened_to(scene, words)
     ]  # fmt: skip
     if len(unnamed) < 2:
         return None
-    one, other = (_row(scene, words) for words in chance.sample(unnamed, 2))
-    if one.author_id == other.author_id:
+    one, other = chance.sample(unnamed, 2)
+    if one.author == other.author:
         return None
-    one.author_id, other.author_id = other.author_id, one.author_id
-    for row in (one, other):
-        row.client_key = f"swapped-{row.pk}"
-        row.save()
-    return f"{one.pk} and {other.pk} swapped authors"
+    for words, by in ((one, other.author), (other, one.author)):
+        _written_by(scene, words, by)
+    return f"{one.number} and {other.number} swapped authors"
+
+
+def _is_opened_to(scene: Scene, words: Words) -> bool:
+    """Whether the viewer is one of the two who opened it."""
+    one = scene.told.unsealings[words.number]
+    return oracle.may_do(scene.viewer, "contributions.see_writer", one, now=NOW)

@@ -35,6 +35,7 @@ from longtable.tests.proof.perspectives import lay_perspectives
 from longtable.tests.proof.recommendations import lay_recommendations
 from longtable.tests.proof.relays import lay_relays
 from longtable.tests.proof.system import lay_the_system
+from longtable.tests.proof.unsealings import lay_unsealings
 from longtable.tests.proof.values import lay_values
 from longtable.tests.proof.words import lay_words
 from longtable.tests.proof.world import LATER_AT, NOW, SAID_AT, World
@@ -108,7 +109,7 @@ HIDDEN = {
     "hidden in the hush": "convener of the hush",
     "hidden reply in the hush": "convener of the hush",
 }
-CLOSED = {"closed": "convener", "unnamed on the open web": "guest of the parent"}
+CLOSED = {"closed": "convener", "unnamed on the open web": "convener of the parent"}
 REVISED = ("for members", "for conveners", "hidden reply", "in the room", "in the vault")
 
 
@@ -143,6 +144,7 @@ def lay_things(world: World) -> None:
     lay_advice(world)
     lay_values(world)
     lay_learning(world)
+    lay_unsealings(world)
     for name in ("member", "member abroad", "convener"):
         _own(world, name)
     word = world.canary("a letter", lambda one: one.is_known and one.is_administrator)
@@ -159,7 +161,7 @@ def _open(world: World, name: str, one: Opening) -> None:
         one.audience,
         [oracle.Place(community, one.at)],
         is_unnamed=one.is_unnamed or community.is_unsigned,
-        is_sealed=community.is_unsigned,
+        is_sealed=one.is_unnamed or community.is_unsigned,
     )
     world.thing_twins[name] = twin
     reads = world.reads(name)
@@ -178,9 +180,10 @@ def _open(world: World, name: str, one: Opening) -> None:
 
 def _reply(world: World, name: str, *, under: str, by: str, is_unnamed: bool) -> None:
     root = world.thing_twins[under]
+    is_quiet = any(one.community.is_unsigned for one in root.places)
     world.thing_twins[name] = oracle.Thing(
-        name, world.twins[by], root.audience, is_unnamed=is_unnamed or root.is_sealed, root=root,
-        is_sealed=root.is_sealed,
+        name, world.twins[by], root.audience, is_unnamed=is_unnamed or is_quiet, root=root,
+        is_sealed=is_unnamed or is_quiet,
     )  # fmt: skip
     reads, opening = world.reads(name), world.things[under]
     with clock.at(opening.written_at + timedelta(hours=len(world.things))):

@@ -5,18 +5,8 @@ share one mistake. A row names the line of the table, the address and the thing;
 status of a GET. 302 for a visitor is the way to sign in; for *somebody named* it is the welcome.
 """
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Row:
-    """One thing at one address, and what everybody named gets there."""
-
-    why: str
-    route: str
-    about: str
-    gets: dict[int, tuple[str, ...]]
-
+from longtable.tests.proof.golden_of_learning import GOLDEN_OF_LEARNING
+from longtable.tests.proof.golden_row import Row
 
 GOLDEN = (
     Row(
@@ -30,7 +20,7 @@ GOLDEN = (
                 "visitor", "member of the site", "member of the parent", "guest of the parent",
                 "convener of the parent", "convener of a sibling", "administrator",
                 "expired guest", "former member", "newcomer", "convener come late", "asker",
-                "member abroad", "deactivated",
+                "member abroad",
             ),
         },
     ),
@@ -153,7 +143,7 @@ GOLDEN = (
             200: ("member", "another member", "convener", "guest"),
             404: (
                 "visitor", "member of the site", "administrator", "convener of the parent",
-                "former member", "member abroad", "deactivated",
+                "former member", "member abroad",
             ),
         },
     ),
@@ -329,62 +319,7 @@ GOLDEN = (
             404: ("member", "convener", "administrator", "member abroad"),
         },
     ),
-    Row(
-        "Private reflection: its writer; to leaders, administrators and all others it is not there",
-        "learning:reflection",
-        "reflection of member",
-        {
-            200: ("member",),
-            302: ("visitor",),
-            404: (
-                "convener", "another member", "administrator", "convener of the parent", "guest",
-                "member abroad", "convener of a sibling", "newcomer",
-            ),
-        },
-    ),
-    Row(
-        "An administrator's private reflection is as little there for who convenes",
-        "learning:sharing",
-        "reflection of administrator",
-        {200: ("administrator",), 404: ("convener", "member", "convener of the parent")},
-    ),
-    Row(
-        "Shared reflection: as what is for members; taken back by its writer alone",
-        "learning:taking_back",
-        "shared of weavers",
-        {
-            200: ("member",),
-            302: ("visitor",),
-            403: ("another member", "convener", "guest"),
-            404: ("administrator", "convener of the parent", "former member", "member abroad"),
-        },
-    ),
-    Row(
-        "What somebody learned, for themselves: nobody else, also not whoever they name",
-        "learning:lesson",
-        "weavers, own lesson of weavers",
-        {200: ("member",), 404: ("convener", "another member", "administrator", "visitor")},
-    ),
-    Row(
-        "A cell of the system, as the landscape: for members, guests not; elsewhere, for none",
-        "landscape:system_cell",
-        "weavers, cell all-school-teaming",
-        {
-            200: ("member", "another member", "convener"),
-            302: ("visitor",),
-            403: ("guest", "former member", "member of the parent", "administrator"),
-        },
-    ),
-    Row(
-        "A word that is unclear: said, privately, by those who could answer what they read",
-        "vocabulary:unclear",
-        "for members",
-        {
-            200: ("member", "another member", "guest", "convener"),
-            302: ("visitor",),
-            404: ("member of the site", "member of the parent", "administrator", "former member"),
-        },
-    ),
+    *GOLDEN_OF_LEARNING,
 )  # fmt: skip
 CELLS = [
     (row, status, who) for row in GOLDEN for status, people in row.gets.items() for who in people

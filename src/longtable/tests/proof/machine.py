@@ -243,9 +243,12 @@ class Life(RuleBasedStateMachine):
                     words=Words(title="T", body="B", is_unnamed=unnamed),
                     by=self.row(by), communities=[self.space(where)], audience=audience,
                 )  # fmt: skip
-            place = oracle.Place(self.spaces[where], self.now)
+            # Of what is unnamed no hour is kept: who came that day reads it.
+            ends = self.now.replace(hour=23, minute=59, second=59, microsecond=999_999)
+            place = oracle.Place(self.spaces[where], ends if unnamed else self.now)
             self._said(made, oracle.Thing(
-                "T", self.people[by], oracle.Audience(audience), [place], is_unnamed=unnamed
+                "T", self.people[by], oracle.Audience(audience), [place],
+                is_unnamed=unnamed, is_sealed=unnamed,
             ))  # fmt: skip
 
     @rule(by=someone, data=st.data())

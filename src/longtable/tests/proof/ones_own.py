@@ -59,7 +59,8 @@ def own(plan: Plan, viewer: int) -> set[str]:
         canary(sort, viewer) for sort in ("person", "aim", "facet", "secret", "draft", "ask")
     } | {canary("address", viewer).lower()}
     for one, words in plan.words:
-        if words.author == viewer:
+        # Of what is unnamed no list is made, not even for whoever wrote it.
+        if words.author == viewer and not words.is_unnamed:
             found |= words_of(plan, one, words)
     for stake in plan.stakes:
         speaks = stake.subject if stake.has_spoken else stake.by

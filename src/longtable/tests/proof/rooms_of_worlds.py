@@ -248,7 +248,7 @@ def asked_of_rooms(
     yield dialogue_rules.open_conversation, rows.room, twins.room
     for begins in (
         dialogue_rules.name_difference, dialogue_rules.write_guide, dialogue_rules.ask_decision,
-        dialogue_rules.ask_for_perspectives,
+        dialogue_rules.ask_for_perspectives, contribution_rules.begin_unnamed,
     ):  # fmt: skip
         yield begins, rows.room, twins.room
     for number, thing in twins.said.items():
@@ -257,6 +257,7 @@ def asked_of_rooms(
         for rule in (
             contribution_rules.reply, contribution_rules.revise, contribution_rules.hide,
             contribution_rules.place, contribution_rules.see_author,
+            contribution_rules.reply_unnamed, contribution_rules.ask_unsealing,
         ):  # fmt: skip
             yield rule, rows.said[number], thing
         if thing.root is None:

@@ -22,7 +22,7 @@ from longtable.communities.models.community import NewcomersRead
 from longtable.communities.reading import current, is_kept
 from longtable.contributions.actions.changing import hide, lift_hiding, place, revise
 from longtable.contributions.actions.putting import Words as Written
-from longtable.contributions.models import Contribution, Draft
+from longtable.contributions.models import Contribution, Draft, Unsealing
 from longtable.convenings.models import Convening
 from longtable.dialogue.actions import (
     close_conversation,
@@ -64,6 +64,7 @@ from longtable.tests.proof import (
     rooms_of_worlds,
     rows_of_landscapes,
     system,
+    unsealings_of_worlds,
     values_of_worlds,
 )
 from longtable.tests.proof import words as vocabularies
@@ -122,6 +123,7 @@ class Built:
     asking: perspectives_of_worlds.Rows = field(default_factory=perspectives_of_worlds.Rows)
     quiet: rooms_of_worlds.Rows = field(default_factory=rooms_of_worlds.Rows)
     learning: learning_of_worlds.Rows = field(default_factory=learning_of_worlds.Rows)
+    unsealings: dict[int, Unsealing] = field(default_factory=dict)
     relays: relays_of_worlds.RelaysBuilt = field(default_factory=relays_of_worlds.RelaysBuilt)
 
     @property
@@ -174,6 +176,7 @@ def build(plan: Plan, *, tells: bool = False, world: int = 0) -> Built:
             built.advising = advice_of_worlds.build(plan, built.spaces, built.people)
             built.valuing = values_of_worlds.build(built)
             built.learning = learning_of_worlds.build(plan, built.spaces, built.people)
+            built.unsealings = unsealings_of_worlds.build(built)
             _let_go(built)
     return built
 
@@ -270,12 +273,9 @@ def _written(built: Built, words: Words, title: str = "") -> Written:
     named = [one.pk for one in built.people if one is not None]
     first = canary("earlier" if words.is_revised else "body", words.number)
     return Written(
-        title=title,
-        body=f"{first} {COMMON}",
-        is_unnamed=words.is_unnamed,
-        mentions_people=named,
-        client_key=f"key-{words.number}",
-    )
+        title=title, body=f"{first} {COMMON}", is_unnamed=words.is_unnamed,
+        mentions_people=named, client_key=f"key-{words.number}",
+    )  # fmt: skip
 
 
 def _revise(built: Built, words: Words, thing: Contribution) -> None:
@@ -368,6 +368,7 @@ def _look_again(built: Built) -> None:
     advice_of_worlds.look_again(built.advising)
     values_of_worlds.look_again(built.valuing)
     learning_of_worlds.look_again(built.learning)
+    unsealings_of_worlds.look_again(built.unsealings)
     built.spaces = list(
         Community.objects.filter(pk__in=[s.pk for s in built.spaces]).order_by("pk")
     )

@@ -26,6 +26,7 @@ from longtable.tests.proof import (
     surfaces_of_relays,
     surfaces_of_rooms,
     surfaces_of_the_system,
+    surfaces_of_unsealings,
     surfaces_of_values,
     surfaces_of_words,
 )
@@ -40,8 +41,8 @@ __all__ = [
     "surfaces_of_challenges", "surfaces_of_convenings", "surfaces_of_decisions",
     "surfaces_of_dialogues", "surfaces_of_differences", "surfaces_of_landscapes",
     "surfaces_of_learning", "surfaces_of_perspectives", "surfaces_of_recommendations",
-    "surfaces_of_relays", "surfaces_of_the_system", "surfaces_of_values", "surfaces_of_words",
-    "visits",
+    "surfaces_of_relays", "surfaces_of_the_system", "surfaces_of_unsealings", "surfaces_of_values",
+    "surfaces_of_words", "visits",
 ]  # fmt: skip
 
 

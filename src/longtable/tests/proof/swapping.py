@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from longtable.communities.models import Community, Membership
-from longtable.contributions.models import Contribution
+from longtable.contributions.models import Contribution, Unsealing
 from longtable.dialogue.models import Conversation
 from longtable.people.models import Administrator, Person
 from longtable.people.taking import data_of
@@ -45,6 +45,7 @@ LEFT_OUT = re.compile(r"^/(accounts|static|_stream|me/data|me/leaving)")
 # be the same.
 SEALS = {
     "contributions_contribution": {"seal", "client_key"},
+    "contributions_escrow": {"locked"},
     "django_tasks_database_dbtaskresult": {"id"},
     "people_person": {"password"},
 }
@@ -69,7 +70,7 @@ class Story:
     """A room in which one of two writes, told through the pages people use."""
 
     def __init__(self, signing: str, *, writer: str) -> None:
-        self.room = a_room("Quiet room", people=6, signing=signing)
+        self.room = self.place(signing)
         self.clients: dict[str, Client] = {}
         for name in ("Ada Swift", "Bea Crane"):
             self._comes_in(name, a_member(self.room, name))
@@ -79,7 +80,7 @@ class Story:
         self._comes_in("convener", convener_of(self.room))
         gone = a_member(self.room, "Gone")
         Membership.objects.filter(person=gone).update(ended_at=clock.now())
-        keeper = a_person("Keeper")
+        keeper = self.keeper()
         Administrator.objects.create(person=keeper, appointed_at=clock.now())
         for name, person in (("gone", gone), ("keeper", keeper), ("outside", a_person("Outside"))):
             self._comes_in(name, person)
@@ -90,6 +91,14 @@ class Story:
         self.other = next(one for one in ("Ada Swift", "Bea Crane") if one != writer)
 
     people: dict[str, Person]
+
+    def place(self, signing: str) -> Community:
+        """Where they speak."""
+        return a_room("Quiet room", people=6, signing=signing)
+
+    def keeper(self) -> Person:
+        """Who looks after the site."""
+        return a_person("Keeper")
 
     def _comes_in(self, name: str, person: Person) -> None:
         self.__dict__.setdefault("people", {})[name] = person
@@ -162,14 +171,14 @@ class Story:
                 one.run()
 
 
-def seen_of(signing: str, *, writer: str) -> Seen:
+def seen_of(signing: str, *, writer: str, told: type[Story] = Story) -> Seen:
     """Let it happen, look at everything, and take it back."""
     seen = Seen()
     point = transaction.savepoint()
     with _told() as said, identifiers.seeded(SEED), _standing_at(BEGAN):
         count_from_one_again()
         mail.outbox = []
-        story = Story(signing, writer=writer)
+        story = told(signing, writer=writer)
         with _standing_at(BEGAN + timedelta(hours=3)):
             story.happens()
             seen.rows = dict(_rows())
@@ -236,8 +245,11 @@ def _pages(client: Client, room: Community) -> Iterator[tuple[str, bytes]]:
     """Every page that one comes upon from the inbox, the room and the search on."""
     home = f"/c/{room.slug}/"
     said = Contribution.objects.exclude(seal="").order_by("pk")
-    opening = said.filter(parent=None).get()
-    waiting = [home, f"{home}dialogue/", f"{home}dialogue/{opening.public_id}/", f"{home}people/",
+    openings = said.filter(parent=None) | Contribution.objects.filter(title__startswith="What ")
+    opened = [one.public_id for one in openings.filter(parent=None).order_by("pk")]
+    asked = Unsealing.objects.values_list("public_id", flat=True)
+    waiting = [home, f"{home}dialogue/", *(f"{home}dialogue/{one}/" for one in opened),
+               f"{home}people/", *(f"/unsealings/{one}/" for one in asked),
                "/", "/inbox/", "/communities/",
                "/search/?q=tired", f"/search/?q=board&in={room.slug}", "/search/?q=Ada",
                *(f"/t/{one.public_id}/" for one in said),

@@ -21,6 +21,7 @@ from longtable.tests.proof import (
     relays_of_worlds,
     rooms_of_worlds,
     system,
+    unsealings_of_worlds,
     values_of_worlds,
 )
 from longtable.tests.proof import words as vocabularies
@@ -74,6 +75,7 @@ class Told:
     asking: perspectives_of_worlds.Twins = field(default_factory=perspectives_of_worlds.Twins)
     learning: learning_of_worlds.Twins = field(default_factory=learning_of_worlds.Twins)
     relays: relays_of_worlds.RelaysTold = field(default_factory=relays_of_worlds.RelaysTold)
+    unsealings: dict[int, oracle.Unsealing] = field(default_factory=dict)
     quiet: rooms_of_worlds.Twins = field(default_factory=rooms_of_worlds.Twins)
     visitor: Person = field(default_factory=lambda: Person("visitor", is_signed_in=False))
 
@@ -97,15 +99,11 @@ def tell(plan: Plan) -> Told:
     told = Told(plan)
     told.people.extend(person_of(plan, number) for number in range(plan.people))
     for number, space in enumerate(plan.spaces):
-        told.spaces.append(
-            Community(
-                canary("space", number),
-                visibility=oracle.Visibility(space.visibility),
-                join_rule=oracle.JoinRule(space.join_rule),
-                parents=[told.spaces[parent] for parent in space.parents],
-                newcomers_read_from_joining=space.is_careful,
-            )
-        )
+        told.spaces.append(Community(
+            canary("space", number), oracle.Visibility(space.visibility),
+            oracle.JoinRule(space.join_rule), [told.spaces[one] for one in space.parents],
+            newcomers_read_from_joining=space.is_careful, allows_unnamed=space.allows_unnamed,
+        ))  # fmt: skip
         Term(
             told.people[space.founder],
             told.spaces[number],
@@ -149,6 +147,7 @@ def _talk_it_out(told: Told) -> None:
     told.advising = advice_of_worlds.tell(told.plan, told.spaces, told.people)
     told.valuing = values_of_worlds.tell(told)
     told.learning = learning_of_worlds.tell(told.plan, told.spaces, told.people)
+    told.unsealings = unsealings_of_worlds.tell(told.plan, told.things, told.people)
 
 
 def _stay(told: Told, stay: Stay) -> None:
@@ -236,6 +235,7 @@ def _thing(told: Told, one: Begun, words: Words, **facts: object) -> Thing:
         canary("body", words.number),
         author=None if is_gone else told.people[words.author],
         is_unnamed=words.is_unnamed,
+        is_sealed=words.is_unnamed,
         is_hidden=words.held == "hidden" or (is_gone and _went_too(told, one, words)),
         **facts,  # type: ignore[arg-type]  # places, root and audience
     )
@@ -244,12 +244,15 @@ def _thing(told: Told, one: Begun, words: Words, **facts: object) -> Thing:
 
 
 def _went_too(told: Told, one: Begun, words: Words) -> bool:
-    """Whether words left the table with their author: unless others answered an opening."""
+    """Whether words left the table with their author: unless others answered an opening. Of words
+    without a name nobody knows whose they are, so that they count as another's."""
     assert told.plan.erased is not None
     if told.plan.erased[1]:
         return False
-    others_answered = any(reply.author != told.gone for reply in one.replies)
-    return words != one.opening or not others_answered
+    is_another = (
+        words.is_unnamed or reply.is_unnamed or reply.author != told.gone for reply in one.replies
+    )
+    return words != one.opening or not any(is_another)
 
 
 def may_find_of(told: Told, viewer: int | None) -> set[str]:
@@ -272,6 +275,7 @@ def may_find_of(told: Told, viewer: int | None) -> set[str]:
         | advice_of_worlds.may_find(told.advising, told.plan, person)
         | values_of_worlds.may_find(told.valuing, told.plan, person)
         | learning_of_worlds.may_find(told.learning, told.plan, person)
+        | unsealings_of_worlds.may_find(told.unsealings, told.plan, person)
         | convenings.may_find(told.plan, told.convenings, told.people, person)
         | vocabularies.may_find(told.plan, told.words, told.people, person)
         | (own(told.plan, viewer) if viewer is not None and person.is_known else set())
@@ -371,8 +375,7 @@ def _of_words(told: Told, person: Person) -> set[str]:
         if oracle.may_see_author(person, thing, now=NOW) and words.author != told.gone:
             found.add(canary("person", words.author))
         closer = told.plan.spaces[one.home].founder
-        closes_own = words.is_unnamed and closer == words.author
-        if words == one.opening and one.closed and not closes_own:
+        if words == one.opening and one.closed:
             found.add(canary("person", closer))
         if words.held == "hidden" and _tends(person, thing):
             found.add(canary("reason", words.number))

@@ -56,6 +56,7 @@ from longtable.tests.proof.perspectives_of_worlds import OF_ASKING, OF_PERSPECTI
 from longtable.tests.proof.rows import build
 from longtable.tests.proof.settings import many_worlds
 from longtable.tests.proof.telling import tell
+from longtable.tests.proof.unsealings_of_worlds import OF_UNSEALINGS
 from longtable.tests.proof.values_of_worlds import OF_VALUES, OF_VALUING
 from longtable.tests.proof.words import OF_TERMS, OF_USAGES
 from longtable.tests.proof.worlds import NOW, Plan, plans
@@ -95,6 +96,7 @@ def test_every_registered_permission_is_compared() -> None:
         *OF_WRITING, *OF_GUIDES, *OF_RUNS, *OF_ASKING, *OF_PERSPECTIVES, *OF_ADVISING,
         *OF_QUESTIONS, *OF_INSIGHTS, *OF_PROBLEMS, *OF_LEARNING, *OF_LESSONS,
         *OF_VALUING, *OF_VALUES,
+        *OF_UNSEALINGS,
     )  # fmt: skip
     compared = {one.name for one in every}
 

@@ -88,7 +88,7 @@ from longtable.tests.proof.agreeing import (
 )
 from longtable.tests.proof.asking import Scene, lay, who_is_asked_is_as_written
 from longtable.tests.proof.challenges_of_worlds import challenges_agree
-from longtable.tests.proof.dense import DENSE, FEW, FROZEN, LATE
+from longtable.tests.proof.dense import DENSE, FEW, FROZEN, LATE, UNNAMED
 from longtable.tests.proof.equivalents import EQUIVALENT
 from longtable.tests.proof.landscapes_agreeing import landscapes_agree
 from longtable.tests.proof.mutating import Mutant, at_large, mutants_of
@@ -339,7 +339,7 @@ def test_every_mutant_of_the_policy_is_killed() -> None:
         pytest.skip("the conditions are the same on both engines; I-22 compares them on each")
     worlds = [
         (build(plan, tells=True, world=number), tell(plan))
-        for number, plan in enumerate([FEW, LATE, FROZEN, DENSE, *drawn_plans()], 1)
+        for number, plan in enumerate([FEW, LATE, FROZEN, UNNAMED, DENSE, *drawn_plans()], 1)
     ]
     with clock.at(NOW):
         scene = lay()

@@ -85,6 +85,7 @@ class World:
     insight_twins: dict[str, oracle.Insight] = field(default_factory=dict)
     problem_twins: dict[str, oracle.Problem] = field(default_factory=dict)
     value_twins: dict[str, oracle.Value] = field(default_factory=dict)
+    unsealing_twins: dict[str, oracle.Unsealing] = field(default_factory=dict)
     reflection_twins: dict[str, oracle.Reflection] = field(default_factory=dict)
     shared_twins: dict[str, oracle.Shared] = field(default_factory=dict)
     lesson_twins: dict[str, oracle.Lesson] = field(default_factory=dict)
@@ -120,7 +121,7 @@ class World:
     def is_named_to(self, reader: Twin, twin: Twin) -> bool:
         """Whether somebody learns another's name from words they may read, or from their asking or
         offering."""
-        if self.is_offered_to(reader, twin):
+        if self.is_offered_to(reader, twin) or self.is_unsealed_to(reader, twin):
             return True
         said = (one for one in self.thing_twins.values() if one.author is twin)
         asked = (place for one, place in self.askers if one is twin)
@@ -132,6 +133,20 @@ class World:
         """Whether somebody looks after the site, and so sees that another offers to convene."""
         may = oracle.may_do(reader, "communities.name_conveners", now=NOW)
         return may and any(one is twin for one, _ in self.offers)
+
+    def is_unsealed_to(self, reader: Twin, twin: Twin) -> bool:
+        """Whether somebody looks after the site, and so sees who asked who wrote something; or is
+        one of the two who found out."""
+        if not oracle.may_do(reader, "contributions.see_unsealings", now=NOW):
+            return False
+        return any(
+            twin in (one.asked_by, one.second_by)
+            or (
+                twin is one.thing.author
+                and oracle.may_do(reader, "contributions.see_writer", one, now=NOW)
+            )
+            for one in self.unsealing_twins.values()
+        )
 
     def reads_something_of(self, reader: Twin, twin: Twin, *, home: oracle.Community) -> bool:
         """Whether they read what another said with the hat of this community on, named or not."""

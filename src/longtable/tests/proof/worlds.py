@@ -47,6 +47,8 @@ class Space:
     join_rule: str
     is_careful: bool
     parents: tuple[int, ...]
+    # Whether its conveners let members say something without their name.
+    allows_unnamed: bool = True
 
 
 @dataclass(frozen=True)
@@ -260,7 +262,8 @@ def _begun(draw: st.DrawFn, people: int, spaces: int) -> Begun:
     return Begun(
         opening=opening,
         home=places[0],
-        elsewhere=tuple(places[1:]),
+        # What is unnamed lies in one community.
+        elsewhere=() if opening.is_unnamed else tuple(places[1:]),
         brought=draw(st.integers(opening.said, LAST_DAY)),
         audience=draw(st.sampled_from([*Audience])),
         closed=draw(st.sampled_from(["", "", "closed", "reopened"])),

@@ -70,11 +70,10 @@ def _ground() -> tuple[list[Somebody], list[Room]]:
 
 
 def _of_every_sort(every: list[Told]) -> list[Told]:
-    """Some that lie in two places, some in Spanish, some with unnamed posts, some behind a door."""
+    """Some that lie in two places, some in Spanish, some behind a door."""
     sorts: tuple[Callable[[Told], bool], ...] = (
         lambda one: len(one.rooms) > 1,
         lambda one: one.language == "es",
-        lambda one: any(line.post.is_unnamed for line in one.lines),
         lambda one: one.audience == Audience.MEMBERS,
         lambda one: len(one.lines) > 20,
     )
@@ -102,7 +101,6 @@ def _speak(told: list[Told]) -> None:
             body=line.body,
             title=one.title if turn == 0 else "",
             language=one.language,
-            is_unnamed=line.post.is_unnamed,
             client_key=line.client_key,
         )
         with clock.at(line.post.written_at):

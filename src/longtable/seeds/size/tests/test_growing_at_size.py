@@ -158,7 +158,6 @@ def _it_is_as_people_are() -> None:
     assert Closure.objects.exists()
     assert Hiding.objects.exists()
     assert Bookmark.objects.exists()
-    assert Contribution.objects.filter(is_unnamed=True).exists()
     assert Community.objects.get(slug=BUSIEST).placements.count() >= SMALL.conversations // 5
 
 

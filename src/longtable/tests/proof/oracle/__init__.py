@@ -21,6 +21,7 @@ from longtable.tests.proof.oracle import (
     doing_in_vocabularies,
     guided,
     learning,
+    unsealing,
     valuing,
 )
 from longtable.tests.proof.oracle.deciding import may_see_ballot
@@ -64,6 +65,7 @@ from longtable.tests.proof.oracle.facts_of_decisions import Ballot, Decision
 from longtable.tests.proof.oracle.facts_of_dialogues import Guide, Note, Run
 from longtable.tests.proof.oracle.facts_of_learning import Lesson, Reflection, Shared
 from longtable.tests.proof.oracle.facts_of_sides import Position
+from longtable.tests.proof.oracle.facts_of_unsealings import Unsealing
 from longtable.tests.proof.oracle.facts_of_values import Footing, Value, Worded
 from longtable.tests.proof.oracle.guided import may_read_answer, may_read_note
 from longtable.tests.proof.oracle.learning import may_see_from_whom, may_see_reflection
@@ -142,6 +144,7 @@ __all__ = [
     "Thing",
     "Tie",
     "UnknownVerb",
+    "Unsealing",
     "Usage",
     "Value",
     "Visibility",
@@ -194,5 +197,6 @@ __all__ = [
     "reaches",
     "reaches_as_member",
     "term_in",
+    "unsealing",
     "valuing",
 ]

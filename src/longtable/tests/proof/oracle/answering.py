@@ -41,6 +41,7 @@ from longtable.tests.proof.oracle.facts_of_decisions import Decision
 from longtable.tests.proof.oracle.facts_of_dialogues import Guide, Note, Run
 from longtable.tests.proof.oracle.facts_of_learning import Lesson, Reflection, Shared
 from longtable.tests.proof.oracle.facts_of_sides import Position
+from longtable.tests.proof.oracle.facts_of_unsealings import Unsealing
 from longtable.tests.proof.oracle.facts_of_values import Value
 from longtable.tests.proof.oracle.seeing import (
     belongs,
@@ -96,6 +97,7 @@ class Named:
     reflection: Reflection | None = None
     shared: Shared | None = None
     lesson: Lesson | None = None
+    unsealing: Unsealing | None = None
     # Something of one's own, or of a community: an import, a facet, and where it belongs.
     owner: Person | Community | None = None
     # Whether everything the address names exists, in the shape the address has it.

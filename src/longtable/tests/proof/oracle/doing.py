@@ -172,8 +172,9 @@ def _reply_in(person: Person, thing: Thing, now: datetime) -> bool:
 
 @_may("dialogue.close_conversation")
 def _close(person: Person, thing: Thing, now: datetime) -> bool:
-    """What is sealed nobody closes: whoever does is named."""
-    return not thing.is_sealed and not thing.is_closed and _looks_after(person, thing, now)
+    """Where nobody is named nobody closes anything: whoever does is named."""
+    is_unsigned = any(one.community.is_unsigned for one in thing.opening.places)
+    return not is_unsigned and not thing.is_closed and _looks_after(person, thing, now)
 
 
 @_may("dialogue.reopen_conversation")
@@ -211,7 +212,10 @@ def _owes(person: Person, one: Challenge, now: datetime) -> bool:
 
 
 def _looks_after(person: Person, thing: Thing, now: datetime) -> bool:
-    """Whoever opened it, while they belong where it lies; conveners where it lies."""
+    """Whoever opened it under their name, while they belong where it lies; conveners where it
+    lies: who opened it without a name would give it away."""
+    if thing.is_unnamed:
+        return any(convenes(person, one, now=now) for one in _own_places(person, thing, now))
     if is_author(person, thing):
         return _reply(person, thing, now)
     return _hide(person, thing, now)

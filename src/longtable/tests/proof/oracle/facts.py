@@ -50,11 +50,11 @@ class Community:
     parents: list["Community"] = field(default_factory=list)
     # Whether who joins from now on reads only from that day; kept in the term when they do.
     newcomers_read_from_joining: bool = False
-    # Whether nobody is named with what is said here.
+    # Whether nobody is named with what is said here; else whether members may leave their name out.
     is_unsigned: bool = False
+    allows_unnamed: bool = True
     # Everybody's, over or not. Terms put themselves here.
     terms: list["Term"] = field(default_factory=list)
-
     # Roles of leading that people have here, had, or were asked to take.
     leaderships: list["Leadership"] = field(default_factory=list)
 
@@ -137,7 +137,7 @@ class Thing:
     audience: Audience = Audience.MEMBERS
     places: list[Place] = field(default_factory=list)
     is_unnamed: bool = False
-    # Said where nobody is named: only a seal says whose it is, and whoever fits it learns nothing.
+    # Said without a name: only a seal says whose it is, and whoever fits it learns nothing.
     is_sealed: bool = False
     is_hidden: bool = False
     is_closed: bool = False

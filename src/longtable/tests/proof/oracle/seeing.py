@@ -138,8 +138,7 @@ def is_author(person: Person, thing: Thing) -> bool:
 
 def may_see_author(person: Person, thing: Thing, *, now: datetime) -> bool:
     """Whether somebody may know whose words these are: never more than read them (I-3)."""
-    named = not thing.is_unnamed or is_author(person, thing)
-    return named and not thing.is_sealed and may_read(person, thing, now=now)
+    return not thing.is_sealed and may_read(person, thing, now=now)
 
 
 def may_meet(person: Person, other: Person, *, now: datetime) -> bool:
