@@ -110,30 +110,31 @@ def named(plan: Plan) -> Iterator[Named]:
         approver = next((one for one in here if ROLES[one % len(ROLES)] == other), None)
         for turn, _way in plan.ways(range(2), space):
             number = 2 * space + turn
-            sides = [
-                Sided(5 * number, own, drawn.founder, None, is_published=True),
-                Sided(5 * number + 1, other, drawn.founder, None, is_published=False),
-            ]
-            if approver is not None:
-                sides += [
-                    Sided(
-                        5 * number + 2,
-                        other,
-                        drawn.founder,
-                        approver,
-                        is_published=True,
-                        came_back=True,
-                    ),
-                    Sided(5 * number + 3, other, drawn.founder, approver, is_published=False),
-                    # Said by one of that side, and taken off the table by the founder.
-                    Sided(5 * number + 4, other, approver, None, is_published=True, is_hidden=True),
-                ]
+            sides = _sides(number, (own, other), drawn.founder, approver)
             keeper = people[-1] if turn else people[len(people) // 2]
             # One is for members, one as wide as it goes: but whose account rests has no session,
             # so that they come upon nothing of their own on the open web.
             is_wide = turn == 1 and drawn.founder not in plan.suspended
             audience = Audience.PUBLIC if is_wide else Audience.MEMBERS
             yield Named(number, space, drawn.founder, keeper, audience, tuple(sides))
+
+
+def _sides(number: int, roles: tuple[str, str], founder: int, approver: int | None) -> list[Sided]:
+    """The founder says each; one of the other side answers, and says one that is hidden."""
+    own, other = roles
+    sides = [
+        Sided(5 * number, own, founder, None, is_published=True),
+        Sided(5 * number + 1, other, founder, None, is_published=False),
+    ]
+    if approver is None:
+        return sides
+    return [
+        *sides,
+        Sided(5 * number + 2, other, founder, approver, is_published=True, came_back=True),
+        Sided(5 * number + 3, other, founder, approver, is_published=False),
+        # Said by one of that side, and taken off the table by the founder.
+        Sided(5 * number + 4, other, approver, None, is_published=True, is_hidden=True),
+    ]
 
 
 def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
