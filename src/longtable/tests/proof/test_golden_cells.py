@@ -7,7 +7,8 @@ import pytest
 
 from longtable.shared import clock
 from longtable.tests.proof.addresses import Tried, all_of
-from longtable.tests.proof.golden import CELLS, GOLDEN, Row
+from longtable.tests.proof.golden import CELLS, GOLDEN
+from longtable.tests.proof.golden_row import Row
 from longtable.tests.proof.oracle.answering import status
 from longtable.tests.proof.test_every_address import client_of
 from longtable.tests.proof.world import NOW, World
