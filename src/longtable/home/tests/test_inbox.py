@@ -146,6 +146,7 @@ def test_it_takes_the_same_queries_however_much_waits(
         a_conversation(community, title=f"New {number}")
     inbox(client)
 
-    # Session, reader, memberships, notices, what is new, whether to reflect, notices counted.
-    with django_assert_num_queries(7):  # type: ignore[operator]  # a fixture
+    # Session, reader, memberships, notices, what was unsealed, what is new, whether to reflect,
+    # notices counted.
+    with django_assert_num_queries(8):  # type: ignore[operator]  # a fixture
         inbox(client)
