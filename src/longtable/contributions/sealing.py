@@ -98,16 +98,17 @@ def note(
     about: Contribution,
     community: Community,
     towards: Contribution | None = None,
+    towards_id: int | None = None,
 ) -> None:
     """Write down that something happened to what is sealed, on which day, and nothing of who did
     it. Where nobody is named nobody is woken by it, for whom it is told would tell; elsewhere
-    followers are, and whose words it answers is named as everywhere."""
+    followers are, and whose words it answers, or who is asked, is named as everywhere."""
     noted = entry(
         verb,
         by=None,
         subject_id=about.pk,
         community_id=community.pk,
-        towards_id=towards.author_id if towards else None,
+        towards_id=towards.author_id if towards else towards_id,
         towards_hat=towards,
     )
     noted.occurred_at = today()

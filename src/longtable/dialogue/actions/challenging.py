@@ -10,6 +10,7 @@ from longtable.communities.models import Community
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.models import Contribution
 from longtable.contributions.rules import is_author
+from longtable.contributions.sealing import today
 from longtable.dialogue import verbs
 from longtable.dialogue.actions.owning import hand_on
 from longtable.dialogue.actions.talking import open_conversation, reply_in, tell
@@ -102,14 +103,16 @@ def answer_challenge(
 
 @transaction.atomic
 def weigh_answer(answer: ChallengeAnswer, *, by: Person, word: str) -> Reception:
-    """Say whether it answers; only whoever challenged can. The same word twice is once."""
+    """Say whether it answers; only whoever challenged can. The same word twice is once. Of whoever
+    challenged without their name the day is kept, and no hour."""
     conversation = answer.challenge.conversation
     assert is_author(by, conversation), "it is the word of whoever challenged"
     _hold(answer.challenge)
     last = answer.receptions.first()
     if last is not None and last.word == word:
         return last
-    made = Reception.objects.create(answer=answer, word=word, said_at=clock.now())
+    now = today() if conversation.is_unnamed else clock.now()
+    made = Reception.objects.create(answer=answer, word=word, said_at=now)
     tell(conversation, verbs.CHALLENGE_WEIGHED, by=None if conversation.is_unnamed else by)
     return made
 

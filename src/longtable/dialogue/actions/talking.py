@@ -10,6 +10,7 @@ from longtable.communities.models import Community, Hat
 from longtable.contributions.actions.putting import Words, hat_of, put_on_table, write_reply
 from longtable.contributions.marking import shown_under
 from longtable.contributions.models import Contribution
+from longtable.contributions.sealing import note
 from longtable.dialogue import verbs
 from longtable.dialogue.models import Bookmark, Closure, Conversation
 from longtable.people.models import Audience, Person
@@ -141,14 +142,18 @@ def tell(
     subject_id: int | None = None,
     towards_id: int | None = None,
 ) -> None:
-    """Write down what happened to a conversation, or to a reply in it, and move open pages."""
+    """Write down what happened to a conversation, or to a reply in it, and move open pages. Of what
+    somebody does without their name the day is written down alone."""
     home = Community.objects.get(placements__contribution=conversation.pk, placements__is_home=True)
-    record(
-        verb,
-        by=by,
-        hat=hat_of(by, home) if by else None,
-        subject_id=subject_id or conversation.pk,
-        community_id=home.pk,
-        towards_id=towards_id,
-    )
+    if by is None and conversation.is_unnamed:
+        note(verb, about=conversation, community=home, towards_id=towards_id)
+    else:
+        record(
+            verb,
+            by=by,
+            hat=hat_of(by, home) if by else None,
+            subject_id=subject_id or conversation.pk,
+            community_id=home.pk,
+            towards_id=towards_id,
+        )
     announce(conversation.topic, home.topic)

@@ -224,8 +224,14 @@ def test_a_challenge_raised_without_a_name_is_asked_by_nobody_and_weighed_by_its
 
     owner = Person.objects.get(display_name="Member A")
     challenge: Challenge = a_challenge(community, wren, owner, is_unnamed=True)
-    assert Ownership.objects.get(challenge=challenge).asked_by is None
-    assert not Activity.objects.filter(actor=wren, subject=challenge.conversation_id).exists()
+    asked = Ownership.objects.get(challenge=challenge)
+    assert (asked.asked_by, asked.asked_at) == (None, day_of(asked.asked_at))
+    told = Activity.objects.filter(subject=challenge.conversation_id)
+    assert not told.filter(actor=wren).exists()
+    assert [one.occurred_at for one in told] == [day_of(asked.asked_at)] * 2
+    for one in told:
+        follow.func(one.pk)
+    assert Notice.objects.filter(person=owner).exists(), "who is asked is told"
     with frame():
         assert rules.is_challenger(wren, challenge.conversation)
         assert not rules.is_challenger(owner, challenge.conversation)
