@@ -79,6 +79,8 @@ def _all(numbers: Numbers, names: Names) -> Iterator[MeasureShown]:
     # What was measured before there was this measure does not have it.
     if "M13" in numbers:
         yield _questioned(numbers["M13"])
+    if "M15" in numbers:
+        yield _bridged(numbers["M15"])
     if "M18" in numbers:
         yield _spread(numbers["M18"])
 
@@ -299,6 +301,27 @@ def _questioned(one: Numbers) -> MeasureShown:
             " stand they say themselves; closer and further away count alike."
         ),
         figures,
+    )
+
+
+def _bridged(one: Numbers) -> MeasureShown:
+    told, made, opened = one["told_by_two"], one["bridges"], one["left_open"]
+    figures = []
+    if told["total"]:
+        label = _("Terms of which two roles or more say what they mean")
+        figures.append(_part(label, told["part"], told["total"]))
+    if made["said"] != 0:
+        label = _("Times somebody said how they understand another role’s word, in a quarter")
+        figures.append(_number(label, made["per_quarter"], decimals=1))
+    if opened["total"] != 0:
+        label = _("Texts for families or young people with a word they do not explain")
+        figures.append(_part(label, opened["part"], opened["total"]))
+    return MeasureShown(
+        "M15",
+        _("Do we learn one another’s words?"),
+        _("Terms are words of this community’s vocabulary; abbreviations count, too."),
+        figures,
+        has_records=False,
     )
 
 

@@ -22,6 +22,7 @@ from longtable.engagement.measures.inwardness import inwardness, inwardness_of_g
 from longtable.engagement.measures.network import network
 from longtable.engagement.measures.reciprocity import cross_group_reciprocity, reciprocity
 from longtable.engagement.measures.voices import voices
+from longtable.engagement.queries.bridging_numbers import bridging_numbers
 from longtable.engagement.queries.depths import depths
 from longtable.engagement.queries.questioned import Questioned
 from longtable.engagement.queries.readings import BOUNDARIES, Readings
@@ -62,6 +63,7 @@ def measured(found: Readings, *, min_cell: int = MIN_CELL) -> Numbers:
         "M9": _concentration(found, min_cell),
         "M10": _network(found, min_cell),
         "M13": _questioned(found.questioned, min_cell),
+        "M15": bridging_numbers(found.bridged, min_cell),
         "M21": rhythm_numbers(found, names, min_cell),
     }
 

@@ -16,6 +16,7 @@ from longtable.dialogue.verbs import (
 )
 from longtable.engagement.measures.facts import Group, Interaction
 from longtable.engagement.measures.rhythm import Stay
+from longtable.engagement.queries.bridged import Bridged, what_was_bridged
 from longtable.engagement.queries.ledger import ledger
 from longtable.engagement.queries.period import EVERYTHING, Period
 from longtable.engagement.queries.questioned import Questioned, what_was_questioned
@@ -54,6 +55,7 @@ class Readings:
     members_by_role: Counter[Group] = field(default_factory=Counter)
     wanted_roles: tuple[Group, ...] = ()
     questioned: Questioned = field(default_factory=Questioned)
+    bridged: Bridged = field(default_factory=Bridged)
     # Of M21: how the meetings went, everybody's terms, and every interaction up to the end.
     meetings: list[bool | None] = field(default_factory=list)
     stays: list[Stay] = field(default_factory=list)
@@ -98,9 +100,11 @@ def written(community: Community, period: Period = EVERYTHING) -> Readings:
 
 
 def readings(community: Community, period: Period = EVERYTHING) -> Readings:
-    """What was written, as in :func:`written`, what was questioned and how regularly people met."""
+    """What was written, as in :func:`written`, what was questioned, what words mean to whom, and
+    how regularly people met."""
     found = written(community, period)
     found.questioned = what_was_questioned(community, period)
+    found.bridged = what_was_bridged(community, period)
     found.meetings, found.stays = meetings(community, period), stays(community)
     found.history = _history(found, community)
     return found

@@ -1,6 +1,6 @@
 """Which words of a text its readers may not know, where families or young people read it (R46)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,10 @@ from longtable.shared.text.rendering import render_markdown
 from longtable.vocabulary.actions.marking import lexes_of
 from longtable.vocabulary.models import SharedMeaning, Term, Usage
 from longtable.vocabulary.wording.explaining import is_explained
-from longtable.vocabulary.wording.places import acronyms, places_in
+from longtable.vocabulary.wording.places import Lexis, acronyms, places_in
+
+Spans = list[tuple[int, int]]
+Places = dict[int, Spans]
 
 # More than so many are not offered at once; acronyms come first.
 OFFERED_MAX = 6
@@ -58,8 +61,31 @@ def unexplained(
     Only terms that the writer may see; a meaning is offered to no wider circle than the term is.
     """
     html = f"<p>{escape(title)}</p>{render_markdown(body).html}"
-    places: dict[int, list[tuple[int, int]]] = {}
-    for one in places_in(html, lexes_of(reaching.communities)):
+    places, large, open_terms = _met(html, lexes_of(reaching.communities))
+    if not (large or open_terms) or not _families_read(reaching, by):
+        return []
+    found = dict.fromkeys(_unknown(large, places, open_terms), "")
+    for term in _terms(list(open_terms), by):
+        start, end = open_terms[term.pk][0]
+        found[html[start:end]] = _meaning(term, reaching.audience)
+    words = sorted(found, key=lambda word: (word not in large, html.find(word)))
+    return [Unexplained(word, found[word]) for word in words[:most]]
+
+
+def riddles(title: str, html: str, lexes: Mapping[int, Lexis]) -> set[str]:
+    """The same of a text that was written before, whoever reads it: the words that it leaves
+    unexplained, as they stand in it."""
+    whole = f"<p>{escape(title)}</p>{html}"
+    places, large, open_terms = _met(whole, lexes)
+    terms = {whole[start:end] for at in open_terms.values() for start, end in at[:1]}
+    return terms.union(_unknown(large, places, open_terms))
+
+
+def _met(html: str, lexes: Mapping[int, Lexis]) -> tuple[Places, dict[str, Spans], Places]:
+    """Where the terms of a text stand; the abbreviations that it does not explain; and the terms
+    that it does not."""
+    places: Places = {}
+    for one in places_in(html, lexes):
         places.setdefault(one.term, []).append((one.start, one.end))
     large = {
         word: at
@@ -67,19 +93,13 @@ def unexplained(
         if word.rstrip("s") not in KNOWN_TO_ALL and not is_explained(html, at)
     }
     open_terms = {term: at for term, at in places.items() if not is_explained(html, at)}
-    if not (large or open_terms) or not _families_read(reaching, by):
-        return []
-    found: dict[str, str] = dict.fromkeys(large, "")
-    # An acronym that the vocabulary explains in the same text under another name is no riddle.
+    return places, large, open_terms
+
+
+def _unknown(large: dict[str, Spans], places: Places, open_terms: Places) -> list[str]:
+    """An abbreviation that the vocabulary explains in the same text under another name is none."""
     explained_at = {span for term, at in places.items() if term not in open_terms for span in at}
-    for word, at in large.items():
-        if explained_at.intersection(at):
-            del found[word]
-    for term in _terms(list(open_terms), by):
-        start, end = open_terms[term.pk][0]
-        found[html[start:end]] = _meaning(term, reaching.audience)
-    words = sorted(found, key=lambda word: (word not in large, html.find(word)))
-    return [Unexplained(word, found[word]) for word in words[:most]]
+    return [word for word, at in large.items() if not explained_at.intersection(at)]
 
 
 def explained(texts: Sequence[str], *, community_id: int, by: Person | None) -> list[Unexplained]:
