@@ -30,9 +30,9 @@ def list_(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def asking(request: Request, public_id: str) -> HttpResponse:
-    """Ask a second steward; only of what one reads."""
+    """Ask a second steward; only of what one reads, and not where nobody is named."""
     found = contribution_for(request.user, public_id)
-    if found is None:
+    if found is None or found.is_unsigned:
         raise Http404
     rules.ask_unsealing.require(request.user, found)
     form = UnsealingForm(request.POST or None)

@@ -86,7 +86,7 @@ def conversation_page(
     is_challenge: bool = conversation.is_challenge  # type: ignore[attr-defined]  # annotated
     challenge = challenge_shown(conversation, reader=reader) if is_challenge else None
     words = _words_on(conversation, found, reader=reader)
-    closures = _closures(conversation, words)
+    closures = _closures(conversation, words, reader=reader)
     said = _said(conversation, found, reader=reader, words=words, since=since)
     return ConversationPage(
         conversation=conversation,
@@ -267,18 +267,21 @@ def _posts(
     return tuple(posts)
 
 
-def _closures(conversation: Conversation, words: Words) -> Closures:
-    """What came of it: the closure that holds, and those that were opened again."""
+def _closures(conversation: Conversation, words: Words, *, reader: Reader) -> Closures:
+    """What came of it: the closure that holds, and those that were opened again. Who closed it is
+    for those who belong where it lies: on the open web they may never have spoken."""
+    belongs = reading_of(reader).belongs
+    inside = any(one.community_id in belongs for one in conversation.placements.all())
     found: Closures = {False: [], True: []}
     for one in conversation.closures.all():
-        found[one.reopened_at is not None].append(_closure_shown(one, words))
+        found[one.reopened_at is not None].append(_closure_shown(one, words, inside=inside))
     return found
 
 
-def _closure_shown(closure: Closure, words: Words) -> ClosureShown:
+def _closure_shown(closure: Closure, words: Words, *, inside: bool) -> ClosureShown:
     return ClosureShown(
         html=words.drawn(closure),
-        closed_by=str(closure.closed_by or ""),
+        closed_by=str(closure.closed_by or "") if inside else "",
         closed=told(closure.closed_at),
     )
 

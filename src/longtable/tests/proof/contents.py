@@ -226,10 +226,7 @@ def _revise_hide_and_close(world: World) -> None:
             reason = world.canary(f"why {name}", world.may("contributions.hide", twin))
             hide(world.things[name], by=world.people[by], reason=reason)
             twin.is_hidden = True
-        for name, by in (
-            ("closed", "convener"),
-            ("unnamed on the open web", "guest of the parent"),
-        ):
+        for name, by in CLOSED.items():
             close_conversation(
                 world.things[name],  # type: ignore[arg-type]  # a conversation
                 by=world.people[by],

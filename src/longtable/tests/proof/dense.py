@@ -216,6 +216,21 @@ UNNAMED = Plan(
             Words(17, 1, 2, False, "", is_revised=False),
             0, (3,), 3, Audience.MEMBERS, "", (), (),
         ),
+        # Named words off the table under what is off it, too; and a question for an answer that is
+        # owed by somebody whose account rests.
+        Begun(
+            Words(19, 1, 2, False, "hidden", is_revised=False),
+            1, (), 2, Audience.MEMBERS, "",
+            (
+                Words(20, 2, 3, False, "hidden", is_revised=False),
+                Words(21, 3, 3, False, "", is_revised=False),
+            ),
+            (0, 0),
+        ),
+        Begun(
+            Words(27, 1, 2, False, "", is_revised=False),
+            1, (), 2, Audience.MEMBERS, "", (), (),
+        ),
     ),
     suspended=frozenset({7}),
     erased=(6, True),
