@@ -2,7 +2,7 @@
 
 Promised: a fault in any permission, or in the memberships that say what somebody may read, answers
 with an error and not one word of what is protected, to a convener as to a stranger, and changes
-nothing.
+nothing. A rule that breaks is alike on every database.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ from longtable.tests.proof.test_every_address import Hidden, client_of, leaks
 from longtable.tests.proof.world import NOW, Canary, World
 from longtable.tests.routes import ROUTES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_engine]
 READS = [name for name, route in ROUTES.items() if "GET" in route.methods]
 CLOSED = {403, 500, 503}
 # Asked by nobody who only reads, in this world.

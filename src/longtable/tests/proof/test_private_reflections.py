@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+import pytest_django
 from django.db import connection, transaction
 
-from longtable.communities.models import Community
 from longtable.config.logs import LineFormatter
 from longtable.learning import sealing
 from longtable.learning.actions import reflecting
@@ -55,18 +55,34 @@ TRIED_PER_ROUTE = 1
 NEVER = "Zqneversaid"
 
 
+@pytest.fixture(scope="module")
+def worlds(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Iterator[dict[str, Built]]:
+    """Worlds in which everybody has reflected, side by side in a transaction that is never kept:
+    each test is a savepoint in it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with standing_still():
+            made = {
+                name: build(plan, tells=True, world=number)
+                for number, (name, plan) in enumerate(PLANS.items(), 1)
+            }
+        yield made
+        transaction.set_rollback(True)
+
+
 @pytest.fixture(params=PLANS)
-def built(request: pytest.FixtureRequest) -> Iterator[Built]:
-    """A world in which everybody has reflected, and somebody looks after the site."""
+def built(request: pytest.FixtureRequest, worlds: dict[str, Built]) -> Iterator[Built]:
+    """One of these worlds."""
     with standing_still():
-        yield build(PLANS[request.param], tells=True)
+        yield worlds[request.param]
 
 
 @pytest.fixture
-def small() -> Iterator[Built]:
+def small(worlds: dict[str, Built]) -> Iterator[Built]:
     """The smaller of these: a leak made on purpose shows in any."""
     with standing_still():
-        yield build(FEW, tells=True)
+        yield worlds["few"]
 
 
 def writers(built: Built) -> list[tuple[int, Person]]:
@@ -113,7 +129,7 @@ def looked(built: Built, plan: Any, number: int | None, *, of: str = "") -> dict
         for one in list(trying(scene))[:TRIED_PER_ROUTE]:
             found[f"{one.address} {one.headers}"] = looked_at(client, one)
     person = None if number is None else built.people[number]
-    for space in Community.objects.order_by("pk"):
+    for space in built.spaces:
         for kind, exporter in exporters.ALL.items():
             for key in exporter.formats:
                 with frame():
