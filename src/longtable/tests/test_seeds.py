@@ -31,6 +31,9 @@ NOT_OURS = re.compile(
     re.IGNORECASE,
 )
 
+# What is locked is locked otherwise each time (Fernet, and its number that is used once).
+LOCKED = re.compile(r"gAAAA[\w=-]+")
+
 
 @pytest.mark.slow
 @pytest.mark.django_db
@@ -120,7 +123,7 @@ def _grown_and_undone(look: Callable[[Community], None] = lambda _national: None
     with transaction.atomic():
         count_from_one_again()
         national = grow()
-        rows = [*stored_rows()]
+        rows = [LOCKED.sub("", row) for row in stored_rows()]
         look(national)
         transaction.set_rollback(True)
     return rows
