@@ -181,7 +181,11 @@ class Vote(models.Model):
                 condition=Q(answer__in=[-1, 0, 1]), name="a_vote_is_one_of_three"
             ),
         ]
-        indexes = [models.Index(fields=["voter", "statement"], name="votes_of_a_voter")]
+        indexes = [
+            models.Index(fields=["voter", "statement"], name="votes_of_a_voter"),
+            # All that reckoning reads of half a million votes, without their rows.
+            models.Index(fields=["statement", "voter", "answer"], name="votes_on_a_statement"),
+        ]
 
 
 class ReckoningQuerySet(models.QuerySet["Reckoning"]):
