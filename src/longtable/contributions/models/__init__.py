@@ -16,11 +16,13 @@ from longtable.contributions.models.traces import (
     Hiding,
     Link,
     Mention,
+    OffTheTable,
     Origin,
     Revision,
 )
 
 __all__ = [
     "FIXED", "REPLY", "STAYING", "UNSIGNED", "BodyFormat", "Contribution", "ContributionQuerySet",
-    "Draft", "Escrow", "Hiding", "Link", "Mention", "Origin", "Placement", "Revision", "Unsealing",
+    "Draft", "Escrow", "Hiding", "Link", "Mention", "OffTheTable", "Origin", "Placement",
+    "Revision", "Unsealing",
 ]  # fmt: skip

@@ -32,12 +32,11 @@ class Revision(models.Model):
         ]
 
 
-class Hiding(models.Model):
-    """That a contribution was taken off the table: by whom, and why."""
+class OffTheTable(models.Model):
+    """That something was taken off the table: by whom, when and why; and, if so, put back."""
 
     REASON_LENGTH_MAX = 300
 
-    contribution = models.ForeignKey(Contribution, models.CASCADE, related_name="hidings")
     reason = models.CharField(max_length=REASON_LENGTH_MAX)
     hidden_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
@@ -47,6 +46,15 @@ class Hiding(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Hiding(OffTheTable):
+    """That a contribution was taken off the table."""
+
+    contribution = models.ForeignKey(Contribution, models.CASCADE, related_name="hidings")
 
     class Meta:
         constraints = [

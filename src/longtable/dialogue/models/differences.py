@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models import Community, Hat, Role, Standing
 from longtable.communities.reading import memberships_of, reading_of
-from longtable.contributions.models import Contribution, ContributionQuerySet
+from longtable.contributions.models import Contribution, ContributionQuerySet, OffTheTable
 from longtable.dialogue.models.owning import TAKEN_AFTER_ASKED, Asking, AskingQuerySet
 from longtable.people.http import Reader
 from longtable.shared import clock
@@ -173,21 +173,10 @@ class Position(models.Model):
     objects = PositionQuerySet.as_manager()
 
 
-class SideHiding(models.Model):
-    """That one side was taken off the table: by whom, when and why; and, if so, put back."""
-
-    REASON_LENGTH_MAX = 300
+class SideHiding(OffTheTable):
+    """That one side was taken off the table."""
 
     position = models.ForeignKey(Position, models.CASCADE, related_name="hidings")
-    reason = models.CharField(max_length=REASON_LENGTH_MAX)
-    hidden_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
-    hidden_at = models.DateTimeField()
-    lifted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
-    )
-    lifted_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

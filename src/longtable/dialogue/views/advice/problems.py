@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from longtable.communities.http import Room, enter
-from longtable.contributions import rules as contribution_rules
 from longtable.contributions.actions.putting import Words, words_sent
 from longtable.contributions.queries import client_key
 from longtable.dialogue import rules
@@ -22,6 +21,7 @@ from longtable.dialogue.queries.problems import (
 )
 from longtable.dialogue.views.beginning import at_first, begin
 from longtable.dialogue.views.pace import pause
+from longtable.dialogue.views.under import say_under, saying_form
 from longtable.people.http import OpenRequest, Request
 
 SECTION = "dialogue"
@@ -76,16 +76,14 @@ def problem(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
 def replies(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Say something about it."""
     room, found = enter_problem(request, slug, public_id)
-    contribution_rules.reply.require(request.user, found)
-    form = SayingForm(request.POST)
-    if not form.is_valid():
-        return _draw(request, found, form=form, status=422)
-    words = words_sent(form.cleaned_data, by=request.user)
-    paused = pause(form, by=request.user, room=room, words=words, under=found)
-    if paused is not None:
-        return paused.on(_draw(request, found, form=form, status=paused.status))
-    said = actions.say_of_problem(found, words=words, by=request.user)
-    return redirect(f"{problem_address(found, slug)}#p-{said.public_id}")
+    return say_under(
+        request,
+        room,
+        found,
+        draw=lambda form, status: _draw(request, found, form=form, status=status),
+        say=lambda words: actions.say_of_problem(found, words=words, by=request.user),
+        address=problem_address(found, slug),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -119,10 +117,8 @@ def _draw(
 ) -> HttpResponse:
     """The page of a problem; with words to mend."""
     page = problem_page(found, reader=request.user)
-    if form is None and page.may_reply and request.user.is_authenticated:
-        place = f"saying:{found.public_id}"
-        key = client_key(request.user, place=place, last=page.last_own)
-        form = SayingForm(initial={"key": key})
+    if form is None:
+        form = saying_form(request, found, page)
     given = {"page": page, "one": found, "form": form, "here": request.path}
     return render(request, "dialogue/problems/problem.html", given, status=status)
 

@@ -2,20 +2,17 @@
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from longtable.communities.http import enter
-from longtable.contributions import rules as contribution_rules
-from longtable.contributions.actions.putting import words_sent
-from longtable.contributions.queries import client_key
 from longtable.dialogue import rules
 from longtable.dialogue.actions.valuing import say_of_value
 from longtable.dialogue.forms.questions import SayingForm
 from longtable.dialogue.kinds import value_address
 from longtable.dialogue.models import Value
 from longtable.dialogue.queries.values import value_list, value_page
-from longtable.dialogue.views.pace import pause
+from longtable.dialogue.views.under import say_under, saying_form
 from longtable.dialogue.views.values.room import SECTION, enter_value
 from longtable.people.http import OpenRequest, Request
 from longtable.shared.identifiers import ID_LENGTH_MAX
@@ -44,25 +41,21 @@ def value(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
 def replies(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Say something of it."""
     room, found = enter_value(request, slug, public_id)
-    contribution_rules.reply.require(request.user, found)
-    form = SayingForm(request.POST)
-    if not form.is_valid():
-        return _draw(request, found, form=form, status=422)
-    words = words_sent(form.cleaned_data, by=request.user)
-    paused = pause(form, by=request.user, room=room, words=words, under=found)
-    if paused is not None:
-        return paused.on(_draw(request, found, form=form, status=paused.status))
-    said = say_of_value(found, words=words, by=request.user)
-    return redirect(f"{value_address(found, slug)}#p-{said.public_id}")
+    return say_under(
+        request,
+        room,
+        found,
+        draw=lambda form, status: _draw(request, found, form=form, status=status),
+        say=lambda words: say_of_value(found, words=words, by=request.user),
+        address=value_address(found, slug),
+    )
 
 
 def _draw(
     request: OpenRequest, found: Value, *, form: SayingForm | None = None, status: int = 200
 ) -> HttpResponse:
     page = value_page(found, reader=request.user)
-    if form is None and page.may_reply and request.user.is_authenticated:
-        place = f"saying:{found.public_id}"
-        key = client_key(request.user, place=place, last=page.last_own)
-        form = SayingForm(initial={"key": key})
+    if form is None:
+        form = saying_form(request, found, page)
     given = {"page": page, "one": found, "form": form, "here": request.path}
     return render(request, "dialogue/values/value.html", given, status=status)
