@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.template.base import Template
 from hypothesis import settings as drawing
 from pytest_django import Settings
 
@@ -21,6 +22,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright runs a loop of its own.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "longtable.config.settings")
+
+# How a site draws a page, before Django's tests put their own way in its place.
+DRAWN = Template._render  # type: ignore[attr-defined]  # Django's types leave out what is not public
 
 # Python's collector passes over all that lives each time so many objects were made; with its own
 # 700, and what the tests themselves are, an eighth of the proof was that.
@@ -46,6 +50,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharedOut:
     """Nothing that takes long to make is made by two processes."""
     return SharedOut(config, log)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def drawn_as_on_a_site(django_test_environment: None) -> None:
+    """Pages are drawn as on a site; Django's tests would copy what each piece was drawn with."""
+    Template._render = DRAWN  # type: ignore[attr-defined]  # as above
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import longtable.shared.identifiers
+import longtable.shared.tables
 from django.conf import settings
 from django.db import migrations, models
 
@@ -59,33 +60,43 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Escrow',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('locked', models.CharField(max_length=200)),
+        longtable.shared.tables.MakeTables(
+            tables=[
+                migrations.CreateModel(
+                    name='Escrow',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('locked', models.CharField(max_length=200)),
+                        ('contribution', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='escrow', to='contributions.contribution')),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name='Unsealing',
+                    fields=[
+                        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                        ('public_id', models.CharField(default=longtable.shared.identifiers.public_id, max_length=22, unique=True)),
+                        ('asked_at', models.DateTimeField()),
+                        ('reason', models.TextField(max_length=600)),
+                        ('second_at', models.DateTimeField(null=True)),
+                        ('second_reason', models.TextField(blank=True, max_length=600)),
+                        ('is_opened', models.BooleanField(default=False)),
+                        ('told_at', models.DateTimeField(null=True)),
+                        ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                        ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unsealings', to='contributions.contribution')),
+                        ('second_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                    ],
+                    options={
+                        'ordering': ['-pk'],
+                        'constraints': [
+                            models.UniqueConstraint(condition=models.Q(('second_at', None), ('is_opened', True), _connector='OR'), fields=('contribution',), name='asked_or_opened_once'),
+                            models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='who_asks_says_why'),
+                            models.CheckConstraint(condition=models.Q(models.Q(('is_opened', False), ('second_at', None), ('second_by', None), ('second_reason', '')), models.Q(('second_at__isnull', False), models.Q(('second_reason', ''), _negated=True)), _connector='OR'), name='the_second_says_why_too'),
+                            models.CheckConstraint(condition=models.Q(('second_by', None), ('asked_by', None), models.Q(('second_by', models.F('asked_by')), _negated=True), _connector='OR'), name='never_one_person_twice'),
+                            models.CheckConstraint(condition=models.Q(('told_at', None), ('is_opened', True), _connector='OR'), name='told_of_what_was_opened'),
+                        ],
+                    },
+                ),
             ],
-        ),
-        migrations.CreateModel(
-            name='Unsealing',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=longtable.shared.identifiers.public_id, max_length=22, unique=True)),
-                ('asked_at', models.DateTimeField()),
-                ('reason', models.TextField(max_length=600)),
-                ('second_at', models.DateTimeField(null=True)),
-                ('second_reason', models.TextField(blank=True, max_length=600)),
-                ('is_opened', models.BooleanField(default=False)),
-                ('told_at', models.DateTimeField(null=True)),
-            ],
-            options={
-                'ordering': ['-pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='escrow',
-            name='contribution',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='escrow', to='contributions.contribution'),
         ),
         migrations.RemoveConstraint(
             model_name='contribution',
@@ -99,40 +110,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='contribution',
             constraint=models.CheckConstraint(condition=models.Q(('is_unnamed', False), models.Q(('seal', ''), _negated=True), _connector='OR'), name='what_is_unnamed_is_sealed'),
-        ),
-        migrations.AddField(
-            model_name='unsealing',
-            name='asked_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='unsealing',
-            name='contribution',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unsealings', to='contributions.contribution'),
-        ),
-        migrations.AddField(
-            model_name='unsealing',
-            name='second_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddConstraint(
-            model_name='unsealing',
-            constraint=models.UniqueConstraint(condition=models.Q(('second_at', None), ('is_opened', True), _connector='OR'), fields=('contribution',), name='asked_or_opened_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='unsealing',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='who_asks_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='unsealing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_opened', False), ('second_at', None), ('second_by', None), ('second_reason', '')), models.Q(('second_at__isnull', False), models.Q(('second_reason', ''), _negated=True)), _connector='OR'), name='the_second_says_why_too'),
-        ),
-        migrations.AddConstraint(
-            model_name='unsealing',
-            constraint=models.CheckConstraint(condition=models.Q(('second_by', None), ('asked_by', None), models.Q(('second_by', models.F('asked_by')), _negated=True), _connector='OR'), name='never_one_person_twice'),
-        ),
-        migrations.AddConstraint(
-            model_name='unsealing',
-            constraint=models.CheckConstraint(condition=models.Q(('told_at', None), ('is_opened', True), _connector='OR'), name='told_of_what_was_opened'),
         ),
     ]

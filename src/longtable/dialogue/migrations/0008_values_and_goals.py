@@ -29,15 +29,19 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        migrations.AddField(
-            model_name='closing',
-            name='is_agreed',
-            field=models.BooleanField(null=True),
-        ),
-        migrations.AddField(
-            model_name='decision',
-            name='agrees_on',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decisions', to='dialogue.value'),
+        longtable.shared.tables.AddFields(
+            fields=[
+                migrations.AddField(
+                    model_name='closing',
+                    name='is_agreed',
+                    field=models.BooleanField(null=True),
+                ),
+                migrations.AddField(
+                    model_name='decision',
+                    name='agrees_on',
+                    field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decisions', to='dialogue.value'),
+                ),
+            ],
         ),
         migrations.AddField(
             model_name='decision',

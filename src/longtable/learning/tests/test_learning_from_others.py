@@ -80,7 +80,7 @@ def test_r75_wrong_input_is_said_and_nothing_kept(
     said = {"title": "What a bell does", "source": "role:youth", "audience": "2", **what}
     page = signed_in(parent).post(f"{HERE}new/", said)
     assert page.status_code == 422
-    assert gives in page.context["form"].errors
+    assert f'<a href="#id_{gives}">' in page.content.decode()
     assert not Lesson.objects.exists()
 
 
