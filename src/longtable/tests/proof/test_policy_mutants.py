@@ -74,9 +74,11 @@ from longtable.tests.proof.agreeing import (
     WHAT_IS_FOUND,
     advice_agrees,
     answers_agree,
+    communities_agree,
     in_a_demonstration_everybody_sees_letters,
     lessons_agree,
     meetings_agree,
+    people_agree,
     questions_agree,
     sides_agree,
     values_agree,
@@ -211,6 +213,15 @@ def _what_is_found(worlds: Worlds, _scene: Scene) -> list[Question]:
     return [in_a_demonstration_everybody_sees_letters, *told_, *found]
 
 
+def _first(agrees: Agrees) -> Look:
+    """What is found, and first what the mutants of one module change most."""
+
+    def look(worlds: Worlds, scene: Scene) -> list[Question]:
+        return [*_everybody(agrees, worlds), *_what_is_found(worlds, scene)]
+
+    return look
+
+
 def _landscapes(worlds: Worlds, scene: Scene) -> list[Question]:
     """All that a mutant of the landscape can change besides; nothing else reads its rules."""
     return [*_everybody(landscapes_agree, worlds), *_challenges(worlds, scene)]
@@ -281,6 +292,11 @@ def _everybody(agrees: Agrees, worlds: Worlds) -> list[Question]:
 
 
 ELSEWHERE: dict[str, Look] = {
+    people_models.__name__: _first(people_agree),
+    panels.__name__: _first(people_agree),
+    community_models.__name__: _first(communities_agree),
+    dialogue_rules.__name__: _first(answers_agree),
+    concern_models.__name__: _challenges,
     footing_models.__name__: _values,
     agreement.__name__: _values,
     "longtable.landscape.": _landscapes,
