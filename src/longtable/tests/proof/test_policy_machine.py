@@ -9,11 +9,10 @@ By default 4 lives of 15 steps; ``LONGTABLE_WORLDS`` makes them more, and longer
 """
 
 import pytest
-from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from longtable.tests.proof.machine import Life
-from longtable.tests.proof.settings import ASKED, many_worlds
+from longtable.tests.proof.settings import ASKED, settings_for
 
 LIVES = 4
 STEPS, STEPS_LONG, LONG_FROM = 15, 60, 1_000
@@ -22,5 +21,5 @@ STEPS, STEPS_LONG, LONG_FROM = 15, 60, 1_000
 @pytest.mark.django_db
 def test_i_1_i_5_i_6_nobody_ever_reads_what_they_may_not() -> None:
     steps = STEPS_LONG if ASKED >= LONG_FROM else STEPS
-    chosen: settings = many_worlds(LIVES, stateful_step_count=steps)  # type: ignore[assignment]  # settings decorate, and stand alone
+    chosen = settings_for(LIVES, stateful_step_count=steps)
     run_state_machine_as_test(Life, settings=chosen)
