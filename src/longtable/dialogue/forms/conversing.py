@@ -21,6 +21,7 @@ from longtable.dialogue.queries.replying import Writer
 from longtable.people.models import Audience, Person
 from longtable.shared import clock
 from longtable.shared.text.cleaning import clean_body, clean_line
+from longtable.shared.ui.fields import begun_large
 from longtable.vocabulary.forms.offering import ExplainingForm
 
 MENTIONS_MAX = 10
@@ -257,7 +258,7 @@ class AnswerForm(ExplainingForm):
     """The answer to a challenge, and what came of it."""
 
     outcome = forms.ChoiceField(
-        label=_("What came of it?"), choices=Outcome.choices, widget=forms.RadioSelect
+        label=_("What came of it?"), choices=begun_large(Outcome), widget=forms.RadioSelect
     )
     until = DayField(label=_("If you are still looking: until when?"), required=False)
     reply = forms.ChoiceField(

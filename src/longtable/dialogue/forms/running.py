@@ -13,7 +13,7 @@ from longtable.dialogue.actions.running import Note, Opening
 from longtable.dialogue.forms.conversing import KEY_LENGTH_MAX, DayField
 from longtable.dialogue.forms.guiding import audiences
 from longtable.dialogue.models import Answer, Guide, HarvestNote, Part, Question, Run, RunClosure
-from longtable.shared.ui.fields import LineField, LongField
+from longtable.shared.ui.fields import LineField, LongField, begun_large
 from longtable.vocabulary.forms.offering import ExplainingForm
 
 WORD_LENGTH_MAX = 2_000
@@ -37,7 +37,9 @@ class RunForm(ExplainingForm):
         required=False,
     )
     mode = forms.ChoiceField(
-        label=_("How do you come together?"), choices=Run.Mode.choices, widget=forms.RadioSelect
+        label=_("How do you come together?"),
+        choices=begun_large(Run.Mode),
+        widget=forms.RadioSelect,
     )
     quorum = forms.TypedChoiceField(
         label=_("How many roles are heard before the second questions open?"),

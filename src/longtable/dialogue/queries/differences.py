@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from longtable.communities.models import Community
@@ -182,7 +183,7 @@ def _keepings_of(difference_id: int, today: date) -> "QuerySet[Keeping]":
 
 def moves_from(state: str) -> list[tuple[str, str]]:
     """Where a difference can go from a state, as a form offers it."""
-    return [(one, str(State(one).label)) for one in MOVES[state]]
+    return [(one, capfirst(str(State(one).label))) for one in MOVES[state]]
 
 
 def _waiting_unseen(difference: Difference, seen: list[SideShown], reader: Reader) -> int:

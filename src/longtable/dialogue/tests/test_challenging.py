@@ -244,6 +244,7 @@ def test_r60_an_unnamed_challenger_stays_unnamed(
     answer = an_answer(challenge, owner)
     weigh = {"word": "not_yet", "answer": answer.reply.public_id}
     assert signed_in(doubter).post(f"{address(challenge)}word/", weigh).status_code == 302
+    assert "You said: not yet." in page_of(challenge, doubter)
     told()
 
     client = signed_in(owner)

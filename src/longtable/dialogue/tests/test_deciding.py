@@ -89,7 +89,12 @@ def test_nobody_is_asked_before_something_is_promised(parent: Person) -> None:
     del sent["promise"]
     refused = signed_in(parent).post(f"{HERE}new/", sent)
     assert refused.status_code == 422
+    assert "Please choose." in refused.content.decode()
     assert not Decision.objects.exists()
+    Person.objects.filter(pk=parent.pk).update(language="es")
+    signed_in(parent).post(f"{HERE}new/", sent_to_ask(title="¿Qué noche?"))
+    assert Decision.objects.get().language == "es", "as who asks reads and writes"
+    Person.objects.filter(pk=parent.pk).update(language="en")
     asked = signed_in(parent).post(f"{HERE}new/", sent_to_ask(), follow=True)
     assert "Consult: you are asked, and hear how your answers counted." in asked.content.decode()
 
@@ -116,6 +121,8 @@ def test_everyone_says_why_or_no_one_is_asked_to(
 ) -> None:
     refused = signed_in(teacher).post(address(decision, "answer/"), {"value": "4"})
     assert refused.status_code == 422
+    assert "Please fill this in." in refused.content.decode()
+    assert decision.html in refused.content.decode(), "what it is about is read where one answers"
     assert not Ballot.objects.exists()
     without = a_decision(community, by=teacher, reasons="nobody")
     signed_in(teacher).post(address(without, "answer/"), {"value": "4", "reason": "Because."})
@@ -152,6 +159,9 @@ def test_r28_a_decision_does_not_close_before_each_group_here_is_spoken_of(
     convener = convener_of(decision.community)
     touches(decision, "family", by=parent)
     touches(decision, "teacher", by=parent, effect="unknown", what="I do not know.")
+    early = page_of(decision, convener, "closing/")
+    assert "?group=teacher" in early
+    assert 'name="outcome"' not in early, "nobody writes what cannot be sent yet"
     refused = signed_in(convener).post(address(decision, "closing/"), sent_to_close())
     page = refused.content.decode()
     assert refused.status_code == 422

@@ -264,7 +264,10 @@ def test_who_opened_it_or_convenes_closes_it_and_nobody_else(
     assert rules.close_run(people[0], found)
     assert rules.close_run(convener_of(community), found)
     assert not rules.close_run(people[1], found)
-    assert signed_in(people[1]).get(there(run, "closing/")).status_code == 403
+    refused = signed_in(people[1]).get(there(run, "closing/"))
+    assert refused.status_code == 403
+    assert f"The rule: {rules.close_run.sentence}</p>" in refused.content.decode()
+    assert rules.close_run.sentence.endswith(".")
 
 
 def test_r17_what_differs_becomes_a_difference_in_one_step(run: Run, people: list[Person]) -> None:
@@ -274,11 +277,15 @@ def test_r17_what_differs_becomes_a_difference_in_one_step(run: Run, people: lis
     assert signed_in(theo).get(there(run, "harvest/new/")).status_code == 403
     visit = signed_in(petra)
     line = {"sort": "differ", "text": "Who calls first?", "roles": ["family", "support_personnel"]}
+    before = page_of(run, petra)
+    assert before.index('id="first"') < before.index('id="harvest"'), "answers are read first"
     visit.post(there(run, "harvest/new/"), line)
     note = HarvestNote.objects.get()
     assert "Who calls first?" not in page_of(run, theo)
     naming = there(run, f"harvest/{note.public_id}/difference/")
-    assert naming in page_of(run, petra)
+    after = page_of(run, petra)
+    assert naming in after
+    assert after.index('id="harvest"') < after.index('id="first"')
     assert 'value="Who calls first?"' in visit.get(naming).content.decode()
     said = {
         "title": "Who calls first?", "body": "School or home.", "stake": "A week.", "audience": "2",

@@ -39,7 +39,7 @@ def begin(
     words = Words(
         title=given["title"],
         body=given["body"],
-        language=room.community.language,
+        language=request.user.language,
         client_key=key_for(request.user, given=given["key"], body=given["body"]),
     )
     paused = pause(form, by=request.user, room=room, words=words)

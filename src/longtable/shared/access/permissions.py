@@ -30,8 +30,8 @@ class Permission(Generic[Person, Thing]):
 
     @property
     def sentence(self) -> str:
-        """The first line of the rule's documentation."""
-        return (inspect.getdoc(self.rule) or "").splitlines()[0]
+        """The first paragraph of the rule's documentation, on one line."""
+        return " ".join((inspect.getdoc(self.rule) or "").split("\n\n")[0].split())
 
 
 def permission(rule: Callable[[Person, Thing], bool]) -> Permission[Person, Thing]:

@@ -3,9 +3,17 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Choices
+from django.utils.text import capfirst
 from django.utils.translation import ngettext
+from django_stubs_ext import StrOrPromise
 
 from longtable.shared.text.cleaning import clean_body, clean_line
+
+
+def begun_large(words: type[Choices]) -> list[tuple[str, StrOrPromise]]:
+    """Choices as a form offers them: each is a line of its own, and begins as a line does."""
+    return [(value, capfirst(label)) for value, label in words.choices]
 
 
 class LongField(forms.CharField):

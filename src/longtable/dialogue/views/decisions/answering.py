@@ -18,6 +18,7 @@ from longtable.dialogue.queries.impacts import every_group
 from longtable.dialogue.views.decisions.room import back, enter_decision
 from longtable.people.http import Request
 from longtable.vocabulary.queries.unexplained import reaching_under
+from longtable.vocabulary.queries.words import drawn
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +38,7 @@ def answer(request: Request, slug: str, public_id: str) -> HttpResponse:
             return _too_late(request, found)
         messages.success(request, _("Your answer counts. You can change it until the last day."))
         return back(slug, found, "#answers")
-    given = {"form": form, "one": found}
+    given = {"form": form, "one": found, "statement": drawn(found.html)}
     status = 422 if is_sent else 200
     return render(request, "dialogue/decisions/answer.html", given, status=status)
 
