@@ -1,7 +1,8 @@
 """Spanish from the first screen: complete, and what is shown is what was translated.
 
-Promised: every string of the tree has its Spanish, none is a guess; the compiled catalogue is the
-one in the tree; pages answer in the reader's language.
+Promised: every string of the tree has its Spanish, none is a guess, and so has every rule that can
+refuse somebody; the compiled catalogue is the one in the tree; pages answer in the reader's
+language.
 """
 
 import os
@@ -12,7 +13,10 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.urls import get_resolver
+from django.utils.translation import override
 
+from longtable.shared.access.permissions import ALL
 from longtable.shared.testing.worlds import a_conversation, a_member, an_open_community
 
 PACKAGE = Path(__file__).parents[1]
@@ -39,6 +43,19 @@ def test_every_string_of_the_tree_has_its_spanish(tmp_path: Path) -> None:
             check=True, capture_output=True, text=True,
         )  # fmt: skip
         assert found.stdout.split('msgid ""', 1)[-1].count("msgid ") == 0, found.stdout
+
+
+@pytest.mark.any_engine
+def test_whoever_is_refused_is_told_the_rule_in_their_language() -> None:
+    assert get_resolver().url_patterns, "with the addresses all rules are there"
+    with override("en"):
+        english = {name: one.sentence for name, one in ALL.items()}
+    with override("es"):
+        lacking = [told for name, told in english.items() if ALL[name].sentence == told]
+
+    assert len(english) > 100
+    assert lacking == []
+    assert all(told.endswith(".") for told in english.values()), "a sentence is told whole"
 
 
 @needs_gettext

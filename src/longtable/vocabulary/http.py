@@ -1,6 +1,7 @@
 """Entering a vocabulary."""
 
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import redirect
 
 from longtable.communities.http import Room, enter
 from longtable.people.http import OpenRequest
@@ -22,3 +23,10 @@ def enter_term(request: OpenRequest, slug: str, public_id: str) -> tuple[Room, T
     if found is None:
         raise Http404
     return room, found
+
+
+def back(slug: str, found: Term, *, to: str = "") -> HttpResponseRedirect:
+    """To the term's page, there where something has just changed."""
+    there = redirect("vocabulary:term", slug, found.public_id)
+    there["Location"] += to
+    return there

@@ -24,14 +24,17 @@ def hiding_of(contribution: Contribution) -> Hiding | None:
     return Hiding.objects.filter(contribution=contribution, lifted_at=None).first()
 
 
-def entered_through(contribution: Contribution, *, reader: Reader) -> str | None:
-    """The community in which the reader meets a contribution: one of their own, else its home."""
+def entered_through(contribution: Contribution, *, reader: Reader, asked: str = "") -> str | None:
+    """The community in which the reader meets a contribution: one of their own, and of these the
+    one they come from, else its home."""
     lies = Community.objects.visible_to(reader).filter(
         placements__contribution=contribution.root_id
     )
     belongs = reading_of(reader).belongs
     found = list(lies.order_by("-placements__is_home").values_list("pk", "slug"))
     own = [slug for pk, slug in found if pk in belongs]
+    if asked in own:
+        return asked
     return own[0] if own else (found[0][1] if found else None)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Subquery
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from longtable.communities.models import Community
 from longtable.communities.reading import reading_of
@@ -100,7 +101,7 @@ def _state(value: Any, last: Decision | None) -> tuple[str, str]:
     if last is None:
         return "proposed", _("Proposed")
     if last.closing.is_agreed:
-        return "agreed", _("Agreed")
+        return "agreed", pgettext("one value or goal", "Agreed")
     return "stands", _("Stands without agreement")
 
 

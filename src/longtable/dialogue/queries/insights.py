@@ -53,11 +53,28 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """The spread over roles, or over places: with numbers, and those that have too few for one."""
+
+    every: list[Cell]
+
+    @property
+    def told(self) -> list[Cell]:
+        """Where there are five people or more."""
+        return [one for one in self.every if one.people is not None]
+
+    @property
+    def few(self) -> list[str]:
+        """Where there are too few to give a number: by name alone."""
+        return [one.name for one in self.every if one.people is None]
+
+
+@dataclass(frozen=True, slots=True)
 class Spread:
     """From whom and from where what one reads comes, and who is missing."""
 
-    roles: list[Cell]
-    places: list[Cell]
+    roles: Part
+    places: Part
     # Voices that this community needs and from which nothing is kept that the reader may read.
     missing: list[str]
 
@@ -251,8 +268,8 @@ def _spread(every: Any, community: Community) -> Spread:
     return Spread(_cells(cells), _cells({name: n for name, n in lie.items() if n}), missing)
 
 
-def _cells(counted: dict[str, int]) -> list[Cell]:
-    return [Cell(name, people) for name, people in shown(counted).items()]
+def _cells(counted: dict[str, int]) -> Part:
+    return Part([Cell(name, people) for name, people in shown(counted).items()])
 
 
 def _learned_in(reading: Reading) -> Subquery:

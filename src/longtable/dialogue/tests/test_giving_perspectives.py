@@ -73,6 +73,7 @@ def test_r12_members_ask_say_and_vote_without_script(community: Community, paren
     client.post(f"{there}votes/", {"statement": statement.said.public_id, "answer": "1"})
 
     assert "A quiet room." in page
+    assert page.index("For the new term.") < page.index(">Agree</button>"), "known before voting"
     assert [page.count(f">{one}</button>") for one in ("Agree", "Disagree", "Pass")] == [1, 1, 1]
     made = Vote.objects.get()
     assert (made.answer, made.voter.person, made.voter.role) == (

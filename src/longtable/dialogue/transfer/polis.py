@@ -43,7 +43,7 @@ class PolisImporter(Importer):
     label = _("Perspectives: statements and votes from Polis")
     advice = _(
         "A zip file with the four files of a Polis export. Statements, votes, voters and groups are"
-        " brought in as they are. Voters are numbers: they are nobody here, and have no role."
+        " brought in as they are. Voters are numbers: nobody here knows who they are."
     )
     accepts = ".zip,application/zip"
     takes_folder = True

@@ -22,12 +22,14 @@ class CellForm(forms.Form):
         help_text=_("For example: The school nurse, two mornings a week."),
         max_length=SystemCell.TEXT_LENGTH_MAX,
         required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     practices = LineField(
         label=_("Which practices?"),
         help_text=_("For example: Check-in in the morning, a letter home each Friday."),
         max_length=SystemCell.TEXT_LENGTH_MAX,
         required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 

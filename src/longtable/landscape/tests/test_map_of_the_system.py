@@ -168,7 +168,7 @@ def test_of_two_who_say_it_at_once_the_later_one_is_told(
     assert late.status_code == 409
     shown = late.content.decode()
     assert "Somebody else changed this while you wrote." in shown
-    assert 'value="A check-in"' in shown
+    assert "\nA check-in</textarea>" in shown
     assert SystemCell.objects.get().state == "planned"
 
     signed_in(convener_of(community)).post(f"{CELL}state/", {**PARTIAL, "seen": "1"})

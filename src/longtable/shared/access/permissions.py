@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext
 
 Person = TypeVar("Person")
 Thing = TypeVar("Thing")
@@ -30,8 +31,10 @@ class Permission(Generic[Person, Thing]):
 
     @property
     def sentence(self) -> str:
-        """The first paragraph of the rule's documentation, on one line."""
-        return " ".join((inspect.getdoc(self.rule) or "").split("\n\n")[0].split())
+        """The first paragraph of the rule's documentation, in the reader's language."""
+        told = (inspect.getdoc(self.rule) or "").split("\n\n", maxsplit=1)[0]
+        sentence = " ".join(told.split())
+        return gettext(sentence)
 
 
 def permission(rule: Callable[[Person, Thing], bool]) -> Permission[Person, Thing]:

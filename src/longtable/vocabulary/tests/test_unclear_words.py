@@ -15,7 +15,7 @@ from django.test import Client
 
 from longtable.communities.actions.belonging import leave
 from longtable.communities.models import Community, Membership
-from longtable.contributions.actions.changing import hide
+from longtable.contributions.actions.changing import hide, place
 from longtable.contributions.models import Contribution
 from longtable.people.erasing import erase_person
 from longtable.people.models import Audience, Person
@@ -193,6 +193,15 @@ def test_wrong_words_get_a_sentence_and_terms_lead_to_what_they_mean(community: 
     answer = said(parent, talk, "IEP")
 
     assert answer.headers["Location"] == f"/c/weavers/vocabulary/{term.public_id}/"
+    # Read in another community of theirs, it is said there; in one that is not theirs, at home.
+    shared = a_conversation(community, by=convener, body=BODY, title="Once more")
+    place(shared, community=a_community("Spinners", by=parent), by=parent)
+    for here, home in (("spinners", "spinners"), ("weavers", "weavers"), ("others", "weavers")):
+        sent = signed_in(parent).post(
+            f"/t/{shared.public_id}/unclear/?in={here}", {"word": "plans"}
+        )
+        assert sent.headers["Location"].startswith(f"/c/{home}/dialogue/")
+    UnclearWord.objects.all().delete()
     assert Stumble.objects.filter(term=term, person=parent).exists()
     assert not UnclearWord.objects.exists()
 

@@ -80,7 +80,9 @@ def test_r45_a_word_is_added_explained_and_agreed_on_its_pages(community: Commun
     term = Term.objects.get(title="IEP")
     here = f"/c/weavers/vocabulary/{term.public_id}/"
     assert added.headers["Location"] == f"{here}usage/"
-    theirs.post(f"{here}usage/", {"role": "family", "meaning": "What my child gets."})
+    said = theirs.post(f"{here}usage/", {"role": "family", "meaning": "What my child gets."})
+    # One comes back there where one's own words stand now.
+    assert said.headers["Location"] == f"{here}#u-{term.usages.get().public_id}"
     agreed = {"text": "The plan of one child.", "status": "agreed", "seen": ""}
     # That a meaning is agreed, conveners write down.
     assert theirs.post(f"{here}meaning/", agreed).status_code == 422
@@ -147,7 +149,7 @@ def test_r45_who_does_not_follow_is_nobodys_business_below_five(community: Commu
     # Several fields trip over it: it needs words.
     assert "tier" in reader.get("/c/weavers/vocabulary/?show=candidates").content.decode()
     own = signed_in(Stumble.objects.first().person)  # type: ignore[union-attr]  # there is one
-    assert "I follow now" in own.get(here).content.decode()
+    assert "It is clear to me now" in own.get(here).content.decode()
     own.post(f"{here}stumble/", {"takes_back": "1"})
     assert "Unclear to: Families" not in reader.get(here).content.decode()
 

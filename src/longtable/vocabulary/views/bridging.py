@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -10,8 +10,9 @@ from longtable.people.http import Request
 from longtable.vocabulary import rules
 from longtable.vocabulary.actions import bridging
 from longtable.vocabulary.forms import BridgeForm
-from longtable.vocabulary.http import enter_term
+from longtable.vocabulary.http import back, enter_term
 from longtable.vocabulary.queries.finding import bridge_of, usage_of
+from longtable.vocabulary.views.unclear import ONLY_YOU_SEE
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,7 +26,7 @@ def bridge(request: Request, slug: str, public_id: str, usage_id: str) -> HttpRe
     if is_sent and form.is_valid():
         bridging.build_bridge(said, by=request.user, understood=form.cleaned_data["understood"])
         messages.success(request, _("They are told how you understood them."))
-        return redirect("vocabulary:term", slug, public_id)
+        return back(slug, found, to=f"#u-{usage_id}")
     given = {"form": form, "term": found, "usage": said}
     return render(request, "vocabulary/bridge.html", given, status=422 if is_sent else 200)
 
@@ -37,7 +38,7 @@ def confirmation(request: Request, slug: str, public_id: str, bridge_id: str) ->
     said = bridge_of(found, bridge_id, reader=request.user)
     rules.confirm_bridge.require(request.user, said)
     bridging.confirm_bridge(said, by=request.user)
-    return redirect("vocabulary:term", slug, public_id)
+    return back(slug, found, to=f"#u-{said.usage.public_id}")
 
 
 @require_POST
@@ -45,5 +46,7 @@ def stumble(request: Request, slug: str, public_id: str) -> HttpResponse:
     """Say that one does not follow, or does by now: nobody sees who."""
     _room, found = enter_term(request, slug, public_id)
     rules.explain.require(request.user, found)
-    bridging.stumble(found, by=request.user, takes_back="takes_back" in request.POST)
-    return redirect("vocabulary:term", slug, public_id)
+    takes_back = "takes_back" in request.POST
+    bridging.stumble(found, by=request.user, takes_back=takes_back)
+    messages.success(request, _("It is taken back.") if takes_back else ONLY_YOU_SEE)
+    return back(slug, found)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from longtable.people.http import Request
 from longtable.vocabulary import rules
 from longtable.vocabulary.actions.following import follow_words, mute_word
-from longtable.vocabulary.http import enter_term, enter_vocabulary
+from longtable.vocabulary.http import back, enter_term, enter_vocabulary
 
 
 @require_POST
@@ -34,4 +34,4 @@ def muting(request: Request, slug: str, public_id: str) -> HttpResponse:
     _room, found = enter_term(request, slug, public_id)
     rules.explain.require(request.user, found)
     mute_word(found, by=request.user, ends="ends" in request.POST)
-    return redirect("vocabulary:term", slug, public_id)
+    return back(slug, found, to="#told")

@@ -1,14 +1,14 @@
 """Talking about a term: to all, or to whoever said what it means, with thanks or a question."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from longtable.contributions.actions.putting import words_sent, write_reply
 from longtable.people.http import Request
 from longtable.vocabulary import rules
 from longtable.vocabulary.forms import SayingForm
-from longtable.vocabulary.http import enter_term
+from longtable.vocabulary.http import back, enter_term
 from longtable.vocabulary.models import Term, Usage
 from longtable.vocabulary.queries.finding import usage_of
 from longtable.vocabulary.queries.page import term_page
@@ -47,6 +47,4 @@ def _said(
     mentioned = [asked] if asked and asked != request.user.pk else []
     words = words_sent(form.cleaned_data, by=request.user, mentions_people=mentioned)
     reply = write_reply(found, words=words, by=request.user)
-    there = redirect("vocabulary:term", slug, found.public_id)
-    there["Location"] += f"#p-{reply.public_id}"
-    return there
+    return back(slug, found, to=f"#p-{reply.public_id}")

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from longtable.communities.http import Room, enter
@@ -22,6 +23,10 @@ from longtable.vocabulary.wording.standing import likely, standing
 
 WORDS_OFFERED_MAX = 60
 UNPROCESSABLE = 422
+ONLY_YOU_SEE = gettext_lazy(
+    "Only you see this. If it is unclear to many, it is said that the word needs explaining, and"
+    " never who said so."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -31,9 +36,9 @@ def unclear(request: Request, public_id: str) -> HttpResponse:
     rules.say_unclear.require(request.user, found)
     form = UnclearForm(request.POST if request.method == "POST" else None)
     if request.method != "POST":
-        return _page(request, found, form, 200)
+        return _page(request, room, found, form, 200)
     if not form.is_valid():
-        return _page(request, found, form, UNPROCESSABLE)
+        return _page(request, room, found, form, UNPROCESSABLE)
     word = form.cleaned_data["word"]
     there = _explained(request, room, found, word)
     if there is not None:
@@ -42,11 +47,11 @@ def unclear(request: Request, public_id: str) -> HttpResponse:
         stumbling.say_unclear(found, word=word, community=room.community, by=request.user)
     except stumbling.DoesNotStandThere:
         form.add_error("word", _("This does not stand in the text. Please copy it from there."))
-        return _page(request, found, form, UNPROCESSABLE)
+        return _page(request, room, found, form, UNPROCESSABLE)
     except TooOften as often:
         form.add_error(None, too_much_at_once(often))
-        return wait(_page(request, found, form, UNPROCESSABLE), seconds=often.seconds)
-    messages.success(request, _("Only you see this. If it is unclear to many, it is said that the word needs explaining, and never who said so."))  # fmt: skip  # noqa: E501  -- one sentence to translate
+        return wait(_page(request, room, found, form, UNPROCESSABLE), seconds=often.seconds)
+    messages.success(request, ONLY_YOU_SEE)
     return redirect(address_of(found, slug=room.community.slug))
 
 
@@ -70,23 +75,29 @@ def _explained(request: Request, room: Room, found: Contribution, word: str) -> 
     term = known[stands]
     if rules.explain(request.user, term):
         bridging.stumble(term, by=request.user)
-    messages.info(request, _("This word is explained here. That you do not follow, only you see."))
+    messages.info(
+        request, _("This word is explained here. Only you see that it is unclear to you.")
+    )
     return redirect("vocabulary:term", room.community.slug, term.public_id)
 
 
 def _entered(request: Request, public_id: str) -> tuple[Room, Contribution]:
     """What was read, and the community in which the reader met it."""
     found = contribution_for(request.user, public_id)
-    slug = entered_through(found, reader=request.user) if found is not None else None
+    asked = request.GET.get("in", "")
+    slug = entered_through(found, reader=request.user, asked=asked) if found is not None else None
     if found is None or slug is None:
         raise Http404
     return enter(request, slug, section=SECTION), found
 
 
-def _page(request: Request, found: Contribution, form: UnclearForm, status: int) -> HttpResponse:
+def _page(
+    request: Request, room: Room, found: Contribution, form: UnclearForm, status: int
+) -> HttpResponse:
     text = stumbling.text_of(found)
     given = {
         "found": found,
+        "there": address_of(found, slug=room.community.slug),
         "form": form,
         "text": text.strip(),
         "likely": likely(text, most=WORDS_OFFERED_MAX),
