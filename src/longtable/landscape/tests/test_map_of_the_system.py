@@ -183,7 +183,7 @@ def test_what_is_wrong_changes_nothing_and_says_what_to_do(
         ("state/", {"state": "nearly"}, "Select a valid choice"),
         ("state/", {"state": "planned", "practices": "x" * 301}, "at most 300"),
         ("works/", {"work": "no-such-work"}, "Please choose one of the works"),
-        ("providers/", {"whose": "  "}, "This field is required."),
+        ("providers/", {"whose": "  "}, "Please write something here."),
     ):
         answer = client.post(f"{CELL}{address}", sent)
         assert answer.status_code == 422, address
