@@ -10,6 +10,7 @@ VALUES: dict[str, Route] = {
     "dialogue:value_new": route(
         "community", get=to("find", "propose_value"), post=acts("find", "propose_value", done=WRONG)
     ),
+    "dialogue:values_file": route("community", get=to("find"), visitors=True),
     "dialogue:value": route(*OF_ONE, get=to(*HELD), visitors=True),
     "dialogue:value_replies": route(
         *OF_ONE, post=acts(*HELD, "say of value"), sends={"body": "It helps."}
