@@ -1,4 +1,4 @@
-"""The addresses of values and goals, and of what works stand on, and who gets what there."""
+"""The addresses of values and goals, of what works stand on and where, and who gets what there."""
 
 from longtable.tests.doors import WORK, WRONG, Route, acts, route, to
 
@@ -19,6 +19,9 @@ VALUES: dict[str, Route] = {
     "dialogue:value_words": route(
         *OF_ONE, get=to(*HELD, "reword_value", done={200, 302}),
         post=acts(*HELD, "reword_value", done=WRONG),
+    ),
+    "landscape:work_placing": route(
+        "community", "work", get=to(*WORK, "fill_in"), post=acts(*WORK, "fill_in", done=WRONG)
     ),
     "landscape:footings": route(
         "community", "work", get=to(*WORK, "describe_work"), post=acts(*WORK, "describe_work")

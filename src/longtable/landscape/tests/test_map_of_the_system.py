@@ -283,6 +283,25 @@ def test_the_map_is_read_by_members_and_written_while_somebody_convenes(
     assert signed_in(olga).post(f"{there}state/", {"state": "none"}).status_code == 403
 
 
+def test_a_work_is_placed_on_the_map_from_its_own_page(community: Community, opal: Person) -> None:
+    work = a_work(community)
+    own = f"{HERE}works/{work.public_id}/"
+    assert f"{own}placing/" in page(opal, own)
+    empty = signed_in(opal).post(f"{own}placing/", {"cell": ""})
+    assert empty.status_code == 422
+    assert "Please choose one." in empty.content.decode()
+    assert signed_in(opal).post(f"{own}placing/", {"cell": "nowhere"}).status_code == 422
+    for _twice in range(2):
+        led = signed_in(opal).post(f"{own}placing/", {"cell": KEY})
+        assert led["Location"] == own
+    assert Placing.objects.get().entered_by == opal
+    assert f"{HERE}system/{KEY}/" in page(opal, own)
+    assert SCREENING.words in page(opal, f"{own}placing/")
+    guest = a_member(community, "Gus")
+    Membership.objects.filter(person=guest).update(standing=Standing.GUEST)
+    assert signed_in(guest).post(f"{own}placing/", {"cell": KEY}).status_code in {403, 404}
+
+
 def test_the_map_goes_out_as_a_table_and_ones_own_words_go_along(
     community: Community, opal: Person
 ) -> None:
