@@ -1,5 +1,6 @@
 """Input of contributions, at the boundary."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -8,9 +9,12 @@ from django.utils.translation import ngettext
 
 from longtable.communities.models import Community
 from longtable.contributions.models import Contribution, Hiding, Unsealing
+from longtable.shared.identifiers import ID_LENGTH_MAX
 from longtable.shared.ui.fields import LineField, LongField
 from longtable.shared.ui.offering import OfferingForm
 
+# As an id stands in an address: alone, or as a place on a page.
+PUBLIC_ID = re.compile(rf"(?:^|[/#=])(?:p-)?([\w-]{{{ID_LENGTH_MAX}}})(?![\w-])")
 WORDLESS = {"required": _("Please write something first.")}
 
 
@@ -76,8 +80,23 @@ class PlacementForm(forms.Form):
         )
 
 
+class WordsAddressForm(forms.Form):
+    """Which words without a name, by where they stand."""
+
+    words = LineField(
+        label=_("Where do the words stand?"),
+        help_text=_("Open them. The day beside them is a link: copy its address to here."),
+        max_length=500,
+        error_messages={"required": _("Please copy the address of the words to here.")},
+    )
+
+    def ids(self) -> list[str]:
+        """What in it may be the id of words, the last first: a page stands before a place on it."""
+        return PUBLIC_ID.findall(self.cleaned_data["words"])[::-1]
+
+
 class UnsealingForm(forms.Form):
-    """Why two should find out who wrote it, or should not."""
+    """Why two should find out who wrote it."""
 
     reason = LongField(
         label=_("Why?"),
@@ -86,6 +105,17 @@ class UnsealingForm(forms.Form):
         rows=4,
         error_messages={"required": _("Please say why: nothing is opened without a reason.")},
     )
+
+
+class SecondWordForm(UnsealingForm):
+    """Why the second says yes, or no."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["reason"].label = _("Why yes, or why no?")
+        self.fields["reason"].help_text = _(
+            "Who asked reads it; the writer too, if you say yes. It is kept with your name."
+        )
 
 
 class DraftForm(forms.Form):

@@ -74,6 +74,7 @@ urlpatterns = [
     path(f"{work}concerns/", concerning.concerns, name="concerns"),
     path(f"{here}concerns/<str:public_id>/removal/", concerning.removal, name="concern_removal"),
     path(f"{work}values/", founding.footings, name="footings"),
+    path(f"{work}placing/", system.placing, name="work_placing"),
     path(f"{work}removal/", four_questions.work_removal, name="work_removal"),
     path(f"{here}bonds/new/", four_questions.bond_new, name="bond_new"),
     path(f"{here}bonds/<str:public_id>/removal/", four_questions.bond_removal, name="bond_removal"),

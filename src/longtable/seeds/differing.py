@@ -12,6 +12,7 @@ from longtable.dialogue.actions.differing import (
     say_of_difference,
     state_position,
 )
+from longtable.dialogue.actions.hiding import hide_position, put_position_back
 from longtable.dialogue.models import Conversation, Difference
 from longtable.people.models import Audience
 from longtable.seeds.ground import Ground, load
@@ -27,6 +28,7 @@ def differ(made: Ground) -> None:
             *((one["on"], _side, one) for one in told.get("side", [])),
             *((one["on"], _say, one) for one in told.get("say", [])),
             *((one["on"], _move, one) for one in told.get("move", [])),
+            *((one["on"], _hide, one) for one in told.get("hide", [])),
         ]
         for on, act, one in sorted(happened, key=lambda each: each[0]):
             with clock.at(on):
@@ -60,6 +62,14 @@ def _side(made: Ground, named: Difference, told: dict[str, Any]) -> None:
     )
     role = Role.objects.get(slug=told["role"])
     state_position(named, role=role, side=side, by=made.people[told["by"]])
+
+
+def _hide(made: Ground, named: Difference, told: dict[str, Any]) -> None:
+    side, by = named.positions.get(role__slug=told["role"]), made.people[told["by"]]
+    hide_position(side, by=by, reason=told["reason"])
+    if "back_on" in told:
+        with clock.at(told["back_on"]):
+            put_position_back(side, by=by)
 
 
 def _say(made: Ground, named: Difference, told: dict[str, Any]) -> None:

@@ -34,6 +34,7 @@ from longtable.seeds import (
     relays,
     spaces,
     talk,
+    unsealing,
     valuing,
     wording,
 )
@@ -68,6 +69,7 @@ SIGN_IN_PEOPLE = (
         "principal-mt", "principal@demo.example", "principal, Montana: has seen fads come and go"
     ),
     SignIn("madre-tx-1", "madre@demo.example", "madre de familia, Texas (en español)"),
+    SignIn("center-1-2", "steward@demo.example", "looks after the site, as the convener does"),
 )
 
 Say = Callable[[str], object]
@@ -82,7 +84,7 @@ WHAT_GROWS: tuple[tuple[str, tuple[Callable[[ground.Ground], object], ...]], ...
     ("What they build", (mapping.map_the_system,)),
     ("What they hold to", (valuing.hold_to,)),
     ("What words mean to whom", (wording.explain,)),
-    ("What nobody says under a name", (quiet.talk,)),
+    ("What nobody says under a name", (quiet.talk, unsealing.look_after)),
     ("What they ask and have found", (advising.advise,)),
     ("What they learn from one another", (learning.learn,)),
     ("When they meet", (meetings.meet,)),

@@ -35,7 +35,7 @@ from longtable.landscape.actions.staging import change_stage, tell_stage_part
 from longtable.landscape.actions.working import WorkFacts, enter_work
 from longtable.landscape.models import OPEN_FOR, Way, Work
 from longtable.people.actions import state_facet
-from longtable.people.models import Administrator, Person
+from longtable.people.models import Person
 from longtable.seeds.growing import grow
 from longtable.shared import clock
 from longtable.shared.testing.worlds import (
@@ -217,22 +217,21 @@ PLAN: dict[int, dict[str, Any]] = {
     3: starter_seats(),
     4: {},
 }
+FILES = (
+    "people:data", "landscape:download", "vocabulary:download", "dialogue:perspectives_file",
+    "dialogue:values_file", "dialogue:decision_file", "convenings:file", "convenings:feed",
+)  # fmt: skip
 ELSEWHERE = {
+    **dict.fromkeys(FILES, "a file"),
     "account_confirm_login_code": "test_the_way_in",
     "account_reauthenticate": "leads to the confirmation, which test_securing looks at",
     "people:confirm_code": "the same page as account_confirm_login_code",
     "set_language": "no page: it leads back",
     "people:address_code": "the same page as account_confirm_login_code",
     "people:setup": "test_serving visits it",
-    "people:data": "a file",
-    "landscape:download": "a file",
-    "vocabulary:download": "a file",
-    "dialogue:perspectives_file": "a file",
     "landscape:network_drawing": "what a drawing is made of, no page",
     "landscape:lifting_code": "the same page as account_confirm_login_code",
     "landscape:invited_taking_back": "for who was given a code: test_taking_an_answer_back",
-    "convenings:file": "a file",
-    "convenings:feed": "a file",
     "landscape:invited_code": "leads to the invitation, which test_being_asked_in looks at",
     "dialogue:reach": "a sentence within a page",
 }
@@ -254,7 +253,6 @@ def lay() -> tuple[dict[str, str], dict[str, Person]]:
     """The example community with its first conversations, and something on every page."""
     national = grow(conversations=CONVERSATIONS)
     convener = Person.objects.get(email="convener@demo.example")
-    Administrator.objects.create(person=convener, appointed_at=clock.now())
     found = Conversation.objects.filter(placements__community=national)
     longest = found.order_by("-reply_count", "pk").first()
     assert longest is not None

@@ -13,6 +13,7 @@ DECISIONS: dict[str, Route] = {
         "community", get=to("find", "ask_decision"), post=acts("find", "ask_decision", done=WRONG)
     ),
     "dialogue:decision": route(*OF_ONE, get=to(*DECISION), visitors=True),
+    "dialogue:decision_file": route(*OF_ONE, get=to(*DECISION, "see_results"), visitors=True),
     # What comes too late is shown with what was written.
     "dialogue:decision_answer": route(
         *OF_ONE, get=to(*DECISION, "answer_decision", done=LED_ON),

@@ -25,7 +25,7 @@ from longtable.shared.integrity.invariants import findings
 from longtable.shared.testing.stored import count_from_one_again, stored_rows
 
 # Changes when the story changes; then say so here.
-FINGERPRINT = "c26aaea3c5563875"
+FINGERPRINT = "c71df2b5f09e0283"
 NOT_OURS = re.compile(
     r"\b(buy-in|stakeholder management|resistant|hard-to-reach|non-participant|leaderboard)\b",
     re.IGNORECASE,

@@ -19,6 +19,7 @@ PAGES_OF_VALUES = {
     "value": f"{HERE}dialogue/values/{{value}}/",
     "saying a value anew": f"{HERE}dialogue/values/{{value}}/words/",
     "what a work stands on": f"{HERE}landscape/works/{{work}}/values/",
+    "placing a work": f"{HERE}landscape/works/{{work}}/placing/",
 }
 
 

@@ -1,12 +1,21 @@
 """Marking texts anew, after a term was added or is written in another way."""
 
+from datetime import timedelta
+
+from django.db import transaction
 from django_tasks import task
 
 from longtable.contributions import verbs as contribution_verbs
 from longtable.shared.activity.models import Activity
 from longtable.shared.activity.verbs import follows
+from longtable.shared.jobs.sweeps import sweep
 from longtable.vocabulary import verbs
-from longtable.vocabulary.actions.marking import change_lexicon, mark_again, stamp_of
+from longtable.vocabulary.actions.marking import (
+    change_lexicon,
+    mark_again,
+    marked_in_another_way,
+    stamp_of,
+)
 from longtable.vocabulary.models import Term
 
 
@@ -25,6 +34,17 @@ def meet_it_as_revised(activity: Activity) -> None:
     term = Term.objects.filter(pk=activity.subject_id).first()
     if term is not None:
         mark_texts.enqueue(term.community_id, change_lexicon(term))
+
+
+@sweep(every=timedelta(hours=1))
+def mark_what_was_kept_before() -> int:
+    """After an upgrade texts that an earlier version wrote get their marks, once; says in how many
+    communities."""
+    with transaction.atomic():
+        behind = marked_in_another_way()
+        for community_id, stamp in behind:
+            mark_texts.enqueue(community_id, stamp)
+    return len(behind)
 
 
 @task()

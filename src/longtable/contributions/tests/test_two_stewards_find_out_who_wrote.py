@@ -93,6 +93,13 @@ def test_g12_one_asks_another_says_yes_and_only_the_two_see_the_name(
         assert signed_in(nobody).get(asking).status_code == 403
     assert signed_in(second).get(asking).status_code == 404, "they do not read it"
     assert signed_in(first).post(asking, {"reason": " "}).status_code == 422
+    for typed in (f"https://x.example/t/{said.public_id}/", f"/c/weavers/?at=1#p-{said.public_id}"):
+        led = signed_in(first).get("/unsealings/", {"words": typed})
+        assert led["Location"] == asking
+    for typed, reader in (("", first), ("/t/nonsense/", first), (said.public_id, second)):
+        stays = signed_in(reader).get("/unsealings/", {"words": typed})
+        assert stays.status_code == 200
+        assert 'aria-invalid="true"' in stays.content.decode()
     page = signed_in(first).post(asking, REASON).headers["Location"]
 
     for steward in (first, second, third):
@@ -123,7 +130,7 @@ def test_a_no_opens_nothing_and_another_may_ask_again(
     refused = second_unsealing(asked, by=second, reason="Nobody comes to harm.", is_yes=False)
     with pytest.raises(NotOpenedByTwo):
         writer_of(refused)
-    assert "refused" in signed_in(first).get("/unsealings/").content.decode()
+    assert "Refused" in signed_in(first).get("/unsealings/").content.decode()
     again = ask_unsealing(said, by=second, reason="Now they do.")
     opened = second_unsealing(again, by=first, reason="Yes.", is_yes=True)
     with pytest.raises(AskedAlready):

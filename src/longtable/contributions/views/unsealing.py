@@ -5,12 +5,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from longtable.communities.http import enter_as_member
 from longtable.contributions import rules
 from longtable.contributions.actions import unsealing as actions
-from longtable.contributions.forms import UnsealingForm
+from longtable.contributions.forms import SecondWordForm, UnsealingForm, WordsAddressForm
 from longtable.contributions.queries import contribution_for
 from longtable.contributions.queries.unsealing import (
     told_in,
@@ -20,12 +21,24 @@ from longtable.contributions.queries.unsealing import (
 )
 from longtable.people.http import Request
 
+NOT_THERE = _lazy("You read no words without a name there. Is it their own address?")
+# A page, a place on it, and another that somebody copied along.
+IDS_TRIED_MAX = 3
+
 
 @require_safe
 def list_(request: Request) -> HttpResponse:
-    """What waits for a second word, and what came of the others."""
+    """What waits for a second word, what came of the others, and where to ask."""
     rules.see_unsealings.require(request.user, None)
-    return render(request, "contributions/unsealings.html", {"found": unsealings()})
+    form = WordsAddressForm(request.GET if "words" in request.GET else None)
+    if form.is_valid():
+        read = (contribution_for(request.user, one) for one in form.ids()[:IDS_TRIED_MAX])
+        for one in read:
+            if one is not None and rules.ask_unsealing(request.user, one):
+                return redirect("contributions:unsealing_new", one.public_id)
+        form.add_error("words", NOT_THERE)
+    given = {"found": unsealings(), "form": form}
+    return render(request, "contributions/unsealings.html", given)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,7 +48,7 @@ def asking(request: Request, public_id: str) -> HttpResponse:
     if found is None or found.is_unsigned:
         raise Http404
     rules.ask_unsealing.require(request.user, found)
-    form = UnsealingForm(request.POST or None)
+    form = UnsealingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         try:
@@ -56,7 +69,7 @@ def unsealing(request: Request, public_id: str) -> HttpResponse:
     found = unsealing_of(public_id)
     if found is None:
         raise Http404
-    form = UnsealingForm(request.POST or None)
+    form = SecondWordForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         if found.second_at is None:
             rules.second_unsealing.require(request.user, found)

@@ -193,8 +193,11 @@ def close_decision(person: Reader, decision: Decision) -> bool:
 
 @permission
 def see_results(person: Reader, decision: Decision) -> bool:
-    """Once it is decided whoever reads it, and whoever belongs there once nobody answers any more;
-    before, where names are shown, and where results wait for one's own answer only after it."""
+    """Whoever reads it sees the results once it is decided; before that who belongs there.
+
+    They do once nobody answers any more; and earlier where names are shown, but where results wait
+    for one's own answer only after it.
+    """
     if decision.is_closed:
         return True
     if decision.community_id not in reading_of(person).belongs:

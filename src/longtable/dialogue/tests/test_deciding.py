@@ -89,7 +89,7 @@ def test_nobody_is_asked_before_something_is_promised(parent: Person) -> None:
     del sent["promise"]
     refused = signed_in(parent).post(f"{HERE}new/", sent)
     assert refused.status_code == 422
-    assert "Please choose." in refused.content.decode()
+    assert "Please choose one." in refused.content.decode()
     assert not Decision.objects.exists()
     Person.objects.filter(pk=parent.pk).update(language="es")
     signed_in(parent).post(f"{HERE}new/", sent_to_ask(title="¿Qué noche?"))

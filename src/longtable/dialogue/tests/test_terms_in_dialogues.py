@@ -28,6 +28,8 @@ from longtable.people.erasing import erase_person
 from longtable.people.models import Person
 from longtable.shared.testing.visiting import signed_in
 from longtable.shared.testing.worlds import a_conversation, a_member
+from longtable.vocabulary.models import Lexicon
+from longtable.vocabulary.tasks import mark_texts, mark_what_was_kept_before
 from longtable.vocabulary.tests.explained import a_term, a_usage
 from longtable.vocabulary.wording.places import read
 
@@ -118,6 +120,24 @@ def test_r45_a_term_is_marked_in_all_that_is_said(
         assert f'{before}<a class="term" href="#word-{term.public_id}"' in page
     assert page.count(f'id="word-{term.public_id}"') == 1
     assert "How much help." in page
+
+
+def test_r45_what_an_earlier_version_kept_is_marked_once_by_the_worker(
+    community: Community, teacher: Person
+) -> None:
+    a_term(community, "tier", by=teacher)
+    a_position(a_difference(community, by=teacher), by=teacher, role="teacher", view="A tier.")
+    Wording.objects.update(marks="")
+    assert mark_what_was_kept_before() == 0, "this version has marked all"
+    Lexicon.objects.update(stamp="7.as-it-was-before")
+
+    assert mark_what_was_kept_before() == 1
+    assert mark_what_was_kept_before() == 0
+    mark_texts.call(community.pk, Lexicon.objects.get().stamp)
+
+    one = Wording.objects.get()
+    (place,) = read(one.marks)
+    assert one.html[place.start : place.end] == "tier"
 
 
 def test_r45_no_text_is_left_out_of_the_list() -> None:

@@ -8,6 +8,8 @@ what a reader may not read tells them nothing. And through the pages (R73): noth
 without those whom it touches unless it is said, to everybody who reads it, why.
 """
 
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -25,6 +27,7 @@ from longtable.dialogue.tests.deciding import (
     sent_to_ask,
     sent_to_close,
     touch_everybody,
+    touches,
     what_is_decided,
 )
 from longtable.people.erasing import erase_person
@@ -155,6 +158,61 @@ def test_r78_an_agreed_value_shows_its_spread_by_role_and_who_did_not_agree(
     spreads = [one.partition("</table>")[0] for one in by_role.split("<h3>")[1:]]
     serious = [one.partition("7: I seriously disagree")[2][5:40] for one in spreads]
     assert ['<td class="number">0' in one for one in serious] == [True, False]
+
+
+def table_of(reader: Person, address: str) -> list[dict[str, str]]:
+    """A table that somebody saves, as a spreadsheet reads it."""
+    answer = signed_in(reader).get(address)
+    assert answer["Content-Disposition"].endswith('.csv"')
+    return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+
+
+def test_r78_values_go_out_as_a_table_with_their_spread(
+    community: Community, value: Value, parent: Person, teacher: Person
+) -> None:
+    settled(value, by=parent, answers={parent: 1, teacher: 7})
+    a_value(community, "=1+1", by=parent, sort="goal")
+
+    assert f'href="{HERE}file/" download' in signed_in(parent).get(HERE).content.decode()
+    goal, agreed = table_of(parent, f"{HERE}file/")
+    assert (goal["kind"], goal["title"], goal["state"]) == ("goal", "'=1+1", "proposed")
+    assert (goal["works"], goal["spread"]) == ("0", "")
+    assert (agreed["kind"], agreed["state"], agreed["people"]) == ("value", "agreed", "2")
+    assert "1: I am fully for it: 1 | " in agreed["spread"]
+    assert table_of(a_member_elsewhere(), f"{HERE}file/") == []
+
+
+def test_r78_what_came_of_a_decision_goes_out_as_a_table_without_anybodys_own_answer(
+    community: Community, value: Value, parent: Person, teacher: Person
+) -> None:
+    asked = a_decision(community, by=parent, agrees_on=value, audience=Audience.PUBLIC)
+    for number, one in enumerate(families(community, 5)):
+        answered(asked, 5 if number else 1, by=one, reason=f"Grounds of {one}")
+    there = f"{DECISIONS}{asked.public_id}/"
+    assert signed_in(teacher).get(f"{there}file/").status_code == 403, "not before their own answer"
+    assert f"{there}file/" not in signed_in(teacher).get(there).content.decode()
+    for one in (teacher, *(a_member(community, f"Ted {n}", role="teacher") for n in range(4))):
+        answered(asked, 4, by=one, reason="Grounds of one")
+    touches(asked, "teacher", by=teacher, what="=2+2")
+    touch_everybody(asked, by=parent)
+    said = what_is_decided(is_agreed=True)
+    deciding.close_decision(asked, decided=said, by=parent)
+    deciding.leave_dissent(asked, text="Not on Tuesdays.", by=teacher)
+
+    assert f'href="{there}file/" download' in signed_in(teacher).get(there).content.decode()
+    rows = table_of(teacher, f"{there}file/")
+    of_each: dict[str, list[dict[str, str]]] = {}
+    for row in rows:
+        of_each.setdefault(row["part"], []).append(row)
+    assert sum(int(row["people"]) for row in of_each["spread"]) == 10
+    assert {row["group"] for row in of_each["by_role"]} == {"Families", "Teachers"}
+    assert [row["words"] for row in of_each["dissent"]] == ["Not on Tuesdays."]
+    assert "'=2+2" in {row["words"] for row in of_each["touched_says_so"]}
+    everything = repr(rows)
+    assert "Grounds" not in everything
+    assert str(teacher) not in everything
+    outside = repr(table_of(a_member_elsewhere(), f"{there}file/"))
+    assert "not_answered" not in outside
 
 
 def test_r78_one_that_people_do_not_agree_on_stands_and_says_so(

@@ -70,17 +70,26 @@ class ProviderForm(forms.Form):
     )
 
 
+NOWHERE = _("nowhere yet")
+
+
 class SpotField(forms.ChoiceField):
     """A cell of the map, chosen already where one came from it."""
 
-    def __init__(self) -> None:
-        every = [("", _("nowhere yet")), *((one.key, one) for one in SPOTS.values())]
+    def __init__(self, *, nowhere: Any = NOWHERE, required: bool = False) -> None:
+        every = [("", nowhere), *((one.key, one) for one in SPOTS.values())]
         super().__init__(
             label=_("Where does it stand on the map of the system?"),
             choices=lambda: [(key, getattr(one, "words", one)) for key, one in every],
-            required=False,
+            required=required,
             error_messages={"invalid_choice": _("Please choose one of the cells of the map.")},
         )
+
+
+class PlacingForm(forms.Form):
+    """On which cell a work stands."""
+
+    cell = SpotField(nowhere=_("please choose"), required=True)
 
 
 def initial_of(said: SystemCell | None) -> dict[str, Any]:

@@ -1,9 +1,4 @@
-"""Tables for a spreadsheet: UTF-8 with its mark, and no cell that would be computed."""
-
-import codecs
-import csv
-import io
-from collections.abc import Iterable
+"""Tables of a landscape, for a spreadsheet."""
 
 from longtable.landscape.leaving.columns import (
     PARTY_NAMES,
@@ -13,14 +8,14 @@ from longtable.landscape.leaving.columns import (
     of_tie,
 )
 from longtable.landscape.queries.snapshot import MapCell, Snapshot
-from longtable.shared.transfer.table import quiet_cell
+from longtable.shared.transfer.table import as_csv
 
 
 def parties_as_csv(snapshot: Snapshot) -> bytes:
     """A row for each party."""
     rows = ([one.public_id, one.name, *map(in_one, of_party(one).values())]
             for one in snapshot.parties)  # fmt: skip
-    return _table(("id", "name", *PARTY_NAMES), rows)
+    return as_csv(("id", "name", *PARTY_NAMES), rows)
 
 
 def ties_as_csv(snapshot: Snapshot) -> bytes:
@@ -31,14 +26,14 @@ def ties_as_csv(snapshot: Snapshot) -> bytes:
          *map(in_one, of_tie(one).values())]
         for one in snapshot.ties
     )  # fmt: skip
-    return _table(("id", "from", "to", "from_name", "to_name", *TIE_NAMES), rows)
+    return as_csv(("id", "from", "to", "from_name", "to_name", *TIE_NAMES), rows)
 
 
 def system_as_csv(snapshot: Snapshot) -> bytes:
     """A row for each cell of the map of the system; an empty one says nothing but which it is."""
     header = ("tier", "setting", "domain", "state", "checked_at", "providers_in_words",
               "providers", "practices", "works")  # fmt: skip
-    return _table(header, (_cell(one) for one in snapshot.cells))
+    return as_csv(header, (_cell(one) for one in snapshot.cells))
 
 
 def _cell(one: MapCell) -> list[str]:
@@ -49,12 +44,3 @@ def _cell(one: MapCell) -> list[str]:
         said.providers if said else "", in_one(one.providers),
         said.practices if said else "", in_one(one.works),
     ]  # fmt: skip
-
-
-def _table(header: Iterable[str], rows: Iterable[list[str]]) -> bytes:
-    text = io.StringIO(newline="")
-    writing = csv.writer(text)
-    writing.writerow(header)
-    for row in rows:
-        writing.writerow([quiet_cell(one) for one in row])
-    return codecs.BOM_UTF8 + text.getvalue().encode()

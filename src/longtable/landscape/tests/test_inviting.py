@@ -79,7 +79,7 @@ def test_mail_needs_an_address_and_a_question_a_conversation(community: Communit
     for wrong, said in (
         ({"way": "mail"}, "Please say where the mail goes"),
         ({"question": "What helped?"}, "go together"),
-        ({"why_you": " "}, "Please fill this in."),
+        ({"why_you": " "}, "Please write something here"),
     ):
         answer = client.post(NEW, {**FORM, **wrong})
         assert answer.status_code == 422

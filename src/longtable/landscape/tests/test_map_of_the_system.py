@@ -183,7 +183,7 @@ def test_what_is_wrong_changes_nothing_and_says_what_to_do(
         ("state/", {"state": "nearly"}, "Select a valid choice"),
         ("state/", {"state": "planned", "practices": "x" * 301}, "at most 300"),
         ("works/", {"work": "no-such-work"}, "Please choose one of the works"),
-        ("providers/", {"whose": "  "}, "Please fill this in."),
+        ("providers/", {"whose": "  "}, "Please write something here."),
     ):
         answer = client.post(f"{CELL}{address}", sent)
         assert answer.status_code == 422, address
@@ -281,6 +281,25 @@ def test_the_map_is_read_by_members_and_written_while_somebody_convenes(
     there = f"/c/hollow/landscape/system/{KEY}/"
     assert "Start a work here" not in page(olga, there)
     assert signed_in(olga).post(f"{there}state/", {"state": "none"}).status_code == 403
+
+
+def test_a_work_is_placed_on_the_map_from_its_own_page(community: Community, opal: Person) -> None:
+    work = a_work(community)
+    own = f"{HERE}works/{work.public_id}/"
+    assert f"{own}placing/" in page(opal, own)
+    empty = signed_in(opal).post(f"{own}placing/", {"cell": ""})
+    assert empty.status_code == 422
+    assert "Please choose one." in empty.content.decode()
+    assert signed_in(opal).post(f"{own}placing/", {"cell": "nowhere"}).status_code == 422
+    for _twice in range(2):
+        led = signed_in(opal).post(f"{own}placing/", {"cell": KEY})
+        assert led["Location"] == own
+    assert Placing.objects.get().entered_by == opal
+    assert f"{HERE}system/{KEY}/" in page(opal, own)
+    assert SCREENING.words in page(opal, f"{own}placing/")
+    guest = a_member(community, "Gus")
+    Membership.objects.filter(person=guest).update(standing=Standing.GUEST)
+    assert signed_in(guest).post(f"{own}placing/", {"cell": KEY}).status_code in {403, 404}
 
 
 def test_the_map_goes_out_as_a_table_and_ones_own_words_go_along(

@@ -231,7 +231,7 @@ def test_of_two_who_record_at_once_the_second_looks_first(community: Community) 
     ("sent", "sentence"),
     [
         ({"kind": "no", "why": " "}, "an answer needs its reason"),
-        ({"told_by": " "}, "Please fill this in."),
+        ({"told_by": " "}, "Please write something here."),
         ({"happened_on": "2000-01-01"}, "from when it was asked until today"),
     ],
 )

@@ -6,6 +6,8 @@ see, and no others; a value without work and a work without value are both liste
 and among the gaps; what the one who chooses cannot see stays as it was.
 """
 
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -126,6 +128,13 @@ def test_r79_a_value_with_no_work_and_a_work_with_no_value_are_both_listed(
     assert AGREED not in empty
     assert "Summer camp" in gaps[gaps.index(LOOSE) :]
     assert "State team" not in gaps[gaps.index(LOOSE) :]
+    table = signed_in(convener).get("/c/weavers/dialogue/values/file/").content.decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(table))
+    assert [(row["title"], row["kind"], row["works_named"]) for row in rows] == [
+        (ONCE, "value", ""),
+        (AGREED, "value", "State team (Weavers)"),
+        ("Summer camp", "work", ""),
+    ]
     found_work(loose, on=[once], among=[once], by=convener)
     assert LOOSE not in values_page(state, convener)
 

@@ -6,12 +6,18 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from longtable.communities.http import Room
 from longtable.landscape import rules
 from longtable.landscape.actions import mapping
-from longtable.landscape.forms.system import CellForm, PlaceWorkForm, ProviderForm, initial_of
+from longtable.landscape.forms.system import (
+    CellForm,
+    PlaceWorkForm,
+    PlacingForm,
+    ProviderForm,
+    initial_of,
+)
 from longtable.landscape.http import enter_landscape
 from longtable.landscape.models import Spot
 from longtable.landscape.queries.four_questions import names_known, work_in
@@ -80,6 +86,23 @@ def works(request: Request, slug: str, key: str) -> HttpResponse:
         return _page(request, room, spot, work_form=form, status=422)
     mapping.place_work(form.works[form.cleaned_data["work"]], spot, by=request.user)
     return redirect("landscape:system_cell", slug, key)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def placing(request: Request, slug: str, public_id: str) -> HttpResponse:
+    """Say of a work where it stands on the map, from its own page."""
+    room = enter_landscape(request, slug)
+    found = work_in(room.community, public_id, reader=request.user)
+    rules.fill_in.require(request.user, room.community)
+    is_sent = request.method == "POST"
+    form = PlacingForm(request.POST if is_sent else None)
+    if is_sent and form.is_valid():
+        mapping.place_work(found, spot_of(form.cleaned_data["cell"]), by=request.user)
+        messages.success(request, _("It is on the map."))
+        return redirect("landscape:work", slug, public_id)
+    stands = placings_of(found, reader=request.user)
+    given = {"form": form, "work": found, "placings": stands}
+    return render(request, "landscape/placing.html", given, status=422 if is_sent else 200)
 
 
 @require_POST

@@ -5,7 +5,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -152,6 +152,16 @@ def quiet_cell(text: str) -> str:
     """The same for an export, so that no spreadsheet computes it: with an apostrophe before it,
     which reading takes away again."""
     return f"'{text}" if is_formula(text) else text
+
+
+def as_csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> bytes:
+    """A table for a spreadsheet: UTF-8 with its mark, and no cell that would be computed."""
+    text = io.StringIO(newline="")
+    writing = csv.writer(text)
+    writing.writerow(header)
+    for row in rows:
+        writing.writerow([quiet_cell(one) for one in row])
+    return codecs.BOM_UTF8 + text.getvalue().encode()
 
 
 def _cell(cell: str) -> str:

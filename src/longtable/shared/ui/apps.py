@@ -1,8 +1,8 @@
 """The ui application."""
 
-from django import forms
 from django.apps import AppConfig
-from django.utils.translation import gettext_lazy as _
+
+from longtable.shared.ui.required import ask_in_our_words
 
 
 class UiConfig(AppConfig):
@@ -12,6 +12,5 @@ class UiConfig(AppConfig):
     label = "ui"
 
     def ready(self) -> None:
-        """What is left empty is said as what to do: for every form, and in one place."""
-        forms.Field.default_error_messages["required"] = _("Please fill this in.")
-        forms.ChoiceField.default_error_messages["required"] = _("Please choose.")
+        """Before any form is made: a field takes its sentences when it is."""
+        ask_in_our_words()

@@ -167,6 +167,22 @@ GOLDEN = (
         },
     ),
     Row(
+        "What came of a decision as a table: who sees the results, not before their answer (R78)",
+        "dialogue:decision_file",
+        "weavers, choice of weavers",
+        {
+            200: ("another member",),
+            403: ("member", "convener", "guest"),
+            404: ("visitor", "administrator", "convener of the parent", "former member"),
+        },
+    ),
+    Row(
+        "Values as a table: as their list, whoever finds the community (R78)",
+        "dialogue:values_file",
+        "weavers",
+        {200: ("member", "convener", "guest")},
+    ),
+    Row(
         "New words for a value: who proposed it, and conveners (R78)",
         "dialogue:value_words",
         "weavers, value of weavers",

@@ -49,6 +49,18 @@ def _decision(scene: Scene) -> Iterator[Visit]:
         yield Visit(address, frozenset(shows if comes_in else ()), is_unknown=not comes_in)
 
 
+@surface("dialogue:decision_file")
+def _file(scene: Scene) -> Iterator[Visit]:
+    """What it asks and whom it touches, for who sees the results; nobody's own answer."""
+    for one in chosen(scene.told.plan):
+        comes_in, twin = _comes_in(scene, one), scene.told.deciding.decisions[one.number]
+        sees = comes_in and oracle.may_do(scene.viewer, "dialogue.see_results", twin, now=NOW)
+        shows = {one.word(sort) for sort in ("decides", "enough", "touches")}
+        address = reverse("dialogue:decision_file", args=_args(scene, one))
+        is_whole = sees and _is_whole(scene, one)
+        yield Visit(address, frozenset(shows if is_whole else ()), is_unknown=not comes_in)
+
+
 def _of_one(route: str) -> Trying:
     """Pages for whoever acts: nothing is promised."""
 

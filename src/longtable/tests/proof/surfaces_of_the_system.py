@@ -32,6 +32,19 @@ def _cells(scene: Scene) -> Iterator[Visit]:
         yield Visit(address, frozenset(shows))
 
 
+@surface("landscape:work_placing")
+def _placing(scene: Scene) -> Iterator[Visit]:
+    """What a work is called, for who fills the map in."""
+    for number, entry in scene.told.entries.items():
+        may = oracle.may_do(scene.viewer, "landscape.fill_in", entry.community, now=NOW)
+        sees = may and oracle.may_see_entry(scene.viewer, entry, now=NOW)
+        slug = scene.slug(scene.told.spaces.index(entry.community))
+        address = reverse(
+            "landscape:work_placing", args=[slug, scene.built.works[number].public_id]
+        )
+        yield Visit(address, frozenset({canary("work", number)} if sees else ()))
+
+
 def on_the_map(scene: Scene, space: int) -> set[str]:
     """Everything that the map of one community says, for a member."""
     place = scene.told.spaces[space]

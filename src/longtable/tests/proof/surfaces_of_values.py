@@ -30,6 +30,19 @@ def _list(scene: Scene) -> Iterator[Visit]:
         yield Visit(address, frozenset(shows), is_unknown=not scene.finds(space))
 
 
+@surface("dialogue:values_file")
+def _file(scene: Scene) -> Iterator[Visit]:
+    """Its name and the words that stand for it now, of each that the viewer reads."""
+    for space in spaces_of(scene):
+        here = [one for one in held(scene.told.plan) if one.space == space]
+        found = {one: words_for(scene.told.valuing, scene.told.plan, one, scene.viewer)
+                 for one in here if _comes_in(scene, one)}  # fmt: skip
+        shows = {word for one, words in found.items() for word in words
+                 if word in {one.word("holds"), one.word("anew")}}  # fmt: skip
+        address = reverse("dialogue:values_file", args=[scene.slug(space)])
+        yield Visit(address, frozenset(shows), is_unknown=not scene.finds(space))
+
+
 @surface("dialogue:value")
 def _value(scene: Scene) -> Iterator[Visit]:
     """Its words, those that stand for it now, and what was answered about it."""

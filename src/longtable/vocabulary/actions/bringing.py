@@ -9,11 +9,10 @@ from longtable.contributions.actions.putting import Words, put_on_table
 from longtable.contributions.models import Origin
 from longtable.people.models import Audience
 from longtable.shared import clock
-from longtable.shared.identifiers import public_id
 from longtable.shared.transfer.models import Import
 from longtable.vocabulary import verbs
 from longtable.vocabulary.actions.adding import find_by_all
-from longtable.vocabulary.actions.marking import change_lexicon
+from longtable.vocabulary.actions.marking import change_lexicon, new_stamp
 from longtable.vocabulary.models import Lexicon, SharedMeaning, Term, Usage
 
 
@@ -137,6 +136,6 @@ def built_on_since(done: Import) -> set[int]:
 
 def forget_how_it_was_written(community_id: int) -> str:
     """Words went: texts are marked anew. Gives the new name of how its words are written."""
-    stamp = f"0.{public_id()}"
+    stamp = new_stamp()
     Lexicon.objects.update_or_create(community_id=community_id, defaults={"stamp": stamp})
     return stamp

@@ -16,6 +16,9 @@ from longtable.vocabulary.wording.places import Lexis, lexis, places_in, written
 
 LEXES_KEPT_MAX = 16
 MARKED_AT_ONCE = 500
+LEXICONS_AT_ONCE = 50
+# Which texts are marked, and how. Whoever changes that changes this: then all are marked once more.
+WAY = "2:"
 
 _kept: Remembering[Lexis] = Remembering(LEXES_KEPT_MAX)
 
@@ -34,9 +37,25 @@ def lexes_of(communities: Collection[int]) -> dict[int, Lexis]:
 
 def change_lexicon(term: Term) -> str:
     """Say that a term was added or is written in another way; gives the new stamp."""
-    stamp = f"{term.pk}.{public_id()}"
+    stamp = new_stamp()
     Lexicon.objects.update_or_create(community_id=term.community_id, defaults={"stamp": stamp})
     return stamp
+
+
+def new_stamp() -> str:
+    """A name that no words of a community had before, as they are marked now."""
+    return f"{WAY}{public_id()}"
+
+
+def marked_in_another_way() -> list[tuple[int, str]]:
+    """Give each community whose texts an earlier version marked a new stamp; gives both. One query
+    where there is none."""
+    found = []
+    for known in Lexicon.objects.exclude(stamp__startswith=WAY).order_by("pk")[:LEXICONS_AT_ONCE]:
+        stamp = new_stamp()
+        Lexicon.objects.filter(pk=known.pk, stamp=known.stamp).update(stamp=stamp)
+        found.append((known.pk, stamp))
+    return found
 
 
 def mark_again(community_id: int, *, after: int = 0, among: int = 0) -> tuple[int, int] | None:

@@ -1,11 +1,8 @@
-"""Words as a table: UTF-8 with its mark, and no cell that would be computed."""
+"""Words as a table, for a spreadsheet."""
 
-import codecs
-import csv
-import io
 from collections.abc import Iterator, Sequence
 
-from longtable.shared.transfer.table import quiet_cell
+from longtable.shared.transfer.table import as_csv
 from longtable.vocabulary.queries.snapshot import WordKept
 
 COLUMNS = (
@@ -18,11 +15,12 @@ BETWEEN, LINE_END = " | ", " ¶ "
 YES, NO = "yes", "no"
 
 
-def as_csv(words: Sequence[WordKept]) -> bytes:
+def words_as_csv(words: Sequence[WordKept]) -> bytes:
     """A row for each thing that is said of a word; one at least for each word."""
-    text = io.StringIO(newline="")
-    writing = csv.writer(text)
-    writing.writerow(COLUMNS)
+    return as_csv(COLUMNS, _rows(words))
+
+
+def _rows(words: Sequence[WordKept]) -> Iterator[list[str]]:
     for word in words:
         about = {
             "id": word.public_id, "word": word.title, "language": word.language,
@@ -31,8 +29,7 @@ def as_csv(words: Sequence[WordKept]) -> bytes:
         }  # fmt: skip
         for said in list(_said(word)) or [{}]:
             cells = about | said
-            writing.writerow([_cell(cells.get(name, "")) for name in COLUMNS])
-    return codecs.BOM_UTF8 + text.getvalue().encode()
+            yield [cells.get(name, "").replace("\n", LINE_END) for name in COLUMNS]
 
 
 def _said(word: WordKept) -> Iterator[dict[str, str]]:
@@ -47,7 +44,3 @@ def _said(word: WordKept) -> Iterator[dict[str, str]]:
             "says": MEANING, "text": one.text, "status": one.status, "why": one.why,
             "said_at": one.stated_at.isoformat(),
         }  # fmt: skip
-
-
-def _cell(text: str) -> str:
-    return quiet_cell(text.replace("\n", LINE_END))

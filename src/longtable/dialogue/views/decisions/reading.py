@@ -8,7 +8,9 @@ from django.views.decorators.http import require_safe
 from longtable.communities.http import enter
 from longtable.dialogue import rules
 from longtable.dialogue.kinds import decision_address
+from longtable.dialogue.leaving import decision_as_csv
 from longtable.dialogue.queries.decisions import decision_list, decision_page
+from longtable.dialogue.views.attaching import table
 from longtable.dialogue.views.decisions.room import SECTION, enter_decision
 from longtable.people.http import OpenRequest
 from longtable.shared.identifiers import ID_LENGTH_MAX
@@ -33,3 +35,13 @@ def decision(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     page = decision_page(found, reader=request.user)
     given = {"page": page, "one": found, "here": decision_address(found, slug)}
     return render(request, "dialogue/decisions/decision.html", given)
+
+
+@login_not_required
+@require_safe
+def file(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
+    """What people answered and whom it touches, as a table, for who sees the results."""
+    _room, found = enter_decision(request, slug, public_id)
+    rules.see_results.require(request.user, found)
+    page = decision_page(found, reader=request.user)
+    return table(decision_as_csv(page), name=f"decision-{public_id}")

@@ -10,8 +10,11 @@ from longtable.dialogue import rules
 from longtable.dialogue.actions.valuing import say_of_value
 from longtable.dialogue.forms.questions import SayingForm
 from longtable.dialogue.kinds import value_address
+from longtable.dialogue.leaving import values_as_csv
 from longtable.dialogue.models import Value
 from longtable.dialogue.queries.values import value_list, value_page
+from longtable.dialogue.queries.values_kept import values_kept
+from longtable.dialogue.views.attaching import table
 from longtable.dialogue.views.under import say_under, saying_form
 from longtable.dialogue.views.values.room import SECTION, enter_value
 from longtable.people.http import OpenRequest, Request
@@ -35,6 +38,15 @@ def value(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     """One value or goal: who agreed, who did not, what they said, which works stand on it."""
     _room, found = enter_value(request, slug, public_id)
     return _draw(request, found)
+
+
+@login_not_required
+@require_safe
+def file(request: OpenRequest, slug: str) -> HttpResponse:
+    """All of them as a table, with the works that stand on each and those that stand on none."""
+    room = enter(request, slug, section=SECTION)
+    kept = values_kept(room.community, reader=request.user)
+    return table(values_as_csv(kept), name=f"values-{slug}")
 
 
 @require_POST

@@ -12,7 +12,7 @@ import pytest
 from django import forms
 from django.template import engines
 from django.test import Client, RequestFactory
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 from django.utils import timezone, translation
 
 from longtable.shared import clock
@@ -23,11 +23,38 @@ from longtable.shared.ui.seats import tables
 from longtable.shared.ui.shell import Section, Shell
 from longtable.shared.ui.templatetags import ui
 
+# As Django says it.
+EMPTY = "This field is required."
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)  # a Wednesday
 
 
 def drawn(source: str, **context: object) -> str:
     return engines["django"].from_string("{% load ui %}" + source).render(context)
+
+
+def every_form(kind: type[forms.BaseForm] = forms.BaseForm) -> set[type[forms.BaseForm]]:
+    """All forms of the product: its addresses have brought in where they are."""
+    assert get_resolver().url_patterns
+    found = {kind} if kind.__module__.startswith("longtable.") else set()
+    return found.union(*(every_form(one) for one in kind.__subclasses__()))
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_form_says_in_djangos_words_that_a_box_is_empty(language: str) -> None:
+    asked = {
+        f"{form.__module__}.{form.__name__}.{name}": str(field.error_messages["required"])
+        for form in every_form()
+        for name, field in getattr(form, "base_fields", {}).items()
+    }
+
+    with translation.override(language):
+        theirs = translation.gettext(EMPTY)
+        said = {name for name, sentence in asked.items() if sentence == theirs}
+        kinds = forms.CharField(), forms.DateField(), forms.MultipleChoiceField()
+        ours = {str(one.error_messages["required"]) for one in kinds}
+    assert len(asked) > 150
+    assert said == set()
+    assert len(ours - {theirs}) == 3
 
 
 def test_the_style_guide_shows_every_part() -> None:

@@ -82,6 +82,7 @@ def _read_decision(person: Person, named: Named, now: datetime) -> bool:
 
 answering._may("ask_decision", "dialogue.ask_decision", lambda named: named.community)
 for _verb in (
-    "answer_decision", "say_impact", "close_decision", "leave_dissent", "judge_promise",
+    "answer_decision", "say_impact", "close_decision", "see_results", "leave_dissent",
+    "judge_promise",
 ):  # fmt: skip
     answering._may(_verb, f"dialogue.{_verb}", lambda named: named.decision)
