@@ -73,11 +73,11 @@ def _say(made: Ground, term: Term, told: dict[str, Any], roles: list[Role]) -> d
 
 def _agree(made: Ground, term: Term, told: dict[str, Any], said: dict[str, Usage]) -> None:
     """What it means together, who understood whom, and what was said about it."""
-    seen = None
+    seen = ""
     for one in told.get("shared", []):
         given = {name: one[name] for name in ("status", "text", "why")}
         with clock.at(one["on"]):
-            seen = state_meaning(term, by=made.people[one["by"]], seen=seen, **given).pk
+            seen = state_meaning(term, by=made.people[one["by"]], seen=seen, **given).mark
     for one in told.get("bridge", []):
         usage = said[one["of"]]
         with clock.at(one["on"]):

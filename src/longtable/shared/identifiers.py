@@ -4,6 +4,7 @@ Sequential ids leak counts of hidden things; time-ordered ones leak when an unna
 """
 
 import base64
+import hashlib
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from random import Random
 
 ID_BYTES = 16
 ID_LENGTH_MAX = 22
+MARK_LENGTH_MAX = 64
 
 _source: ContextVar[Callable[[int], bytes]] = ContextVar("source", default=secrets.token_bytes)
 
@@ -19,6 +21,12 @@ _source: ContextVar[Callable[[int], bytes]] = ContextVar("source", default=secre
 def public_id() -> str:
     """A fresh id for an address: 22 letters, digits, ``-`` and ``_``."""
     return base64.urlsafe_b64encode(_source.get()(ID_BYTES)).rstrip(b"=").decode()
+
+
+def mark_of(*said: object) -> str:
+    """By what a form knows whether something was said anew since it was read: made of what stands
+    in it, so that it tells nothing else, such as how many there are. Hexadecimal, 64 digits."""
+    return hashlib.sha256(repr(said).encode()).hexdigest()
 
 
 @contextmanager

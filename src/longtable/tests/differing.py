@@ -43,5 +43,5 @@ def differ_once_more(first: Difference, member: Person, role: str, n: int) -> No
     side_said(named, f"Other view {n}", role=role, by=member)
     wording = side_said(first, f"Own view {n}", role=role, by=member)
     again = Side(name=f"View {n}", view="So.", experience="Lived.", stake="Much.")
-    word_position(wording.position, side=again, by=member, seen=wording.pk)
+    word_position(wording.position, side=again, by=member, seen=wording.mark)
     say_of_difference(first, words=Words(body=f"Said of it {n}"), by=member)

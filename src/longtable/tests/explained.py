@@ -59,6 +59,6 @@ def add_to_the_words(world: World, member: Person, n: int) -> None:
     write_usage(world.word, by=by, role=role, facts=facts)
     build_bridge(world.use, by=member, understood=f"Understood {n}")
     newest = world.word.meanings.first()
-    seen = newest.pk if newest else None
+    seen = newest.mark if newest else ""
     state_meaning(world.word, by=by, status="working", text=f"Together {n}", seen=seen)
     write_reply(world.word, words=Words(body=f"Thanks {n}"), by=member)

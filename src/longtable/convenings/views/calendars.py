@@ -14,6 +14,7 @@ from longtable.convenings.files import absolute, calendar_of
 from longtable.convenings.http import enter_convening, enter_convenings
 from longtable.convenings.queries.calendars import feed_of, own_calendar
 from longtable.people.http import OpenRequest, Request
+from longtable.shared.transfer.saving import as_file
 
 CALENDAR = "text/calendar; charset=utf-8"
 
@@ -23,8 +24,7 @@ def file(request: Request, slug: str, public_id: str) -> HttpResponse:
     """One meeting, to put into a calendar."""
     room, found = enter_convening(request, slug, public_id)
     answer = HttpResponse(calendar_of(str(room.community), [found]), content_type=CALENDAR)
-    answer["Content-Disposition"] = f'attachment; filename="meeting-{found.public_id}.ics"'
-    return answer
+    return as_file(answer, f"meeting-{found.public_id}.ics")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -122,11 +122,11 @@ def state_position(difference: Difference, *, role: Role, side: Side, by: Person
 
 
 @transaction.atomic
-def word_position(position: Position, *, side: Side, by: Person, seen: int) -> Wording:
+def word_position(position: Position, *, side: Side, by: Person, seen: str) -> Wording:
     """Word a side anew. What was approved is shown until the new words are.
 
-    ``seen`` is the wording that the writer had before them; raises ``WordingHasChanged`` when
-    there is another by now.
+    ``seen`` is the mark of the wording that the writer had before them; raises
+    ``WordingHasChanged`` when there is another by now.
     """
     found = _held(position.difference)
     last = _last(position, seen=seen)
@@ -134,14 +134,14 @@ def word_position(position: Position, *, side: Side, by: Person, seen: int) -> W
         if not _is_of_side(by, found, position.role_id):
             return last
         if not hasattr(last, "approval") and not hasattr(last, "declining"):
-            approve_position(position, by=by, seen=last.pk)
+            approve_position(position, by=by, seen=last.mark)
         return last
     position.difference = found
     return _word(position, side=side, by=by)
 
 
 @transaction.atomic
-def approve_position(position: Position, *, by: Person, seen: int) -> Approval:
+def approve_position(position: Position, *, by: Person, seen: str) -> Approval:
     """Say that these are the words of one's side: from now on everybody reads them.
 
     Raises ``WordingHasChanged`` and, for the later one of two, ``AlreadyAnswered``.
@@ -161,7 +161,7 @@ def approve_position(position: Position, *, by: Person, seen: int) -> Approval:
 
 
 @transaction.atomic
-def decline_position(position: Position, *, by: Person, seen: int, why: str) -> Declining:
+def decline_position(position: Position, *, by: Person, seen: str, why: str) -> Declining:
     """Say that these are not the words of one's side, and why: its writer alone reads that.
 
     Raises as :func:`approve_position` does.
@@ -177,7 +177,7 @@ def decline_position(position: Position, *, by: Person, seen: int, why: str) -> 
 
 
 @transaction.atomic
-def take_position_back(position: Position, *, by: Person, seen: int) -> None:
+def take_position_back(position: Position, *, by: Person, seen: str) -> None:
     """Take back what one wrote for a side and nobody has answered; a side of which nothing is left
     goes with it, and nobody is asked about it any more.
 
@@ -283,21 +283,21 @@ def _word(position: Position, *, side: Side, by: Person) -> Wording:
         **(worn.hat() if worn else {}),
     )
     if _is_of_side(by, found, position.role_id):
-        approve_position(position, by=by, seen=wording.pk)
+        approve_position(position, by=by, seen=wording.mark)
     else:
         # Nothing is announced: what waits is known to its side and to whoever wrote it alone.
         _tell(found, verbs.POSITION_WAITS, by=by, about=position.public_id)
     return wording
 
 
-def _last(position: Position, *, seen: int) -> Wording:
+def _last(position: Position, *, seen: str) -> Wording:
     last = position.wordings.order_by("-pk").first()
-    if last is None or last.pk != seen:
+    if last is None or last.mark != seen:
         raise WordingHasChanged(position.public_id)
     return last
 
 
-def _unanswered(position: Position, *, seen: int) -> Wording:
+def _unanswered(position: Position, *, seen: str) -> Wording:
     last = _last(position, seen=seen)
     if hasattr(last, "approval") or hasattr(last, "declining"):
         raise AlreadyAnswered(position.public_id)

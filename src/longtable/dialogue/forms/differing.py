@@ -23,6 +23,7 @@ from longtable.dialogue.models import (
 )
 from longtable.dialogue.queries.differences import moves_from
 from longtable.people.models import Audience
+from longtable.shared.identifiers import MARK_LENGTH_MAX
 from longtable.shared.ui.fields import LineField, LongField
 from longtable.vocabulary.forms.offering import ExplainingForm
 
@@ -99,7 +100,7 @@ class SideForm(ExplainingForm):
     stake = LineField(
         label=_("What is at stake, and for whom?"), max_length=Wording.STAKE_LENGTH_MAX
     )
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=MARK_LENGTH_MAX)
 
     def __init__(self, *args: Any, roles: Sequence[Role], **more: Any) -> None:
         super().__init__(*args, **more)
@@ -125,7 +126,7 @@ class DecliningForm(forms.Form):
         help_text=_("Whoever wrote it reads this, and can word it anew."),
         max_length=Declining.WHY_LENGTH_MAX,
     )
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    seen = forms.CharField(widget=forms.HiddenInput, max_length=MARK_LENGTH_MAX)
 
 
 class MoveForm(forms.Form):

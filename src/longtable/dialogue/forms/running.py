@@ -84,28 +84,30 @@ class AnswersForm(ExplainingForm):
         super().__init__(*args, **more)
         self.questions = questions
         for one in questions:
-            self.fields[f"q{one.pk}"] = AnswerField(
+            self.fields[f"q{one.position}"] = AnswerField(
                 label=one.text, most=Answer.BODY_LENGTH_MAX, rows=5
             )
-            self.fields[f"pass{one.pk}"] = forms.BooleanField(
+            self.fields[f"pass{one.position}"] = forms.BooleanField(
                 label=_("I have nothing to say on this"), required=False
             )
 
     def explained(self) -> list[str]:
         """Each of the boxes for words."""
-        return [f"q{one.pk}" for one in self.questions]
+        return [f"q{one.position}" for one in self.questions]
 
     @property
     def rows(self) -> list[tuple[Question, Any, Any]]:
         """Each question with its two boxes."""
-        return [(one, self[f"q{one.pk}"], self[f"pass{one.pk}"]) for one in self.questions]
+        return [
+            (one, self[f"q{one.position}"], self[f"pass{one.position}"]) for one in self.questions
+        ]
 
     def clean(self) -> dict[str, Any]:
         """Every question has words or a tick."""
         cleaned = super().clean()
         for one in self.questions:
-            name = f"q{one.pk}"
-            if name in self.errors or cleaned.get(name) or cleaned.get(f"pass{one.pk}"):
+            name = f"q{one.position}"
+            if name in self.errors or cleaned.get(name) or cleaned.get(f"pass{one.position}"):
                 continue
             self.add_error(
                 name, gettext("Please answer, or say that you have nothing to say on this.")
@@ -114,7 +116,7 @@ class AnswersForm(ExplainingForm):
 
     def said(self) -> dict[int, str]:
         """What was answered, by the keys of the questions."""
-        return {one.pk: self.cleaned_data[f"q{one.pk}"] for one in self.questions}
+        return {one.pk: self.cleaned_data[f"q{one.position}"] for one in self.questions}
 
 
 class NoteForm(ExplainingForm):

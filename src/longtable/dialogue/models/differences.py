@@ -19,7 +19,7 @@ from longtable.contributions.models import Contribution, ContributionQuerySet, O
 from longtable.dialogue.models.owning import TAKEN_AFTER_ASKED, Asking, AskingQuerySet
 from longtable.people.http import Reader
 from longtable.shared import clock
-from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
+from longtable.shared.identifiers import ID_LENGTH_MAX, mark_of, public_id
 
 # After so long without a word or a move an open difference comes back by itself.
 RESTS_MAX = timedelta(days=60)
@@ -271,6 +271,11 @@ class Wording(Hat):
     def said(self) -> dict[str, Any]:
         """What it says, without who and when."""
         return {name: getattr(self, name) for name in self.SAID}
+
+    @property
+    def mark(self) -> str:
+        """By what one knows whether other words came since."""
+        return mark_of(*self.said.values(), self.written_at.timestamp())
 
 
 class Approval(Hat):

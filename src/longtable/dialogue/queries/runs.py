@@ -50,7 +50,7 @@ class Column:
 class QuestionAnswered:
     """One question, and beside each other what each role answered."""
 
-    pk: int
+    position: int
     text: str
     whom: Role | None
     columns: list[Column]
@@ -248,7 +248,7 @@ def _part(
         label=str(Part(part).label),
         questions=[
             QuestionAnswered(
-                one.pk, one.text, one.role, _columns(one, answers, words, inside=inside)
+                one.position, one.text, one.role, _columns(one, answers, words, inside=inside)
             )
             for one in here
         ],

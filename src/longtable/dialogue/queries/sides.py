@@ -20,7 +20,7 @@ from longtable.vocabulary.queries.words import PLAIN, Words
 class WordingShown:
     """What a side says in one wording."""
 
-    pk: int
+    mark: str
     name: str
     html: SafeString
     experience: str
@@ -156,7 +156,7 @@ def _wrote(reader: Reader, last: Wording, newer: WordingShown | None) -> bool:
 def _wording(one: Wording, role: Role, words: Words, *, inside: bool) -> WordingShown:
     approval, declining = getattr(one, "approval", None), getattr(one, "declining", None)
     return WordingShown(
-        pk=one.pk,
+        mark=one.mark,
         name=one.name,
         html=words.drawn(one, role),
         experience=one.experience,

@@ -53,5 +53,5 @@ def answered(run: Run, words: str, *, by: Person, part: str = Part.REACTION) -> 
 
 def sent(run: Run, words: str, part: str = Part.REACTION) -> dict[str, str]:
     """What a form sends for a part."""
-    said = {f"q{one.pk}": f"{words} {n}" for n, one in enumerate(asked(run, part))}
+    said = {f"q{one.position}": f"{words} {n}" for n, one in enumerate(asked(run, part))}
     return {"part": str(part), **said}

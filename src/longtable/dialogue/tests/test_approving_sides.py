@@ -85,7 +85,7 @@ def test_r17_a_position_is_published_only_when_somebody_of_that_side_approves_th
     assert other.get(side(position)).status_code == 404
     assert "Something waits for your side" in read(signed_in(parent), address(difference))
 
-    seen = {"seen": last_of(position).pk}
+    seen = {"seen": last_of(position).mark}
     for nobody, status in ((writes, 403), (signed_in(convener_of(community)), 404), (other, 404)):
         assert nobody.post(side(position, "approval/"), seen).status_code == status
     assert not Approval.objects.exists()
@@ -116,8 +116,8 @@ def test_r17_a_later_wording_needs_approval_anew_and_the_approved_one_stays_unti
     community: Community, parent: Person, teacher: Person, difference: Difference
 ) -> None:
     position = a_position(difference, by=teacher, role="family", name="Help first")
-    actions.approve_position(position, by=parent, seen=last_of(position).pk)
-    given = sent("Help at once", "family", seen=last_of(position).pk)
+    actions.approve_position(position, by=parent, seen=last_of(position).mark)
+    given = sent("Help at once", "family", seen=last_of(position).mark)
     signed_in(teacher).post(side(position, "words/"), given)
 
     other = signed_in(a_member(community, "Omar", role="principal"))
@@ -125,7 +125,7 @@ def test_r17_a_later_wording_needs_approval_anew_and_the_approved_one_stays_unti
     assert "Help first" in page
     assert "Help at once" not in page
     assert "wait for its approval" not in page
-    seen = {"seen": last_of(position).pk}
+    seen = {"seen": last_of(position).mark}
     signed_in(parent).post(side(position, "approval/"), seen)
     page = read(other, address(difference))
     assert page.index("Help at once") < page.index("What this side said before")
@@ -136,7 +136,7 @@ def test_r17_of_two_who_answer_at_once_one_is_told(
     community: Community, parent: Person, teacher: Person, difference: Difference
 ) -> None:
     position = a_position(difference, by=teacher, role="family")
-    seen = {"seen": last_of(position).pk}
+    seen = {"seen": last_of(position).mark}
     signed_in(parent).post(side(position, "approval/"), seen)
     second = signed_in(a_member(community, "Paul", role="family"))
     late = second.post(side(position, "approval/"), seen, follow=True).content.decode()
@@ -150,7 +150,7 @@ def test_r17_whoever_approves_reads_the_newest_words_first(
     parent: Person, teacher: Person, difference: Difference
 ) -> None:
     position = a_position(difference, by=teacher, role="family", name="Help first")
-    seen = last_of(position).pk
+    seen = last_of(position).mark
     actions.word_position(position, side=a_side("Help at once"), by=teacher, seen=seen)
     late = signed_in(parent).post(side(position, "approval/"), {"seen": seen}, follow=True)
     page = late.content.decode()
@@ -170,7 +170,7 @@ def test_r17_what_a_side_declines_goes_back_to_whoever_wrote_it(
 ) -> None:
     position = a_position(difference, by=teacher, role="family", name="Parents are afraid")
     client = signed_in(parent)
-    seen = last_of(position).pk
+    seen = last_of(position).mark
     refused = client.post(side(position, "declining/"), {"seen": seen, "why": " "})
     assert refused.status_code == 422
     why = "We are not afraid. We waited five months."
@@ -180,7 +180,7 @@ def test_r17_what_a_side_declines_goes_back_to_whoever_wrote_it(
         assert signed_in(other).get(side(position)).status_code == 404
     given = sent("Help first", "family", seen=seen)
     signed_in(teacher).post(side(position, "words/"), given)
-    actions.approve_position(position, by=parent, seen=last_of(position).pk)
+    actions.approve_position(position, by=parent, seen=last_of(position).mark)
     assert [reason for reason, _who in told()] == [
         "position_waits", "position_declined", "position_waits", "position_approved",
     ]  # fmt: skip
@@ -201,7 +201,7 @@ def test_r17_a_role_that_is_left_approves_nothing_and_a_guest_speaks_for_no_side
     community: Community, parent: Person, teacher: Person, difference: Difference
 ) -> None:
     position = a_position(difference, by=teacher, role="family")
-    seen = {"seen": last_of(position).pk}
+    seen = {"seen": last_of(position).mark}
     Membership.objects.filter(person=parent).update(role=Role.objects.get(slug="youth"))
     assert signed_in(parent).post(side(position, "approval/"), seen).status_code == 404
     guest = a_member(community, "Gil", role="family")

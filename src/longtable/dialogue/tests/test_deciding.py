@@ -121,7 +121,7 @@ def test_everyone_says_why_or_no_one_is_asked_to(
 ) -> None:
     refused = signed_in(teacher).post(address(decision, "answer/"), {"value": "4"})
     assert refused.status_code == 422
-    assert "Please fill this in." in refused.content.decode()
+    assert "Please write something here." in refused.content.decode()
     assert decision.html in refused.content.decode(), "what it is about is read where one answers"
     assert not Ballot.objects.exists()
     without = a_decision(community, by=teacher, reasons="nobody")

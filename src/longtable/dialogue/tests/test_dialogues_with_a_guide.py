@@ -158,7 +158,7 @@ def test_somebody_who_has_nothing_to_say_passes_and_reads_on(
 ) -> None:
     petra, theo, _sam = people
     answered(run, "Petra saw", by=petra)
-    passes = {f"pass{one.pk}": "on" for one in asked(run)}
+    passes = {f"pass{one.position}": "on" for one in asked(run)}
     signed_in(theo).post(there(run, "answers/"), {"part": "reaction", **passes})
     page = page_of(run, theo)
     assert "Petra saw" in page
@@ -183,7 +183,8 @@ def test_an_answer_left_out_is_asked_for_and_the_others_stay_in_the_form(
 ) -> None:
     one, other = asked(run)
     answer = signed_in(people[1]).post(
-        there(run, "answers/"), {"part": "reaction", f"q{one.pk}": "Only this", f"q{other.pk}": ""}
+        there(run, "answers/"),
+        {"part": "reaction", f"q{one.position}": "Only this", f"q{other.position}": ""},
     )
     assert answer.status_code == 422
     assert "Please answer, or say that you have nothing to say" in answer.content.decode()
@@ -197,7 +198,7 @@ def test_an_answer_of_ten_thousand_words_is_told_by_how_much_it_is_too_long(
     long = "word " * 10_000
     first, _other = asked(run)
     answer = signed_in(people[1]).post(
-        there(run, "answers/"), {**sent(run, "Short"), f"q{first.pk}": long}
+        there(run, "answers/"), {**sent(run, "Short"), f"q{first.position}": long}
     )
     page = answer.content.decode()
     assert answer.status_code == 422

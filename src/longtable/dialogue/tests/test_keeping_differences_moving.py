@@ -266,7 +266,7 @@ def test_whoever_goes_leaves_what_another_of_their_side_approved(
     nobodys = a_position(difference, by=writer, role="youth", name="Waits for ever")
     own = a_position(difference, by=writer, role="teacher", name="Own words")
     shared = a_position(difference, by=writer, role="support_personnel", name="Ask everyone")
-    actions.approve_position(shared, by=psychologist, seen=last_of(shared).pk)
+    actions.approve_position(shared, by=psychologist, seen=last_of(shared).mark)
     a_position(difference, by=psychologist, role="support_personnel", name="Tess Tanner said so")
     assert len(data_of(writer)["differences"]) == 4
 

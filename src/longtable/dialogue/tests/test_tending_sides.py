@@ -49,7 +49,7 @@ def test_r17_what_waits_is_taken_back_by_whoever_sent_it(
         follow.func(activity.pk)
     asked = Notice.objects.filter(person=parent, reason="position_waits")
     assert asked.unread().count() == 1
-    seen = last_of(position).pk
+    seen = last_of(position).mark
     assert "Take it back" in signed_in(teacher).get(side(position)).content.decode()
     assert "Take it back" not in signed_in(parent).get(side(position)).content.decode()
     # Nobody takes back what another wrote.
@@ -72,15 +72,15 @@ def test_r17_what_was_approved_stays_and_only_newer_words_are_taken_back(
     difference: Difference, parent: Person, teacher: Person
 ) -> None:
     position = a_position(difference, by=teacher, role="family")
-    first = last_of(position).pk
+    first = last_of(position).mark
     actions.approve_position(position, by=parent, seen=first)
     late = signed_in(teacher).post(side(position, "removal/"), {"seen": first}, follow=True)
     assert "has answered already" in late.content.decode()
     newer = actions.word_position(position, side=a_side("Ask twice"), by=teacher, seen=first)
 
-    signed_in(teacher).post(side(position, "removal/"), {"seen": newer.pk})
+    signed_in(teacher).post(side(position, "removal/"), {"seen": newer.mark})
 
-    assert [one.pk for one in Wording.objects.all()] == [first]
+    assert [one.mark for one in Wording.objects.all()] == [first]
 
 
 def test_r17_a_difference_is_found_by_what_its_sides_say(
@@ -92,11 +92,11 @@ def test_r17_a_difference_is_found_by_what_its_sides_say(
     assert "<mark>Screening</mark> helps." in page
     assert not found(teacher, "labelling")
 
-    actions.approve_position(waits, by=parent, seen=last_of(waits).pk)
+    actions.approve_position(waits, by=parent, seen=last_of(waits).mark)
     assert found(teacher, "labelling")
     # Newer words of a side take the place of those before; its own words forget none of it.
     newer = a_side("Ask everyone", view="Naming harms.")
-    actions.word_position(waits, side=newer, by=parent, seen=last_of(waits).pk)
+    actions.word_position(waits, side=newer, by=parent, seen=last_of(waits).mark)
     revise(difference, by=teacher, body="Whether everybody is asked.", seen=0)
     assert not found(teacher, "labelling")
     assert found(teacher, "naming")
@@ -134,7 +134,7 @@ def test_r17_one_side_alone_is_taken_off_the_table_and_put_back(
     assert "has taken it off the table already" in late.content.decode()
     # Words that are worded anew do not bring it back.
     newer = a_side("Blamers", view="Tired teachers.")
-    actions.word_position(harsh, side=newer, by=parent, seen=last_of(harsh).pk)
+    actions.word_position(harsh, side=newer, by=parent, seen=last_of(harsh).mark)
     assert "Tired teachers." not in signed_in(teacher).get(there).content.decode()
     assert not found(teacher, "tired")
 

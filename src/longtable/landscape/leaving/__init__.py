@@ -11,6 +11,7 @@ from longtable.landscape.leaving.graphml import as_graphml
 from longtable.landscape.leaving.kumu import as_kumu
 from longtable.landscape.leaving.tables import parties_as_csv, system_as_csv, ties_as_csv
 from longtable.landscape.queries.snapshot import Snapshot
+from longtable.shared.transfer.table import CSV
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +44,16 @@ FORMATS = {
         ),
         Format(
             "csv", _("Table of parties (CSV)"), _("For a spreadsheet: a row for each party."),
-            ".csv", "text/csv; charset=utf-8", parties_as_csv,
+            ".csv", CSV, parties_as_csv,
         ),
         Format(
             "ties", _("Table of ties (CSV)"), _("For a spreadsheet: a row for each tie."),
-            "-ties.csv", "text/csv; charset=utf-8", ties_as_csv,
+            "-ties.csv", CSV, ties_as_csv,
         ),
         Format(
             "system", _("Map of the system (CSV)"),
             _("For a spreadsheet: a row for each cell, the empty ones too."),
-            "-system.csv", "text/csv; charset=utf-8", system_as_csv,
+            "-system.csv", CSV, system_as_csv,
         ),
     )
 }  # fmt: skip

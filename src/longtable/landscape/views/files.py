@@ -9,6 +9,7 @@ from longtable.landscape.http import enter_landscape
 from longtable.landscape.leaving import FORMATS
 from longtable.landscape.queries.snapshot import snapshot_of
 from longtable.people.http import Request
+from longtable.shared.transfer.saving import as_file
 
 
 @require_safe
@@ -32,5 +33,4 @@ def download(request: Request, slug: str, key: str) -> HttpResponse:
     snapshot = snapshot_of(room.community, reader=request.user)
     response = HttpResponse(chosen.write(snapshot), content_type=chosen.media_type)
     name = f"landscape-{slug}-{snapshot.taken_at:%Y-%m-%d}{chosen.ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(response, name)

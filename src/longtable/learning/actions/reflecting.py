@@ -1,6 +1,5 @@
 """Reflecting for oneself: nothing is told, recorded or announced of it (R44)."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -10,7 +9,7 @@ from longtable.learning.models import Reflection, Rhythm
 from longtable.learning.models.reflections import INVITED_AGAIN_AFTER, REFLECTIONS_MAX
 from longtable.learning.sealing import seal, token_of
 from longtable.people.models import Person
-from longtable.shared import clock
+from longtable.shared import clock, identifiers
 from longtable.shared.text.cleaning import clean_body
 
 
@@ -74,7 +73,7 @@ def change_reflection(reflection: Reflection, *, sides: Sides, by: Person, seen:
 
 def mark_of(reflection: Reflection) -> str:
     """By what one knows whether it was changed since."""
-    return hashlib.sha256(reflection.sealed.encode()).hexdigest()
+    return identifiers.mark_of(reflection.sealed)
 
 
 def forget_reflection(reflection: Reflection) -> None:

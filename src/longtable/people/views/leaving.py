@@ -11,6 +11,7 @@ from longtable.people import erasing, taking
 from longtable.people.forms import ErasureForm
 from longtable.people.http import OpenRequest, Request
 from longtable.people.views.securing import shown_lately
+from longtable.shared.transfer.saving import as_file
 
 
 @require_safe
@@ -20,8 +21,7 @@ def data(request: Request) -> HttpResponse:
     response = JsonResponse(
         taking.data_of(request.user), json_dumps_params={"indent": 1, "ensure_ascii": False}
     )
-    response["Content-Disposition"] = 'attachment; filename="longtable.json"'
-    return response
+    return as_file(response, "longtable.json")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

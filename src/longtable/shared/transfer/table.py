@@ -17,6 +17,7 @@ from django_stubs_ext import StrOrPromise
 from longtable.shared.text.cleaning import clean_line
 from longtable.shared.transfer.refusals import FileIsRefused
 
+CSV = "text/csv; charset=utf-8"
 LINE_BYTES_MAX = 100_000
 HEADER_LINES_MAX = 10
 SAMPLE_ROWS = 5

@@ -165,9 +165,9 @@ def build(plan: Plan, spaces: list[Community], people: list[Any]) -> Rows:
 
 def _answer(wording: Wording, *, by: Any, is_theirs: bool) -> None:
     if is_theirs:
-        approve_position(wording.position, by=by, seen=wording.pk)
+        approve_position(wording.position, by=by, seen=wording.mark)
     else:
-        decline_position(wording.position, by=by, seen=wording.pk, why="We say it otherwise.")
+        decline_position(wording.position, by=by, seen=wording.mark, why="We say it otherwise.")
 
 
 def look_again(made: Rows) -> None:

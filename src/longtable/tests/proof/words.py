@@ -52,7 +52,7 @@ def _lay(community: Community, said: list[str], who: list[Any], audience: int) -
     role = Role.objects.get(slug="youth")
     usage = write_usage(term, by=explains, role=role, facts=UsageFacts(meaning=means))
     bridge = build_bridge(usage, by=learns, understood=grasp)
-    state_meaning(term, by=adds, status="working", text=together, seen=None)
+    state_meaning(term, by=adds, status="working", text=together, seen="")
     return Laid(term, usage, bridge)
 
 

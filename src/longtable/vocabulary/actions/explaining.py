@@ -83,16 +83,16 @@ def take_usage_back(usage: Usage, *, by: Person) -> None:
 
 @transaction.atomic
 def state_meaning(
-    term: Term, *, by: Person, status: str, text: str, why: str = "", seen: int | None
+    term: Term, *, by: Person, status: str, text: str, why: str = "", seen: str
 ) -> SharedMeaning:
     """State what a community uses it for together; what was stated before stays as history.
 
-    ``seen`` is the newest that the writer knew of; raises ``SomebodyElseStatedIt`` when there is
-    another by now.
+    ``seen`` is the mark of the newest that the writer knew of, empty for none; raises
+    ``SomebodyElseStatedIt`` when there is another by now.
     """
     found = Term.objects.select_for_update(of=("self",)).get(pk=term.pk)
     newest = found.meanings.first()
-    if (newest.pk if newest else None) != seen:
+    if (newest.mark if newest else "") != seen:
         raise SomebodyElseStatedIt
     hat = hat_of(by, found.community)
     stated = SharedMeaning.objects.create(

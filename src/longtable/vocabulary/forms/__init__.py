@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from longtable.communities.models import Community, Role
 from longtable.contributions.models import Contribution
 from longtable.people.models import Audience
+from longtable.shared.identifiers import MARK_LENGTH_MAX
 from longtable.shared.text.cleaning import clean_body, clean_line
 from longtable.shared.ui.fields import LongField
 from longtable.vocabulary.actions.explaining import UsageFacts
@@ -146,7 +147,7 @@ class MeaningForm(forms.Form):
         required=False,
         max_length=SharedMeaning.WHY_LENGTH_MAX,
     )
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=MARK_LENGTH_MAX)
 
     def __init__(self, *args: Any, may_agree: bool, **more: Any) -> None:
         super().__init__(*args, **more)

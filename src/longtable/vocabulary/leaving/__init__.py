@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrOrPromise
 
+from longtable.shared.transfer.table import CSV
 from longtable.vocabulary.leaving.skos import as_skos
 from longtable.vocabulary.leaving.tables import words_as_csv
 from longtable.vocabulary.queries.snapshot import WordKept
@@ -34,7 +35,7 @@ FORMATS = {
         Format(
             "csv", _("Table (CSV)"),
             _("For a spreadsheet: a row for each thing that is said of a word."),
-            ".csv", "text/csv; charset=utf-8", words_as_csv,
+            ".csv", CSV, words_as_csv,
         ),
     )
 }  # fmt: skip

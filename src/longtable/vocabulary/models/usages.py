@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from longtable.communities.models import Role
 from longtable.communities.reading import reading_of
 from longtable.people.http import Reader
-from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
+from longtable.shared.identifiers import ID_LENGTH_MAX, mark_of, public_id
 from longtable.shared.transfer.models import Import
 from longtable.vocabulary.models.terms import Term
 
@@ -106,3 +106,8 @@ class SharedMeaning(models.Model):
     class Meta:
         ordering = ["-stated_at", "-pk"]
         indexes = [models.Index(fields=["term", "-stated_at"], name="meaning_newest_first")]
+
+    @property
+    def mark(self) -> str:
+        """By what one knows whether another came since."""
+        return mark_of(self.text, self.status, self.stated_at.timestamp())

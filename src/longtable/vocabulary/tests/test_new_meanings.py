@@ -83,12 +83,12 @@ def test_r45_a_shared_meaning_is_news_when_its_status_changes(community: Communi
     leave(Membership.objects.get(person=gone), by=gone)
     assert told() == {("Adder", "meaning_added")}
     read_all()
-    first = state_meaning(tier, by=convener, status="working", text="A", seen=None)
+    first = state_meaning(tier, by=convener, status="working", text="A", seen="")
     assert told() == {("Adder", "meaning_changed")}
     read_all()
-    second = state_meaning(tier, by=convener, status="working", text="B", seen=first.pk)
+    second = state_meaning(tier, by=convener, status="working", text="B", seen=first.mark)
     assert told() == set()
-    third = state_meaning(tier, by=convener, status="contested", text="B", seen=second.pk)
+    third = state_meaning(tier, by=convener, status="contested", text="B", seen=second.mark)
     assert told() == {("Adder", "meaning_changed")}
     read_all()
 
@@ -97,9 +97,9 @@ def test_r45_a_shared_meaning_is_news_when_its_status_changes(community: Communi
     for person in (adds, other):
         Following.objects.create(community=community, person=person, since=tier.written_at)
     hide(tier, by=convener, reason="For now.")
-    state_meaning(tier, by=convener, status="agreed", text="B", seen=third.pk)
+    state_meaning(tier, by=convener, status="agreed", text="B", seen=third.mark)
     inner = a_term(community, "inner", by=convener, audience=Audience.CONVENERS)
-    state_meaning(inner, by=convener, status="working", text="C", seen=None)
+    state_meaning(inner, by=convener, status="working", text="C", seen="")
     assert told() == {("Adder", "meaning_changed")}
     assert Notice.objects.unread().get().activity.subject_id == tier.pk
 

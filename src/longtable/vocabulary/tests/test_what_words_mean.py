@@ -89,7 +89,7 @@ def test_r45_a_word_is_added_explained_and_agreed_on_its_pages(community: Commun
     assert theirs.post(f"{here}meaning/", agreed | {"status": "working"}).status_code == 302
     # Who has not seen it states nothing in its place.
     assert signed_in(convener).post(f"{here}meaning/", agreed).status_code == 409
-    seen = SharedMeaning.objects.get(term=term).pk
+    seen = SharedMeaning.objects.get(term=term).mark
     assert signed_in(convener).post(f"{here}meaning/", agreed | {"seen": seen}).status_code == 302
 
     page = theirs.get(here).content.decode()

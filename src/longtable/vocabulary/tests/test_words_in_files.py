@@ -59,10 +59,10 @@ def everything(community: Community) -> None:
     )  # fmt: skip
     write_usage(tier, by=parent, role=Role.objects.get(slug="family"), facts=facts)
     a_usage(tier, "Something at school, I guess.", by=parent, role="youth")
-    first = state_meaning(tier, by=teacher, status="contested", text="A step.", seen=None)
+    first = state_meaning(tier, by=teacher, status="contested", text="A step.", seen="")
     state_meaning(
         tier, by=teacher, status="working", text="How much help a child gets.",
-        why="We say it on every call.", seen=first.pk,
+        why="We say it on every call.", seen=first.mark,
     )  # fmt: skip
     a_term(community, "IEP", by=parent)
     a_term(community, "+1 grade", by=parent)

@@ -59,7 +59,7 @@ def meaning(request: Request, slug: str, public_id: str) -> HttpResponse:
     newest = found.meanings.first()
     initial: dict[str, Any] = {"status": Agreement.WORKING}
     if newest:
-        initial = {"text": newest.text, "status": newest.status, "seen": newest.pk}
+        initial = {"text": newest.text, "status": newest.status, "seen": newest.mark}
     may_agree = rules.agree_on_meaning(request.user, found)
     form = MeaningForm(request.POST if is_sent else None, may_agree=may_agree, initial=initial)
     status = 422 if is_sent else 200

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from longtable.communities import rules as community_rules
 from longtable.people.http import Request
+from longtable.shared.transfer.saving import as_file
 from longtable.vocabulary.http import enter_vocabulary
 from longtable.vocabulary.leaving import FORMATS
 from longtable.vocabulary.queries.snapshot import words_of
@@ -31,5 +32,4 @@ def download(request: Request, slug: str, key: str) -> HttpResponse:
     words = words_of(room.community, reader=request.user)
     response = HttpResponse(chosen.write(words), content_type=chosen.media_type)
     name = f"words-{slug}-{timezone.localdate():%Y-%m-%d}{chosen.ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(response, name)

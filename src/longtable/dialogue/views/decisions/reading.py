@@ -10,10 +10,11 @@ from longtable.dialogue import rules
 from longtable.dialogue.kinds import decision_address
 from longtable.dialogue.leaving import decision_as_csv
 from longtable.dialogue.queries.decisions import decision_list, decision_page
-from longtable.dialogue.views.attaching import table
 from longtable.dialogue.views.decisions.room import SECTION, enter_decision
 from longtable.people.http import OpenRequest
 from longtable.shared.identifiers import ID_LENGTH_MAX
+from longtable.shared.transfer.saving import as_file
+from longtable.shared.transfer.table import CSV
 
 
 @login_not_required
@@ -44,4 +45,6 @@ def file(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     _room, found = enter_decision(request, slug, public_id)
     rules.see_results.require(request.user, found)
     page = decision_page(found, reader=request.user)
-    return table(decision_as_csv(page), name=f"decision-{public_id}")
+    return as_file(
+        HttpResponse(decision_as_csv(page), content_type=CSV), f"decision-{public_id}.csv"
+    )

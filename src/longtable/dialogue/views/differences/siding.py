@@ -45,7 +45,7 @@ def wording(request: Request, slug: str, public_id: str, side: str) -> HttpRespo
     _room, position = enter_position(request, slug, public_id, side)
     rules.change_position.require(request.user, position)
     last = _last(request, position)
-    first = {**last.said, "role": position.role.slug, "seen": last.pk}
+    first = {**last.said, "role": position.role.slug, "seen": last.mark}
     is_sent = request.method == "POST"
     form = SideForm(request.POST if is_sent else None, roles=[position.role], initial=first)
     given: dict[str, Any] = {"form": form, "one": position.difference, "position": position}
@@ -57,11 +57,11 @@ def wording(request: Request, slug: str, public_id: str, side: str) -> HttpRespo
             position,
             side=form.side(request.user.language),
             by=request.user,
-            seen=form.cleaned_data["seen"] or 0,
+            seen=form.cleaned_data["seen"],
         )
     except actions.WordingHasChanged:
         given["newer"] = _last(request, position)
-        data = {**request.POST.dict(), "seen": given["newer"].pk}
+        data = {**request.POST.dict(), "seen": given["newer"].mark}
         given["form"] = SideForm(data, roles=[position.role])
         return render(request, "dialogue/differences/side.html", given, status=409)
     _say_what_comes(request, made)
@@ -75,7 +75,7 @@ def position(request: Request, slug: str, public_id: str, side: str) -> HttpResp
     shown = side_in(found.difference, found, reader=request.user)
     if shown.newer is None:
         return back(slug, found.difference)
-    return _page(request, found, DecliningForm(initial={"seen": shown.newer.pk}))
+    return _page(request, found, DecliningForm(initial={"seen": shown.newer.mark}))
 
 
 @require_POST
@@ -165,9 +165,8 @@ def _last(request: Request, found: Position) -> Wording:
     return last
 
 
-def _seen(request: Request) -> int:
-    given = request.POST.get("seen", "")[:20]
-    return int(given) if given.isascii() and given.isdecimal() else 0
+def _seen(request: Request) -> str:
+    return request.POST.get("seen", "")
 
 
 def _say_what_comes(request: Request, made: Wording) -> None:

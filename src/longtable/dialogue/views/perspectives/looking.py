@@ -15,6 +15,7 @@ from longtable.dialogue.queries.perspectives_results import results_of
 from longtable.dialogue.queries.polis import files_of
 from longtable.dialogue.views.perspectives.room import SECTION, draw, enter_perspectives
 from longtable.people.http import OpenRequest
+from longtable.shared.transfer.saving import as_file
 
 ID_LENGTH = 40
 
@@ -61,5 +62,4 @@ def file(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
         for name, content in files_of(found, reader=request.user).items():
             writing.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     answer = HttpResponse(packed.getvalue(), content_type="application/zip")
-    answer["Content-Disposition"] = f'attachment; filename="perspectives-{found.public_id}.zip"'
-    return answer
+    return as_file(answer, f"perspectives-{found.public_id}.zip")

@@ -3,6 +3,7 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from longtable.communities.http import enter
@@ -14,11 +15,12 @@ from longtable.dialogue.leaving import values_as_csv
 from longtable.dialogue.models import Value
 from longtable.dialogue.queries.values import value_list, value_page
 from longtable.dialogue.queries.values_kept import values_kept
-from longtable.dialogue.views.attaching import table
 from longtable.dialogue.views.under import say_under, saying_form
 from longtable.dialogue.views.values.room import SECTION, enter_value
 from longtable.people.http import OpenRequest, Request
 from longtable.shared.identifiers import ID_LENGTH_MAX
+from longtable.shared.transfer.saving import as_file
+from longtable.shared.transfer.table import CSV
 
 
 @login_not_required
@@ -46,7 +48,8 @@ def file(request: OpenRequest, slug: str) -> HttpResponse:
     """All of them as a table, with the works that stand on each and those that stand on none."""
     room = enter(request, slug, section=SECTION)
     kept = values_kept(room.community, reader=request.user)
-    return table(values_as_csv(kept), name=f"values-{slug}")
+    name = f"values-{slug}-{timezone.localdate():%Y-%m-%d}.csv"
+    return as_file(HttpResponse(values_as_csv(kept), content_type=CSV), name)
 
 
 @require_POST
