@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from longtable.landscape.actions.mapping import CellFacts
 from longtable.landscape.models import SPOTS, CellState, Stakeholder, SystemCell, Work
-from longtable.shared.ui.fields import LineField
+from longtable.shared.ui.fields import LineField, begun_large
 
 
 class CellForm(forms.Form):
     """How far it is, who provides it, which practices; ``seen`` is how often it had been said."""
 
     state = forms.ChoiceField(
-        label=_("How far is it?"), choices=CellState.choices, widget=forms.RadioSelect
+        label=_("How far is it?"), choices=begun_large(CellState), widget=forms.RadioSelect
     )
     providers = LineField(
         label=_("Who provides it, in words?"),
