@@ -103,7 +103,10 @@ def test_r12_everybody_answers_before_they_read_others(run: Run, people: list[Pe
     answer = signed_in(theo).post(there(run, "answers/"), sent(run, "Theo saw"))
     assert answer.headers["Location"] == there(run)
     assert "Petra saw" in page_of(run, theo)
-    assert "Theo saw" in page_of(run, petra)
+    read = page_of(run, petra)
+    assert "Theo saw" in read
+    # By their place among the others: the number of a row would tell how many there are.
+    assert re.findall(r'id="q-(\d+)"', read)[0] == "0"
 
 
 def test_r12_the_second_questions_open_when_enough_roles_are_heard(
