@@ -65,6 +65,12 @@ def _only(row: object, fields: Iterable[str]) -> dict[str, object]:
     return {field: getattr(row, field) for field in fields}
 
 
+def _name_for(person: Person) -> Case:
+    """The name of a work, while they may read it: since they left, it may be called otherwise."""
+    read = Work.objects.visible_to(person).values("pk")
+    return Case(When(work__in=read, then="work__name"), default=Value(""))
+
+
 @taker("stances")
 def take_stances(person: Person) -> Iterable[Mapping[str, object]]:
     """Where they said they stand, and for whom."""
@@ -91,7 +97,7 @@ def take_reasons(person: Person) -> Iterable[Mapping[str, object]]:
 def take_works(person: Person) -> Iterable[Mapping[str, object]]:
     """Works they take part in."""
     own = Part.objects.filter(person=person).order_by("pk")
-    return own.values("work__community__name", "work__name", "joined_at")
+    return own.values("work__community__name", "joined_at", work_called=_name_for(person))
 
 
 @taker("entries")
@@ -102,9 +108,11 @@ def take_entries(person: Person) -> Iterable[Mapping[str, object]]:
     bonds = Bond.objects.filter(entered_by=person).order_by("pk")
     yield from bonds.values("community__name", "entered_at", "we_do", "they_do")
     concerns = Concern.objects.filter(linked_by=person).order_by("pk")
-    yield from concerns.values("work__community__name", "work__name", "linked_at")
+    named = _name_for(person)
+    yield from concerns.values("work__community__name", "linked_at", work_called=named)
     footings = Footing.objects.filter(said_by=person).order_by("pk")
-    yield from footings.values("work__name", "said_at", stands_on=F("value__public_id"))
+    stands_on = F("value__public_id")
+    yield from footings.values("said_at", stands_on=stands_on, work_called=named)
     offices = Responsibility.objects.filter(entered_by=person).order_by("pk")
     yield from offices.values("community__name", "entered_at", "office", "scope", "funds", "source")
     parts = StagePart.objects.filter(entered_by=person).order_by("pk")
@@ -228,7 +236,7 @@ def take_recorded(person: Person) -> Iterable[Mapping[str, object]]:
         "recommendation__office", "kind", "why", "happened_on", "is_own", "told_by", "recorded_at"
     )
     changed = StageChange.objects.filter(changed_by=person).order_by("pk")
-    yield from changed.values("work__name", "stage", "why", "changed_at")
+    yield from changed.values("stage", "why", "changed_at", work_called=_name_for(person))
 
 
 @taker("system")
@@ -240,4 +248,5 @@ def take_system(person: Person) -> Iterable[Mapping[str, object]]:
         "community__name", *ON_SYSTEM, "state", "providers", "practices", "checked_at"
     )
     placed = Placing.objects.filter(entered_by=person).order_by("pk")
-    yield from placed.values("community__name", *ON_SYSTEM, "work__name", "entered_at")
+    named = _name_for(person)
+    yield from placed.values("community__name", *ON_SYSTEM, "entered_at", work_called=named)

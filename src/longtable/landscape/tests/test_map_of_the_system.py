@@ -318,8 +318,8 @@ def test_the_map_goes_out_as_a_table_and_ones_own_words_go_along(
     assert (full["works"], full["providers"]) == ("A mobile clinic", "Clinic")
     assert full["providers_in_words"] == "'=1+1"
 
-    taken = [one for one in data_of(opal)["system"] if one.get("state") or one.get("work__name")]
-    assert [one.get("state") or one.get("work__name") for one in taken] == [
+    taken = [one for one in data_of(opal)["system"] if one.get("state") or one.get("work_called")]
+    assert [one.get("state") or one.get("work_called") for one in taken] == [
         "planned", "A mobile clinic",
     ]  # fmt: skip
 

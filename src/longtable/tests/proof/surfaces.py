@@ -336,8 +336,12 @@ def _data(scene: Scene) -> Iterator[Visit]:
     own: set[str] = set()
     if scene.viewer.is_known and scene.number is not None:
         own = {canary(sort, scene.number) for sort in ("person", "aim", "facet", "secret", "draft")}
-        mine = [words for _, words in scene.told.plan.words if words.author == scene.number]
-        own |= {canary("body", words.number) for words in mine}
+        # Of what is unnamed no list is made, not even for whoever wrote it.
+        own |= {
+            canary("body", words.number)
+            for _, words in scene.told.plan.words
+            if words.author == scene.number and not words.is_unnamed
+        }
     # One's own history names communities that one has left, and may not find any more.
     been = {stay.space for stay in scene.told.plan.stays if stay.person == scene.number}
     typed = frozenset(canary("space", one) for one in been)
