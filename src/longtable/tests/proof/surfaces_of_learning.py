@@ -25,9 +25,15 @@ def _own(scene: Scene) -> frozenset[str]:
     return frozenset(canary(sort, scene.number or 0) for sort in INWARD if is_known)
 
 
+def _shared_in(scene: Scene) -> frozenset[str]:
+    """Where one shared something: one takes it back also from where one has left."""
+    every = given(scene.told.plan)
+    return frozenset(canary("space", one.number) for one in every if one.by == scene.number)
+
+
 @surface("learning:reflections")
 def _reflections(scene: Scene) -> Iterator[Visit]:
-    yield Visit(reverse("learning:reflections"), _own(scene))
+    yield Visit(reverse("learning:reflections"), _own(scene), typed=_shared_in(scene))
 
 
 def _of_reflections(route: str, *, is_shown: bool) -> Trying:
@@ -38,7 +44,9 @@ def _of_reflections(route: str, *, is_shown: bool) -> Trying:
             is_own = scene.viewer.is_known and number == scene.number
             shows = _own(scene) if is_own and is_shown else frozenset()
             is_known = is_own or not scene.viewer.is_known
-            yield Visit(reverse(route, args=[row.public_id]), shows, is_unknown=not is_known)
+            address = reverse(route, args=[row.public_id])
+            typed = _shared_in(scene) if is_own else frozenset()
+            yield Visit(address, shows, is_unknown=not is_known, typed=typed)
 
     return trying
 
@@ -120,4 +128,5 @@ def _taking_back(scene: Scene) -> Iterator[Visit]:
         is_known = _reads(scene, thing) or not scene.viewer.is_known
         row = scene.built.learning.shared[one.number]
         address = reverse("learning:taking_back", args=[row.public_id])
-        yield Visit(address, is_unknown=not is_known)
+        typed = _shared_in(scene) if one.by == scene.number else frozenset()
+        yield Visit(address, is_unknown=not is_known, typed=typed)
