@@ -342,7 +342,10 @@ def _data(scene: Scene) -> Iterator[Visit]:
             for _, words in scene.told.plan.words
             if words.author == scene.number and not words.is_unnamed
         }
-    # One's own history names communities that one has left, and may not find any more.
-    been = {stay.space for stay in scene.told.plan.stays if stay.person == scene.number}
+    # One's own history names communities that one has left, and may not find any more; also those
+    # in which one only said something.
+    plan = scene.told.plan
+    been = {stay.space for stay in plan.stays if stay.person == scene.number}
+    been |= {one.home for one, words in plan.words if words.author == scene.number}
     typed = frozenset(canary("space", one) for one in been)
     yield Visit(reverse("people:data"), frozenset(own), typed=typed)
