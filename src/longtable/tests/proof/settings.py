@@ -19,16 +19,16 @@ OTHER_WORLDS = 15
 
 def worlds(by_default: int) -> int:
     """So many worlds, or as many more as the variable asks for."""
-    asked = by_default // 2 if IS_HALVED else by_default
-    return max(1, asked * ASKED // WORLDS_BY_DEFAULT)
+    return max(1, by_default * ASKED // WORLDS_BY_DEFAULT)
 
 
 def many_worlds(by_default: int, **more: Any) -> Callable[[Any], Any]:
     """For tests on worlds of real rows: other ones on each engine, and none is too slow."""
 
     def asked_of_many(test: Any) -> Any:
-        other = seed(OTHER_WORLDS)(test) if IS_HALVED else test
-        return settings_for(by_default, **more)(other)
+        if IS_HALVED:
+            return settings_for(by_default // 2, **more)(seed(OTHER_WORLDS)(test))
+        return settings_for(by_default, **more)(test)
 
     return asked_of_many
 

@@ -23,7 +23,7 @@ from hypothesis.extra.django import TestCase
 from longtable.shared.realtime.topics import read_token, rights_topic
 from longtable.tests.proof.rooms_of_worlds import heard_of
 from longtable.tests.proof.rows import build
-from longtable.tests.proof.settings import many_worlds
+from longtable.tests.proof.settings import settings_for
 from longtable.tests.proof.surfaces import SURFACES, Scene, Visit
 from longtable.tests.proof.telling import may_find_of, readable, tell
 from longtable.tests.proof.visiting import bytes_of, client_for, seen_in, standing_still
@@ -38,7 +38,7 @@ STREAM = re.compile(r'sse-connect="([^"]+)"')
 class TestEverySurface(TestCase):
     """Real rows for every plan, real pages for every viewer."""
 
-    @many_worlds(14)
+    @settings_for(14)
     @given(plan=plans(), chance=st.randoms(use_true_random=False))
     def test_i_1_nothing_is_found_that_may_not_be_and_all_that_is_promised(
         self, plan: Plan, chance: Random
