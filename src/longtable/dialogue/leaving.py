@@ -17,16 +17,8 @@ VALUE_COLUMNS = (
     "works", "works_named",
 )  # fmt: skip
 DECISION_COLUMNS = (
-    "part",
-    "group",
-    "answer",
-    "people",
-    "percent",
-    "of",
-    "words",
-    "softened",
-    "from",
-)
+    "part", "group", "answer", "people", "percent", "of", "words", "softened", "from",
+)  # fmt: skip
 # What stands between several things in one cell.
 BETWEEN = " | "
 WORK, ON_NO_VALUE = "work", "on_no_value"
