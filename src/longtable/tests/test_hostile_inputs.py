@@ -233,6 +233,7 @@ def test_h24_foreign_ids_are_refused(world: World) -> None:
     assert digest_of_everything() == before
 
 
+READS = [name for name, route in ROUTES.items() if "GET" in route.methods]
 ODD = [
     "-1", "1e309", str(2**63), "1 OR 1=1", "1.5", "true", "None", "\u0661", "' -- ", "9" * 400,
     "password", "author__email", "-person__password", "_connector", "a.b", "a%00b", "../../x",
@@ -241,16 +242,15 @@ ASKED = ("q", "in", "after", "before", "show", "to", "at", "from", "sort", "orde
          "organization", "level", "words", "since", "until", "open", "asks", "people")  # fmt: skip
 
 
-TURNS = 4  # Each name meets so many of the odd ones.
+# Each name meets so many of the odd ones at a route, other ones at the next.
+TURNS = 2
 
 
 def test_h25_h26_odd_parameters_are_no_fault_of_ours(world: World) -> None:
     client = client_of("convener of the vault", world)
-    for name, route in ROUTES.items():
-        if "GET" not in route.methods:
-            continue
+    for number, name in enumerate(READS):
         address = in_the_vault(name, world)
-        for turn in range(TURNS):
+        for turn in range(number * TURNS, number * TURNS + TURNS):
             query = {key: ODD[(at + turn * 5) % len(ODD)] for at, key in enumerate(ASKED)}
             assert client.get(address, query).status_code < 500, f"{name}: {query}"
         twice = "&".join(f"{key}=1&{key}=2&{key}[]=3" for key in (*ASKED, "_connector", "pk__in"))

@@ -149,7 +149,8 @@ class Tried:
 def tried_with(name: str, world: World, *, turn: int = 0, core_turns: int = 1) -> Iterator[Tried]:
     """The addresses of a route that are tried as one persona.
 
-    Own, foreign, hidden and nobody's always, or one of so many turns; of the rest every ninth,
+    Own, foreign, hidden and nobody's always, or one of so many turns; of the rest, and of what is
+    nobody's in a place that is nowhere, every ninth,
     another ninth at each ``turn``, so that every thing is tried at every route and as everybody, if
     not both at once.
     With ``LONGTABLE_PROOF=all`` in the environment, everything as everybody: for the night.
@@ -173,8 +174,17 @@ def all_of(name: str, world: World) -> Iterator[Tried]:
             path=reverse(name, args=[one.text for one in chosen]),
             about=", ".join(one.about for one in chosen) or "itself",
             named=named,
-            is_core=all(one.about in CORE or one.text in PLAIN_TEXTS for one in chosen),
+            is_core=not _is_nowhere_twice(chosen)
+            and all(one.about in CORE or one.text in PLAIN_TEXTS for one in chosen),
         )
+
+
+def _is_nowhere_twice(chosen: tuple[Part, ...]) -> bool:
+    """Whether the place is nowhere and so is the rest, whatever it names: the place is looked for
+    first, and has an address of its own where nothing else can be wrong."""
+    return (
+        len(chosen) > 1 and chosen[0].about == "no community" and chosen[1].text not in PLAIN_TEXTS
+    )
 
 
 def nonsense_for(name: str, world: World) -> Iterator[str]:

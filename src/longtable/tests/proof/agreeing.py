@@ -228,11 +228,15 @@ WHAT_IS_FOUND = (
 )  # fmt: skip
 
 
-def what_is_allowed_agrees(built: Built, told: Told, number: int | None, person: Any) -> None:
-    """Every permission, for one viewer."""
+def what_is_allowed_agrees(
+    built: Built, told: Told, number: int | None, person: Any, *, of: str = ""
+) -> None:
+    """Every permission, or those that one module decides, for one viewer."""
     viewer = told.viewer(number)
     with frame():
         for rule, row, thing in _asked(built, told, viewer):
+            if of and rule.rule.__module__ != of:
+                continue
             allowed = oracle.may_do(viewer, rule.name, thing, now=NOW)
             assert rule(person, row) == allowed, f"{rule.name} of {row} by {number}"
 

@@ -36,7 +36,7 @@ FURTHER = 40_000
 class TestEveryWorld(TestCase):
     """Real rows for every plan; each change is taken back before the next."""
 
-    @many_worlds(12)
+    @many_worlds(8)
     @given(plan=plans(), chance=st.randoms(use_true_random=False))
     def test_i_17_what_is_hidden_changes_no_byte(self, plan: Plan, chance: Random) -> None:
         with standing_still():

@@ -65,7 +65,7 @@ from longtable.tests.proof.worlds import NOW, Plan, plans
 class TestEveryWorld(TestCase):
     """Real rows for every plan."""
 
-    @many_worlds(24)
+    @many_worlds(16)
     @given(plan=plans())
     def test_i_22_g_13_what_is_found_allowed_and_read_is_as_the_oracle_says(
         self, plan: Plan
@@ -77,7 +77,7 @@ class TestEveryWorld(TestCase):
                 what_is_allowed_agrees(built, told, number, person)
             who_reads_agrees(built, told)
 
-    @many_worlds(6)
+    @many_worlds(4)
     @given(plan=plans())
     def test_i_10_notices_are_shown_of_what_one_reads_now(self, plan: Plan) -> None:
         built, told = build(plan, tells=True), tell(plan)

@@ -38,7 +38,7 @@ STREAM = re.compile(r'sse-connect="([^"]+)"')
 class TestEverySurface(TestCase):
     """Real rows for every plan, real pages for every viewer."""
 
-    @settings_for(14)
+    @settings_for(10)
     @given(plan=plans(), chance=st.randoms(use_true_random=False))
     def test_i_1_nothing_is_found_that_may_not_be_and_all_that_is_promised(
         self, plan: Plan, chance: Random
