@@ -239,7 +239,8 @@ ODD = [
     "password", "author__email", "-person__password", "_connector", "a.b", "a%00b", "../../x",
 ]  # fmt: skip
 ASKED = ("q", "in", "after", "before", "show", "to", "at", "from", "sort", "order", "role", "page",
-         "organization", "level", "words", "since", "until", "open", "asks", "people")  # fmt: skip
+         "organization", "level", "words", "since", "until", "open", "asks", "people",
+         "again")  # fmt: skip
 
 
 # Each name meets so many of the odd ones at a route, other ones at the next.

@@ -26,6 +26,10 @@ class StatementIsGone(Exception):
     """It was taken off the table: nobody votes on it."""
 
 
+class StatementIsSaid(Exception):
+    """The same words are on the table: one votes on them there."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Asking:
     """How people are asked: until when, and after how many votes they see what came of it."""
@@ -62,9 +66,14 @@ def open_perspectives(
 
 @transaction.atomic
 def say_statement(perspectives: Perspectives, *, words: Words, by: Person) -> Statement:
-    """Put a statement to the others. Raises ``PerspectivesAreOver``."""
+    """Put a statement to the others. Raises ``PerspectivesAreOver``, or ``StatementIsSaid``."""
     assert len(clean_line(words.body)) <= Statement.LENGTH_MAX, "a statement is short"
-    said = write_reply(perspectives, words=words, by=by, insist=_insist_on_open)
+
+    def insist(root: Contribution) -> None:
+        _insist_on_open(root)
+        _insist_on_new(perspectives, words.body)
+
+    said = write_reply(perspectives, words=words, by=by, insist=insist)
     again = Statement.objects.filter(said=said).first()
     if again is not None:
         return again
@@ -110,6 +119,19 @@ def _insist_on_open(root: Contribution) -> None:
     open_ones = Perspectives.objects.with_end().filter(is_over=False)  # type: ignore[misc]  # annotated
     if not open_ones.filter(pk=root.pk).exists():
         raise PerspectivesAreOver(root.public_id)
+
+
+def _insist_on_new(perspectives: Perspectives, text: str) -> None:
+    """Of two alike each would get half the votes. What was taken off may be said again."""
+    on_the_table = Statement.objects.on_the_table().filter(perspectives=perspectives)
+    said = on_the_table.values_list("said__body", flat=True)
+    if _as_read(text) in {_as_read(one) for one in said}:
+        raise StatementIsSaid(perspectives.public_id)
+
+
+def _as_read(text: str) -> str:
+    """A statement as one hears it: without capitals, and without the mark at its end."""
+    return clean_line(text).casefold().rstrip(".!?… ")
 
 
 def _next_number(perspectives: Perspectives) -> int:

@@ -138,6 +138,7 @@ class DecisionPage:
     closes_later: bool
     may_dissent: bool
     may_judge: bool
+    may_ask_again: bool
     may_change: bool
     may_hide: bool
 
@@ -243,6 +244,7 @@ def _what_may_be_done(decision: Decision, reader: Reader) -> dict[str, Any]:
         "closes_later": may_close and not is_due,
         "may_dissent": rules.leave_dissent(reader, decision),
         "may_judge": rules.judge_promise(reader, decision),
+        "may_ask_again": rules.ask_decision(reader, decision.community),
         "may_change": contribution_rules.revise(reader, decision),
         "may_hide": contribution_rules.hide(reader, decision),
     }
@@ -310,9 +312,7 @@ def own_dissent(decision: Decision, *, reader: Reader) -> str:
 
 def difference_it_settles(decision: Decision, *, reader: Reader) -> Difference | None:
     """The difference that waits for it, if the reader may read it; four queries at most."""
-    if decision.settles_id is None:
-        return None
-    found: Any = Difference.objects.visible_to(reader).filter(pk=decision.settles_id)
+    found: Any = Difference.objects.visible_to(reader).filter(pk__in=[decision.settles_id])
     waits = found.in_state().filter(state=State.NEEDS_DECISION)
     public_id = waits.values_list("public_id", flat=True).first()
     return difference_in(decision.community, public_id, reader=reader) if public_id else None

@@ -337,7 +337,11 @@ def test_its_day_comes_back_once_to_whoever_asked(decision: Decision, parent: Pe
         assert remind_of_decisions() == 0
     with clock.at(BEGAN_AT + timedelta(days=30)):
         assert [remind_of_decisions(), remind_of_decisions()] == [1, 0]
+        page = signed_in(parent).get(address(decision)).content.decode()
     assert told("decision_due") == {parent.pk}
+    there = f"/c/weavers/dialogue/decisions/new/?again={decision.public_id}"
+    assert f'href="{there}"' in page, "asked again with one tap"
+    assert decision.title in signed_in(parent).get(there).content.decode()
 
 
 def test_members_are_told_that_they_are_asked(decision: Decision, teacher: Person) -> None:

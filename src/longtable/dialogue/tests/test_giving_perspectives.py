@@ -99,6 +99,24 @@ def test_a_statement_is_short_and_nothing_else_is_counted(
     assert not Vote.objects.exists()
 
 
+def test_what_was_said_already_is_voted_on_and_not_said_again(
+    question: Perspectives, parent: Person, teacher: Person
+) -> None:
+    first = a_statement(question, by=parent, text="A quiet room helps.")
+    given = {"body": "a Quiet Room  helps!", "key": "a"}
+
+    answer = signed_in(teacher).post(at(question, "statements/"), given)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Somebody has said this already. Vote on it in the list below." in page
+    assert "a Quiet Room" in page, "what was typed is there"
+    assert question.statements.count() == 1
+
+    hide(first.said, by=convener_of(question.community), reason="Names a child.")
+    signed_in(teacher).post(at(question, "statements/"), given)
+    assert question.statements.count() == 2, "what was taken off may be said again"
+
+
 def test_the_least_voted_on_comes_first_and_never_twice(
     question: Perspectives, parent: Person, teacher: Person
 ) -> None:
@@ -236,7 +254,8 @@ def test_pages_ask_as_often_of_one_as_of_three(
 
     def asked() -> int:
         a_question(question.community, by=parent, title="One more")
-        many_vote(a_statement(question, by=parent), {"family": (6, 0, 0)})
+        text = f"Statement {question.statements.count()}."
+        many_vote(a_statement(question, by=parent, text=text), {"family": (6, 0, 0)})
         reckon(question)
         client = signed_in(parent)
         client.get(address)

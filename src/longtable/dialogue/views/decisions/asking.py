@@ -12,7 +12,7 @@ from longtable.dialogue.kinds import decision_address
 from longtable.dialogue.models import Reasons
 from longtable.dialogue.queries.agreement import values_to_agree_on
 from longtable.dialogue.queries.concerns import concerns_to_answer
-from longtable.dialogue.queries.decisions import differences_to_settle
+from longtable.dialogue.queries.decisions import decision_in, differences_to_settle
 from longtable.dialogue.views.beginning import at_first, begin
 from longtable.dialogue.views.decisions.room import SECTION
 from longtable.people.http import Request
@@ -45,6 +45,8 @@ def new(request: Request, slug: str) -> HttpResponse:
 
 def _form(request: Request, room: Room) -> DecisionForm:
     place = f"decision:{room.community.slug}"
+    again = request.GET.get("again", "")[:ID_LENGTH_MAX]
+    former = decision_in(room.community, again, reader=request.user) if again else None
     return DecisionForm(
         request.POST if request.method == "POST" else None,
         community=room.community,
@@ -58,5 +60,6 @@ def _form(request: Request, room: Room) -> DecisionForm:
             "hidden": True,
             "settles": request.GET.get("settles", "")[:ID_LENGTH_MAX],
             "agrees_on": request.GET.get("value", "")[:ID_LENGTH_MAX],
+            **({"title": former.title, "body": former.body} if former else {}),
         },
     )

@@ -12,6 +12,7 @@ from longtable.dialogue import rules
 from longtable.dialogue.actions.perspectives import (
     PerspectivesAreOver,
     StatementIsGone,
+    StatementIsSaid,
     cast_vote,
     say_statement,
 )
@@ -65,6 +66,9 @@ def statements(request: Request, slug: str, public_id: str) -> HttpResponse:
         said = say_statement(found, words=words, by=request.user)
     except PerspectivesAreOver:
         return _over(request, found)
+    except StatementIsSaid:
+        form.add_error("body", _("Somebody has said this already. Vote on it in the list below."))
+        return draw(request, found, form=form, status=422)
     return back(slug, found, to=f"#p-{said.said.public_id}")
 
 
