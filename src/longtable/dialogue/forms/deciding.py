@@ -187,6 +187,12 @@ class DecisionForm(ExplainingForm):
         )
 
 
+class PlaceField(forms.IntegerField):
+    """The place of one option among others; the page says once that some may stay empty."""
+
+    is_one_of_several = True
+
+
 class AnswerForm(ExplainingForm):
     """One's answer, and why where everybody says why."""
 
@@ -215,7 +221,7 @@ class AnswerForm(ExplainingForm):
         options = list(decision.options.all())
         self.numbers = [one.number for one in options]
         for one in options:
-            self.fields[f"option_{one.number}"] = forms.IntegerField(
+            self.fields[f"option_{one.number}"] = PlaceField(
                 label=one.text,
                 required=False,
                 min_value=1,

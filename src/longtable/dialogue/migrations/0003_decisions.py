@@ -124,7 +124,7 @@ class Migration(migrations.Migration):
                         ('level', models.CharField(blank=True, choices=[('child', 'child'), ('school_agency', 'school or agency'), ('community', 'community'), ('state', 'state'), ('federal', 'federal')], max_length=20)),
                         ('speaks_for', models.BooleanField(default=False)),
                         ('of_group', models.CharField(blank=True, max_length=80)),
-                        ('effect', models.CharField(choices=[('gain', 'It gains'), ('loss', 'It loses'), ('neutral', 'Nothing changes for it'), ('unknown', 'Nobody knows yet')], max_length=10)),
+                        ('effect', models.CharField(choices=[('gain', 'They gain'), ('loss', 'They lose'), ('neutral', 'Nothing changes for them'), ('unknown', 'Nobody knows yet')], max_length=10)),
                         ('what', models.CharField(max_length=600)),
                         ('softened', models.CharField(blank=True, max_length=600)),
                         ('said_at', models.DateTimeField()),

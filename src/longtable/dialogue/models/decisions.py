@@ -231,9 +231,9 @@ class Ballot(Hat):
 class Effect(models.TextChoices):
     """What a choice does to a group."""
 
-    GAIN = "gain", _("It gains")
-    LOSS = "loss", _("It loses")
-    NEUTRAL = "neutral", _("Nothing changes for it")
+    GAIN = "gain", _("They gain")
+    LOSS = "loss", _("They lose")
+    NEUTRAL = "neutral", _("Nothing changes for them")
     UNKNOWN = "unknown", _("Nobody knows yet")
 
 
