@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from django.template.base import Template
 from hypothesis import settings as drawing
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 from pytest_django import Settings
 
 from longtable.shared.testing.sharing_out import SharedOut
@@ -17,6 +19,10 @@ from longtable.shared.testing.sharing_out import SharedOut
 # asks for many worlds has them drawn anew; what they find becomes a case of its own.
 drawing.register_profile("alike", derandomize="LONGTABLE_WORLDS" not in os.environ, print_blob=True)
 drawing.load_profile("alike")
+# Hypothesis draws also what stands as a constant in those of our modules that are imported by then:
+# the same test would draw other worlds alone than among all, and others after any change.
+assert callable(providers._get_local_constants)
+providers._get_local_constants = Constants
 # Hundreds of processes are started here; each would compile all of Longtable anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False

@@ -69,6 +69,11 @@ def gone(plan: Plan) -> int | None:
     return here[-1] if len(here) > 2 else None
 
 
+def been(plan: Plan, number: int | None) -> set[str]:
+    """The name of the room, for whoever has left it: their own history tells it."""
+    return {canary("room", QUIET)} if number is not None and number == gone(plan) else set()
+
+
 def is_listed(plan: Plan) -> bool:
     """Whether everybody who is signed in finds it."""
     return plan.people % 2 == 0

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from longtable.tests.proof import (
     oracle,
+    rooms_of_worlds,
     surfaces_of_advice,
     surfaces_of_capacities,
     surfaces_of_challenges,
@@ -347,5 +348,5 @@ def _data(scene: Scene) -> Iterator[Visit]:
     plan = scene.told.plan
     been = {stay.space for stay in plan.stays if stay.person == scene.number}
     been |= {one.home for one, words in plan.words if words.author == scene.number}
-    typed = frozenset(canary("space", one) for one in been)
-    yield Visit(reverse("people:data"), frozenset(own), typed=typed)
+    names = {canary("space", one) for one in been} | rooms_of_worlds.been(plan, scene.number)
+    yield Visit(reverse("people:data"), frozenset(own), typed=frozenset(names))
