@@ -40,8 +40,9 @@ COUNTS_TRIES = "/accounts/login/"
 # Nothing there; or the sign-in page, as for whatever a visitor asks for; or a place that only its
 # members enter; or it cannot be held; or it takes no GET.
 NONSENSE_GETS = frozenset({302, 400, 403, 404, 405})
-# Views are alike on every database: on the second one own and foreign things take turns as well.
-CORE_TURNS = 8 if connection.vendor == "postgresql" else 1
+# Views are alike on every database: on the second one own and foreign things take turns as well,
+# so that each is tried as two of these.
+CORE_TURNS = 16 if connection.vendor == "postgresql" else 1
 # Where own and foreign things lie. Whoever belongs elsewhere alone is a stranger there, as are a
 # dozen others: of these each is asked a third, so that every thing meets four strangers.
 PLACES_OF_ALL = frozenset({"weavers", "quarry", "chamber"})

@@ -47,7 +47,8 @@ from longtable.tests.proof.visiting import client_for, looked_at, standing_still
 from longtable.vocabulary import verbs
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-PLANS = {"few": FEW, "late": LATE}
+# What is sealed is sealed before any database has it: on the second one a smaller world will do.
+PLANS = {"few": FEW} if connection.vendor == "postgresql" else {"few": FEW, "late": LATE}
 OWN_TABLES = {Reflection._meta.db_table, Rhythm._meta.db_table}
 # Numbers that a database gives out next, sessions of those who look, and when they looked.
 NOT_OF_ROWS = {"sqlite_sequence", "django_session", "usersessions_usersession"}
