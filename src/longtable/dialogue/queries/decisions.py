@@ -224,8 +224,8 @@ def decision_page(decision: Decision, *, reader: Reader) -> DecisionPage:
         missing=[] if is_closed else without_a_word(here, said),
         dissents=_dissents(decision, inside=inside) if is_closed else [],
         judged=_judged(decision, reader) if is_closed else None,
-        settles=_settles(decision, reader),
-        agrees_on=_agrees_on(decision, reader),
+        settles=_begun(Difference, decision.settles_id, reader),
+        agrees_on=_begun(Value, decision.agrees_on_id, reader),
         concerns=concerns_of(decision, reader=reader),
         seen=who_reads_in_words(decision),
         is_inside=inside,
@@ -312,7 +312,9 @@ def own_dissent(decision: Decision, *, reader: Reader) -> str:
 
 def difference_it_settles(decision: Decision, *, reader: Reader) -> Difference | None:
     """The difference that waits for it, if the reader may read it; four queries at most."""
-    found: Any = Difference.objects.visible_to(reader).filter(pk__in=[decision.settles_id])
+    if decision.settles_id is None:
+        return None
+    found: Any = Difference.objects.visible_to(reader).filter(pk=decision.settles_id)
     waits = found.in_state().filter(state=State.NEEDS_DECISION)
     public_id = waits.values_list("public_id", flat=True).first()
     return difference_in(decision.community, public_id, reader=reader) if public_id else None
@@ -360,17 +362,11 @@ def _judged(decision: Decision, reader: Reader) -> Judged:
     return Judged(len(rows), seen if rows else (), own)
 
 
-def _settles(decision: Decision, reader: Reader) -> Begun | None:
-    if decision.settles_id is None:
+def _begun(kind: Any, pk: int | None, reader: Reader) -> Begun | None:
+    """What it came of or asks about, if the reader may read that. One query; of nothing none."""
+    if pk is None:
         return None
-    found: Any = Difference.objects.visible_to(reader).filter(pk=decision.settles_id)
-    return next((Begun(one.public_id, one.title, one.language) for one in found), None)
-
-
-def _agrees_on(decision: Decision, reader: Reader) -> Begun | None:
-    if decision.agrees_on_id is None:
-        return None
-    found: Any = Value.objects.visible_to(reader).filter(pk=decision.agrees_on_id)
+    found = kind.objects.visible_to(reader).filter(pk=pk)
     return next((Begun(one.public_id, one.title, one.language) for one in found), None)
 
 

@@ -198,7 +198,7 @@ def _what_may_be_done(worlds: Worlds, _scene: Scene) -> list[Question]:
 
 
 def _what_it_decides(module: str) -> Look:
-    """Every permission, and first, as it takes a fifth of the time, those of one module alone."""
+    """Every permission, and first those of one module alone, which takes less time."""
     own = partial(what_is_allowed_agrees, of=module)
     decides = any(one.rule.__module__ == module for one in ALL.values())
 
