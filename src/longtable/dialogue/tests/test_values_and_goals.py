@@ -229,6 +229,9 @@ def test_r78_without_names_numbers_come_from_five_answers_on(
     community: Community, value: Value, parent: Person, teacher: Person
 ) -> None:
     asked = a_decision(community, by=parent, agrees_on=value, is_named=False)
+    again = f"/c/{community.slug}/dialogue/decisions/new/?again={asked.public_id}"
+    form = signed_in(parent).get(again).content.decode()
+    assert f'value="{value.public_id}" selected' in form, "asked again about the same value"
     answered(asked, 0, by=teacher, reason="Only I would say so.")
     touch_everybody(asked, by=parent)
     with clock.at(clock.now() + (asked.answer_by - clock.now().date()) * 2):

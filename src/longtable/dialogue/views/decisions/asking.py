@@ -47,11 +47,13 @@ def _form(request: Request, room: Room) -> DecisionForm:
     place = f"decision:{room.community.slug}"
     again = request.GET.get("again", "")[:ID_LENGTH_MAX]
     former = decision_in(room.community, again, reader=request.user) if again else None
+    values = values_to_agree_on(room.community, reader=request.user)
+    about = [one.public_id for one in values if former and one.pk == former.agrees_on_id]
     return DecisionForm(
         request.POST if request.method == "POST" else None,
         community=room.community,
         differences=differences_to_settle(room.community, reader=request.user),
-        values=values_to_agree_on(room.community, reader=request.user),
+        values=values,
         concerns=concerns_to_answer(room.community, reader=request.user),
         initial={
             **at_first(request, room, place=place),
@@ -59,7 +61,7 @@ def _form(request: Request, room: Room) -> DecisionForm:
             "names": YES,
             "hidden": True,
             "settles": request.GET.get("settles", "")[:ID_LENGTH_MAX],
-            "agrees_on": request.GET.get("value", "")[:ID_LENGTH_MAX],
+            "agrees_on": "".join(about) or request.GET.get("value", "")[:ID_LENGTH_MAX],
             **({"title": former.title, "body": former.body} if former else {}),
         },
     )
