@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from longtable.communities.models import Membership
 from longtable.communities.reading import current
 from longtable.dialogue.models import Conversation
-from longtable.dialogue.queries.conversation import conversation_for, conversation_page
+from longtable.dialogue.queries.conversation import read_conversation
 from longtable.dialogue.queries.window import FIRST, Asked
 from longtable.shared.integrity.answers import question
 
@@ -21,9 +21,10 @@ def what_was_said() -> Any:
     places = newest.placements.values("community")
     member = Membership.objects.filter(current(), community__in=places).order_by("pk").first()
     reader = member.person if member else newest.author
-    found = conversation_for(reader, newest.public_id) if reader else None
-    if found is None or reader is None:
+    if reader is None:
         return None
-    page = conversation_page(found, reader=reader, asked=Asked(start=FIRST))
-    given = {"page": page, "conversation": found, "here": "/"}
+    page = read_conversation(reader, newest.public_id, asked=Asked(start=FIRST))
+    if page is None:
+        return None
+    given = {"page": page, "conversation": page.conversation, "here": "/"}
     return render_to_string("dialogue/conversation.html#posts", given)

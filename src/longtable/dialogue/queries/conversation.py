@@ -1,23 +1,20 @@
 """One conversation's page: the opening, a page of its replies, and what one may do there."""
 
-from collections.abc import Iterable
-from datetime import date, datetime
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.formats import time_format
 
-from longtable.communities.models import Community, finder
-from longtable.communities.reading import Reading, reading_of
+from longtable.communities.reading import reading_of
 from longtable.contributions import rules as contribution_rules
-from longtable.contributions.models import Contribution, Hiding, Link, Placement
 from longtable.contributions.queries import who_reads, who_reads_in_words
 from longtable.dialogue import rules
-from longtable.dialogue.models import Bookmark, Challenge, Closure, Conversation
+from longtable.dialogue.models import Closure, Conversation
 from longtable.dialogue.queries.challenges import challenge_shown
 from longtable.dialogue.queries.differing import differences_begun_in
+from longtable.dialogue.queries.finding import read_places, unplaced
 from longtable.dialogue.queries.nudging import nudge
 from longtable.dialogue.queries.posts import (
     Post,
@@ -36,56 +33,68 @@ from longtable.dialogue.queries.shown import (
 from longtable.dialogue.queries.window import FIRST, Asked, Window, window
 from longtable.people.http import Reader
 from longtable.shared import clock
-from longtable.shared.prepared import ask, ask_one, with_prefetched
 from longtable.shared.ui.elapsed import elapsed, teller, told
-from longtable.vocabulary.queries.words import Words, words_in
+from longtable.vocabulary.queries.words import Words, terms_in, words_in
 
 # By whether it was opened again since.
 Closures = dict[bool, list[ClosureShown]]
 
 
-def conversation_for(reader: Reader, public_id: str) -> Conversation | None:
-    """The conversation of this address, if the reader may read it.
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The part of a conversation that a page shows, and since when it is new to its reader."""
 
-    Two queries, and one more where it was closed.
-    """
-    found = ask_one(
-        _conversation, reader_id=reader.pk, reading=reading_of(reader), public_id=public_id
-    )
+    window: Window
+    since: datetime | None
+    is_news: bool
+
+
+def read_conversation(reader: Reader, public_id: str, *, asked: Asked) -> ConversationPage | None:
+    """A page of the conversation of this address, if the reader may read it: the one asked for,
+    else from where they stopped. Four queries, and one more where it was closed; what its words
+    mean is read with where it lies."""
+    found = unplaced(reader, public_id)
     if found is None:
         return None
-    places = ask(
-        _placements_of,
-        conversation_id=found.pk,
-        finder_id=finder(reader),
-        today=clock.now().date(),
-    )
-    was_closed: bool = found.was_closed  # type: ignore[attr-defined]  # annotated
-    closures = ask(_closures_of, conversation_id=found.pk) if was_closed else []
-    return with_prefetched(found, closures=closures, placements=places)
-
-
-def known_communities(conversation: Conversation) -> list[Community]:
-    """Where it lies, as far as its reader may find that: annotated by ``conversation_for``."""
-    places: Iterable[Any] = conversation.placements.all()
-    return [placement.community for placement in places if placement.is_known]
+    shown = _shown(found, reader, asked)
+    words = read_places(found, reader=reader, terms=terms_in(_texts(found, shown.window)))
+    return _page(found, shown, words, reader=reader)
 
 
 def conversation_page(
     conversation: Conversation, *, reader: Reader, asked: Asked
 ) -> ConversationPage:
-    """A page of replies: the one asked for, else from where the reader stopped. Two queries, and
-    one more where a word is explained."""
+    """The same of one that was found with where it lies. Two queries, and one more where a word is
+    explained."""
+    shown = _shown(conversation, reader, asked)
+    words = words_in(_texts(conversation, shown.window), reader=reader)
+    return _page(conversation, shown, words, reader=reader)
+
+
+def _shown(conversation: Conversation, reader: Reader, asked: Asked) -> _Shown:
     read_until: datetime | None = conversation.read_until  # type: ignore[attr-defined]  # annotated
     is_news = read_until is not None and read_until < conversation.last_at
     if asked.is_default and read_until is not None and not is_news:
         asked = Asked(start="newest", since=asked.since)
     found = window(conversation, reader, asked, stopped=read_until)
-    since = asked.since or read_until
+    return _Shown(found, asked.since or read_until, is_news)
+
+
+def _texts(conversation: Conversation, found: Window) -> list[str]:
+    """Where words stand that are explained on this page; of an opening in short, none are. What
+    came of it is read on every page of it."""
+    opening = "" if found.earlier else conversation.marks
+    outcomes = (closure.marks for closure in conversation.closures.all())
+    return [opening, *outcomes, *(row.marks for row in found.rows)]
+
+
+def _page(
+    conversation: Conversation, shown: _Shown, words: Words, *, reader: Reader
+) -> ConversationPage:
+    found, since = shown.window, shown.since
     seen = who_reads(conversation)
     is_challenge: bool = conversation.is_challenge  # type: ignore[attr-defined]  # annotated
     challenge = challenge_shown(conversation, reader=reader) if is_challenge else None
-    words = _words_on(conversation, found, reader=reader)
     closures = _closures(conversation, words, reader=reader)
     said = _said(conversation, found, reader=reader, words=words, since=since)
     return ConversationPage(
@@ -96,7 +105,7 @@ def conversation_page(
             reader=reader,
             closures=closures,
             challenge=challenge,
-            is_news=is_news,
+            is_news=shown.is_news,
         ),
         said=said,
         writers=writers_of(conversation, found.rows, reader=reader),
@@ -163,79 +172,9 @@ def _head(
     )
 
 
-def _conversation(
-    reader_id: int | None, reading: Reading, public_id: str
-) -> "QuerySet[Conversation]":
-    mine = Bookmark.objects.filter(conversation=OuterRef("pk"), person_id=reader_id or 0)
-    own = Contribution.objects.filter(
-        root=OuterRef("pk"), author_id=reader_id, parent__isnull=False
-    )
-    said = _said_under("pk")
-    return (
-        Conversation.objects.readable_by(reading)
-        .with_bylines()
-        .annotate(
-            read_until=Subquery(mine.values("read_until")[:1]),
-            last_own=Subquery(own.order_by("-pk").values("public_id")[:1]),
-            was_closed=Exists(Closure.objects.filter(conversation=OuterRef("pk"))),
-            is_challenge=Exists(Challenge.objects.filter(conversation=OuterRef("pk"))),
-            leads_to_difference=Exists(_differences("pk")),
-            is_held=Exists(Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))),
-            # Unnamed words add nobody to the people: a count must not tell whose they are.
-            people=Subquery(said.annotate(n=_distinct("author", is_unnamed=False)).values("n")),
-            roles=Subquery(said.annotate(n=_distinct("role")).values("n")),
-        )
-        .filter(public_id=public_id)[:1]
-    )
-
-
-def _differences(conversation: str) -> "QuerySet[Link]":
-    """That something on the table was begun in it: a difference, as nothing else is."""
-    relation = Link.Relation.LEADS_TO
-    return Link.objects.filter(
-        source=OuterRef(conversation), relation=relation, target__kind="difference"
-    )
-
-
-def _closures_of(conversation_id: int) -> "QuerySet[Closure]":
-    found = Closure.objects.filter(conversation_id=conversation_id)
-    return found.select_related("closed_by").order_by("-pk")
-
-
-def _placements_of(
-    conversation_id: int, finder_id: int | None, today: date
-) -> "QuerySet[Placement]":
-    # Where else it lies, a reader learns only as far as they may find those communities.
-    known = Community.objects.findable_by(finder_id, today).filter(pk=OuterRef("community"))
-    found = Placement.objects.filter(contribution_id=conversation_id)
-    return (
-        found.select_related("community")
-        .annotate(is_known=Exists(known))
-        .order_by("-is_home", "pk")
-    )
-
-
-def _said_under(root: str) -> "QuerySet[Any]":
-    held = Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))
-    said = Contribution.objects.filter(~Exists(held), root=OuterRef(root))
-    return said.order_by().values("root")
-
-
-def _distinct(field: str, **only: bool) -> Count:
-    return Count(field, distinct=True, filter=Q(**only) if only else None)
-
-
 def _is_unread(row: Post, reader: Reader, since: datetime | None) -> bool:
     is_mine = contribution_rules.is_author(reader, row)
     return since is not None and row.written_at > since and not is_mine
-
-
-def _words_on(conversation: Conversation, found: Window, *, reader: Reader) -> Words:
-    """What is explained on this page; of an opening in short, nothing is. What came of it is read
-    on every page of it."""
-    opening = "" if found.earlier else conversation.marks
-    outcomes = (closure.marks for closure in conversation.closures.all())
-    return words_in([opening, *outcomes, *(row.marks for row in found.rows)], reader=reader)
 
 
 def _posts(

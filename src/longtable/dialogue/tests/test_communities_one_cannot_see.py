@@ -12,7 +12,7 @@ from longtable.contributions.actions.changing import place
 from longtable.contributions.actions.putting import Words
 from longtable.contributions.queries import who_reads
 from longtable.dialogue.actions import reply_in
-from longtable.dialogue.queries.conversation import conversation_for
+from longtable.dialogue.queries.finding import conversation_for
 from longtable.shared.activity.models import Activity
 from longtable.shared.activity.tasks import follow
 from longtable.shared.testing.worlds import (

@@ -19,10 +19,8 @@ from longtable.contributions.actions.changing import hide, place
 from longtable.contributions.models import Contribution
 from longtable.dialogue.actions import close_conversation, keep_bookmark
 from longtable.dialogue.models import Bookmark, Conversation
-from longtable.dialogue.queries.conversation import (
-    conversation_for,
-    conversation_page,
-)
+from longtable.dialogue.queries.conversation import conversation_page
+from longtable.dialogue.queries.finding import conversation_for
 from longtable.dialogue.queries.shown import ConversationPage
 from longtable.dialogue.queries.window import POSTS_PER_PAGE, Asked
 from longtable.people.http import Reader

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_POST, require_safe
@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from longtable.communities.http import also_unsigned, enter
 from longtable.contributions.queries import who_reads
 from longtable.dialogue import actions, rules
-from longtable.dialogue.queries.conversation import conversation_page, known_communities
+from longtable.dialogue.queries.conversation import read_conversation
+from longtable.dialogue.queries.finding import known_communities
 from longtable.dialogue.queries.listing import conversation_list
 from longtable.dialogue.queries.window import Asked
 from longtable.dialogue.views.composing import reply_composer
@@ -43,8 +44,11 @@ def list_(request: OpenRequest, slug: str) -> HttpResponse:
 @require_safe
 def conversation(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     """One conversation; its posts alone for a page that was told of something new."""
-    _room, found = enter_conversation(request, slug, public_id)
-    page = conversation_page(found, reader=request.user, asked=_asked(request))
+    room = enter(request, slug, section="dialogue")
+    page = read_conversation(request.user, public_id, asked=_asked(request))
+    if page is None or room.community not in known_communities(page.conversation):
+        raise Http404
+    found = page.conversation
     given = {"page": page, "conversation": found, "here": address(slug, public_id)}
     if request.htmx:
         return render(request, "dialogue/conversation.html#posts", given)

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from longtable.communities.http import Room, enter
 from longtable.dialogue.models import Conversation
-from longtable.dialogue.queries.conversation import conversation_for, known_communities
+from longtable.dialogue.queries.finding import conversation_for, known_communities
 from longtable.people.http import OpenRequest
 
 

@@ -1,10 +1,11 @@
-"""The words of a page that are explained on it: to one reader, in one query.
+"""The words of a page that are explained on it: to one reader, in one query, or beside where its
+texts lie in none.
 
 What stands in a text is known by number alone; a term that the reader may not see is found by no
 number, and leaves plain words and no trace.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -15,6 +16,7 @@ from django.utils.translation import gettext
 from longtable.communities.models import Role
 from longtable.communities.reading import Reading, memberships_of, reading_of
 from longtable.people.http import Reader
+from longtable.shared.beside import RowsBeside
 from longtable.shared.prepared import ask
 from longtable.vocabulary.models import Agreement, SharedMeaning, Term
 from longtable.vocabulary.wording.places import read
@@ -144,10 +146,25 @@ PLAIN = Words({}, {})
 def words_in(texts: Iterable[str], *, reader: Reader) -> Words:
     """The terms marked in these texts, as far as the reader may see them. One query; none where
     nothing is marked."""
-    ids = {place.term for marks in texts if marks for place in read(marks)}
+    ids = terms_in(texts)
     if not ids:
         return PLAIN
-    rows = ask(_told, reading=reading_of(reader), ids=sorted(ids))
+    return words_told(ask(_told, reading=reading_of(reader), ids=ids), reader=reader)
+
+
+def terms_in(texts: Iterable[str]) -> list[int]:
+    """The numbers of the terms that are marked in these texts."""
+    return sorted({place.term for marks in texts if marks for place in read(marks)})
+
+
+def told_beside(community: str, *, reading: Reading, ids: list[int]) -> RowsBeside:
+    """The rows of these terms that the reader may see and that lie in a row's ``community``: to be
+    annotated, and given to :func:`words_told`."""
+    return RowsBeside(_told(reading, ids).filter(community=OuterRef(community)))
+
+
+def words_told(rows: Iterable[Sequence[Any]], *, reader: Reader) -> Words:
+    """The words of a page, of rows that were found for its reader."""
     return Words(_by_term(rows), _own_voices(reader))
 
 
@@ -161,7 +178,7 @@ def drawn(html: str) -> SafeString:
     return SafeString(html)
 
 
-def _by_term(rows: list[Any]) -> dict[int, _Told]:
+def _by_term(rows: Iterable[Sequence[Any]]) -> dict[int, _Told]:
     told: dict[int, _Told] = {}
     for row in rows:
         pk, public_id, title, language, community, slug, status, shared, *usage = row
@@ -170,7 +187,7 @@ def _by_term(rows: list[Any]) -> dict[int, _Told]:
         )
         role, role_slug, people, meaning, is_guess = usage
         if role is not None:
-            one.meanings.setdefault(role_slug, (people, meaning, is_guess))
+            one.meanings.setdefault(role_slug, (people, meaning, bool(is_guess)))
     return told
 
 

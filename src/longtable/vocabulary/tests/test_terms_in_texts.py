@@ -186,22 +186,28 @@ def test_r46_what_was_written_before_and_what_is_changed_is_marked_too(
 
 
 @pytest.mark.django_db
-def test_r45_words_cost_a_page_one_query_however_many_there_are(community: Community) -> None:
+@pytest.mark.parametrize("reads", ["a member", "a visitor"])
+def test_r45_words_cost_a_conversation_no_query_however_many_there_are(
+    community: Community, reads: str
+) -> None:
+    Community.objects.filter(pk=community.pk).update(widest=Audience.PUBLIC, visibility="listed")
     convener = convener_of(community)
-    client = signed_in(convener)
-    conversation = a_conversation(community, by=convener, body="Plain.")
+    client = signed_in(convener) if reads == "a member" else Client()
+    conversation = a_conversation(community, by=convener, body="Plain.", audience=Audience.PUBLIC)
     address = f"/c/weavers/dialogue/{conversation.public_id}/"
 
-    def taken() -> int:
+    def taken(words: int) -> int:
         client.get(address)
         with CaptureQueriesContext(connection) as queries:
-            assert client.get(address).status_code == 200
+            shown = client.get(address).content.decode().count('class="term"')
+        assert shown == words
         return len(queries)
 
     a_reply(conversation, by=convener, body="Of nothing.")
-    plain = taken()
-    for number, word in enumerate(("tier", "evidence", "consent")):
-        a_usage(a_term(community, word, by=convener), "It.", by=convener, role="teacher")
+    plain = taken(words=0)
+    for number, word in enumerate(("tier", "evidence", "consent"), start=1):
+        term = a_term(community, word, by=convener, audience=Audience.PUBLIC)
+        a_usage(term, "It.", by=convener, role="teacher")
         a_reply(conversation, by=convener, body=f"{word} {number}")
 
-        assert taken() == plain + 1
+        assert taken(words=number) == plain
