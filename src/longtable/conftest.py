@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.template.base import Template
 from hypothesis import settings as drawing
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
-from pytest_django import Settings
+from pytest_django import DjangoDbBlocker, Settings
 
 from longtable.shared.testing.sharing_out import SharedOut
 
@@ -56,6 +57,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> SharedOut:
     """Nothing that takes long to make is made by two processes."""
     return SharedOut(config, log)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Tables are made on a connection of their own, as on a site: what SQLite keeps of statements
+    is full of those that made them."""
+    with django_db_blocker.unblock():
+        connection.close()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -9,6 +9,11 @@ from pathlib import Path
 from typing import Any
 
 LOCK_SECONDS_MAX = 20
+# What SQLite has understood of so many statements, each connection keeps: four kB each. A page
+# whose questions are understood anew takes half as long again. Those asked most are kept, so that
+# once there are too many, no new one ever is: a connection begins anew after some time.
+STATEMENTS_KEPT_MAX = 1_000
+CONNECTION_SECONDS_MAX = 3_600
 POOL_MAX = 16
 # A database that is away is said to be so before a person thinks the page is.
 POOL_SECONDS_MAX = 5
@@ -42,11 +47,12 @@ def database(folder: Path) -> dict[str, Any]:
     return {
         "ENGINE": "longtable.shared.integrity.sqlite",
         "NAME": folder / "longtable.sqlite3",
-        "CONN_MAX_AGE": None,
+        "CONN_MAX_AGE": CONNECTION_SECONDS_MAX,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": LOCK_SECONDS_MAX,
             "init_command": PRAGMAS,
+            "cached_statements": STATEMENTS_KEPT_MAX,
         },
         # A real file in tests too: one in memory locks whole tables between threads.
         "TEST": {"NAME": str(folder / "test.sqlite3")},

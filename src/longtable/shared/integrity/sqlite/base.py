@@ -20,7 +20,7 @@ READS = (
 CHECKPOINT = "PRAGMA WAL_CHECKPOINT"
 FULL = 2
 # Questions whose placeholders are not rewritten each time; longer ones carry long lists.
-QUERIES_KEPT_MAX = 256
+QUERIES_KEPT_MAX = 1_000
 LETTERS_KEPT_MAX = 8_000
 
 
@@ -54,6 +54,16 @@ class DatabaseWrapper(Wrapper):  # type: ignore[misc]  # as above
         cursor: GatedCursor = self.connection.cursor(factory=GatedCursor)
         cursor.gate, cursor.waits_seconds = self.gate, self.waits_seconds
         return cursor
+
+    def savepoint(self) -> str | None:
+        """Begin a part of a transaction that can be taken back alone; gives its name.
+
+        Parts are named by how deep they lie: SQLite keeps statements by their text, and names that
+        never come again would take the place of all others.
+        """
+        self.savepoint_state = len(self.savepoint_ids)
+        name: str | None = super().savepoint()
+        return name
 
     def _start_transaction_under_autocommit(self) -> None:
         assert self.transaction_mode in {"IMMEDIATE", "EXCLUSIVE"}, "writers say so at once"

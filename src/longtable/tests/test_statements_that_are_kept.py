@@ -1,0 +1,73 @@
+"""What the database has understood of a question is kept with the connection it was asked on.
+
+Promised: a page that is read again has nothing understood anew, also on a site that was written to
+all day; of PostgreSQL's plans more are kept than the pages of a site ask for.
+"""
+
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+
+from longtable.shared.testing.visiting import signed_in
+from longtable.shared.testing.worlds import (
+    a_community,
+    a_conversation,
+    a_member,
+    a_reply,
+    convener_of,
+    lay_roles_again,
+)
+
+# Twice as many as SQLite keeps, each in a part of its own.
+WRITTEN = 1_000
+# More than psycopg has PostgreSQL keep by itself, which is a hundred.
+ASKED = 150
+# What SQLite wants to hear from whoever is asked, while it makes sense of a statement.
+ALLOWED = 0
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite keeps statements this way")
+@pytest.mark.django_db(transaction=True)
+def test_a_page_that_is_read_again_has_no_statement_understood_anew() -> None:
+    connection.close()  # As a site begins: what other tests asked is not kept.
+    lay_roles_again()
+    community = a_community("Weavers")
+    convener = convener_of(community)
+    conversation = a_conversation(community, by=convener, title="Where next?")
+    a_reply(conversation, by=convener, body="There.")
+    reader = signed_in(a_member(community, "Opal"))
+    for _ in range(WRITTEN):
+        with transaction.atomic(), transaction.atomic():
+            pass
+    address = f"/c/weavers/dialogue/{conversation.public_id}/"
+    assert reader.get(address).status_code == 200
+    understood: list[Any] = []
+
+    def may(*asked: Any) -> int:
+        understood.append(asked)
+        return ALLOWED
+
+    connection.connection.set_authorizer(may)
+    # Everything is understood once more when it is asked who may.
+    reader.get(address)
+    assert understood
+    understood.clear()
+
+    reader.get(address)
+
+    connection.connection.set_authorizer(None)
+    assert understood == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL keeps plans this way")
+@pytest.mark.django_db
+def test_more_plans_are_kept_than_psycopg_would() -> None:
+    from longtable.shared.planned import planned_cursor  # noqa: PLC0415  -- there with PostgreSQL
+
+    for number in range(ASKED):
+        with planned_cursor(connection) as cursor:
+            cursor.execute(f"SELECT $1::bigint + {number}", [1])
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements")
+        assert cursor.fetchone()[0] >= ASKED
