@@ -110,7 +110,7 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
         spaces.settle(made)
         say("Conversations")
         talk.hold(made, limit=conversations)
-        _let_the_database_look()
+        let_the_database_look()
         for what, steps in WHAT_GROWS:
             say(what)
             for step in steps:
@@ -118,7 +118,7 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
         talk.read_up_to(made, READ_UNTIL, readers=[one.key for one in SIGN_IN_PEOPLE])
         spaces.move_on(made)
         say("Notices and measures")
-        _let_the_database_look()
+        let_the_database_look()
         with clock.at(THE_END):
             _follow_lately()
             _measure()
@@ -128,7 +128,7 @@ def grow(*, say: Say = lambda line: None, conversations: int | None = None) -> C
     return Community.objects.get(pk=made.national.pk)
 
 
-def _let_the_database_look() -> None:
+def let_the_database_look() -> None:
     """PostgreSQL plans by what it last saw in its tables: of what grew just now it saw nothing."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

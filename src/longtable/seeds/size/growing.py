@@ -9,7 +9,7 @@ from longtable.communities.models import Community
 from longtable.engagement.actions import take_snapshot
 from longtable.people.models import Site
 from longtable.people.queries import site_is_empty
-from longtable.seeds.growing import PASSWORD, SiteIsNotEmpty
+from longtable.seeds.growing import PASSWORD, SiteIsNotEmpty, let_the_database_look
 from longtable.seeds.size import crowd, rooms, talking, telling
 from longtable.seeds.size.progress import Progress
 from longtable.seeds.size.sizes import Size
@@ -46,6 +46,7 @@ def grow_at_size(size: Size, *, showing: Showing = Progress, followed: int = FOL
             telling.conversations(size, settled),
             progress=showing("Contributions", size.contributions),
         )
+        let_the_database_look()
         with clock.at(crowd.THE_END):
             _follow_lately(followed, showing)
         index.gather()
