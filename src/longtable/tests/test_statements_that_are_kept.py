@@ -1,9 +1,12 @@
 """What the database has understood of a question is kept with the connection it was asked on.
 
-Promised: a page that is read again has nothing understood anew, also on a site that was written to
-all day; of PostgreSQL's plans more are kept than the pages of a site ask for.
+Promised: home and a conversation that are read again have no question put into SQL anew, and
+nothing understood anew, also on a site that was written to all day; of PostgreSQL's plans more are
+kept than the pages of a site ask for.
 """
 
+from cProfile import Profile
+from pstats import Stats
 from typing import Any
 
 import pytest
@@ -23,8 +26,31 @@ from longtable.shared.testing.worlds import (
 WRITTEN = 1_000
 # More than psycopg has PostgreSQL keep by itself, which is a hundred.
 ASKED = 150
+# Where Django puts a question into SQL.
+COMPILER, PUTS_INTO_SQL = "django/db/models/sql/compiler.py", "as_sql"
 # What SQLite wants to hear from whoever is asked, while it makes sense of a statement.
 ALLOWED = 0
+
+
+@pytest.mark.django_db
+def test_home_and_a_conversation_that_are_read_again_have_no_question_put_into_sql_anew() -> None:
+    community = a_community("Weavers")
+    convener = convener_of(community)
+    conversation = a_conversation(community, by=convener, title="Where next?")
+    a_reply(conversation, by=convener, body="There.")
+    reader = signed_in(convener)
+    for address in ("/c/weavers/", f"/c/weavers/dialogue/{conversation.public_id}/"):
+        assert reader.get(address).status_code == 200
+        with Profile() as looked_at:
+            reader.get(address)
+
+        called: Any = Stats(looked_at)
+        built = [
+            where
+            for where in called.stats
+            if where[0].endswith(COMPILER) and where[2] == PUTS_INTO_SQL
+        ]
+        assert built == [], address
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite keeps statements this way")

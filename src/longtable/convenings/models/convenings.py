@@ -16,9 +16,10 @@ from longtable.shared import clock
 class ConveningQuerySet(ContributionQuerySet["Convening"]):
     """Which convenings."""
 
-    def to_come(self) -> "ConveningQuerySet":
+    def to_come(self, now: datetime | None = None) -> "ConveningQuerySet":
         """Those that have not begun, the next first; also those that were called off."""
-        return self.filter(starts_at__gt=clock.now()).order_by("starts_at", "pk")
+        begins = self.filter(starts_at__gt=clock.now() if now is None else now)
+        return begins.order_by("starts_at", "pk")
 
     def past(self) -> "ConveningQuerySet":
         """Those that have begun, the newest first."""

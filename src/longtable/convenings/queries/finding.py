@@ -1,11 +1,15 @@
 """Finding a convening, and the rhythm that holds."""
 
+from datetime import datetime
+
 from longtable.communities.models import Community
 from longtable.communities.reading import Reading, reading_of
 from longtable.contributions.queries import one_in
 from longtable.convenings.models import Convening, ConveningQuerySet, Rhythm
 from longtable.people.http import Reader
 from longtable.people.models import Person
+from longtable.shared import clock
+from longtable.shared.prepared import ask_one
 
 
 def convenings_of(community: Community, *, reader: Reader) -> ConveningQuerySet:
@@ -31,9 +35,13 @@ def _told(reading: Reading) -> ConveningQuerySet:
 
 def next_convening(community: Community, *, reader: Reader) -> Convening | None:
     """The next one that takes place, for those who belong. One query."""
-    coming = Convening.objects.visible_to(reader).filter(community=community)
+    return ask_one(_next, reading=reading_of(reader), community_id=community.pk, now=clock.now())
+
+
+def _next(reading: Reading, community_id: int, now: datetime) -> ConveningQuerySet:
+    coming = Convening.objects.readable_by(reading).filter(community_id=community_id)
     assert isinstance(coming, ConveningQuerySet)
-    return coming.not_called_off().to_come().first()
+    return coming.not_called_off().to_come(now)[:1]
 
 
 def last_planned(community: Community, *, by: Person) -> str:

@@ -1,6 +1,7 @@
 """A community's home: its table, what needs the reader, what is moving, what comes next."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, QuerySet, Subquery
@@ -11,6 +12,7 @@ from django.utils.translation import ngettext
 from longtable.communities.http import Room
 from longtable.communities.models import Community, JoinRequest
 from longtable.communities.queries.table import SeatTaken, Table, table_of
+from longtable.communities.reading import Reading, reading_of
 from longtable.contributions.queries import unread_notices
 from longtable.convenings.models import Convening
 from longtable.convenings.queries.finding import next_convening
@@ -19,10 +21,10 @@ from longtable.dialogue.queries.listing import Listed, recent_conversations
 from longtable.engagement.queries.page import depth_word
 from longtable.engagement.queries.shown import DepthReading, depth_by_role
 from longtable.landscape import rules as landscape_rules
-from longtable.landscape.models import Capacity
-from longtable.landscape.queries.capacities import unused_offers
+from longtable.landscape.queries.capacities import long_ago, unused_since
 from longtable.people.http import Reader
 from longtable.shared.notices.models import Notice
+from longtable.shared.prepared import ask_one
 from longtable.shared.ui.seats import SeatShown
 from longtable.shared.ui.sections import path_to
 
@@ -203,12 +205,17 @@ def _waiting(room: Room, reader: Reader) -> _Waiting:
     """What waits for conveners. One query."""
     if not room.is_convener:
         return _Waiting(0, 0)
-    asking = JoinRequest.objects.filter(community=room.community, answered_at=None)
-    unused = unused_offers(room.community, reader=reader).order_by().values("pk")
-    counted = Community.objects.filter(pk=room.community.pk).values_list(
-        _number_of(asking), _number_of(Capacity.objects.filter(pk__in=unused))
+    counted = ask_one(
+        _counted, reading=reading_of(reader), community_id=room.community.pk, since=long_ago()
     )
-    return _Waiting(*counted.get())
+    return _Waiting(*counted) if counted else _Waiting(0, 0)
+
+
+def _counted(reading: Reading, community_id: int, since: datetime) -> "QuerySet[Community, Any]":
+    asking = JoinRequest.objects.filter(community_id=community_id, answered_at=None)
+    unused = unused_since(reading, community_id, since)
+    found = Community.objects.filter(pk=community_id)
+    return found.values_list(_number_of(asking), _number_of(unused))[:1]
 
 
 def _number_of(rows: "QuerySet[Any]") -> Coalesce:

@@ -1,12 +1,14 @@
 """What people can bring, in their own words: what they do, know, reach, seek."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from longtable.communities.models import Community, Hat, Membership, Setting, Standing
-from longtable.communities.reading import current, reading_of
+from longtable.communities.reading import Reading, current, reading_of
 from longtable.people.http import Reader
 from longtable.people.models import AgeState
 from longtable.shared.identifiers import ID_LENGTH_MAX, public_id
@@ -22,14 +24,14 @@ class CapacityKind(models.TextChoices):
     OPEN = "open", _("opens doors")
 
 
-def whose_owner_is_here() -> Exists:
+def whose_owner_is_here(today: date | None = None) -> Exists:
     """Whether whose it is belongs here today, no guest, with an account in use, and of age.
 
     Of a young person nobody else learns what they bring, so that nobody asks them for it alone
     (G-83).
     """
     terms = Membership.objects.filter(
-        current(),
+        current(today),
         community=OuterRef("community"),
         person=OuterRef("person"),
         person__is_active=True,
@@ -46,10 +48,14 @@ class CapacityQuerySet(models.QuerySet["Capacity"]):
 
         A proposal is seen by nobody else until its person has accepted it.
         """
-        reading = reading_of(reader)
+        return self.readable_by(reading_of(reader))
+
+    def readable_by(self, reading: Reading) -> "CapacityQuerySet":
+        """As :meth:`visible_to`, for what somebody's memberships let them read."""
         offered = Q(offered_at__isnull=False) | Q(proposed_by_id=reading.person_id)
         here = Q(community__pk__in=reading.above)
-        return self.filter(Q(person_id=reading.person_id) | offered & here & whose_owner_is_here())
+        theirs = offered & here & whose_owner_is_here(reading.today)
+        return self.filter(Q(person_id=reading.person_id) | theirs)
 
     def offered(self) -> "CapacityQuerySet":
         """Those that their person said, or accepted."""

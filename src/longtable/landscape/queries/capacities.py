@@ -1,14 +1,14 @@
 """What people can bring: the list by what was chosen, one of it, one's own, what lies unused."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
 from longtable.communities.models import Community, Membership, Role, Setting
-from longtable.communities.reading import reading_of
+from longtable.communities.reading import Reading, reading_of
 from longtable.landscape import rules
 from longtable.landscape.models import (
     Capacity,
@@ -107,12 +107,22 @@ def proposed_to(person: Person, *, by: Person, community: Community) -> list[Cap
 def unused_offers(community: Community, *, reader: Reader) -> "QuerySet[Capacity]":
     """What was offered long ago and nobody has asked for in ``UNUSED_DAYS``, the oldest first;
     annotated with ``asked_at``, when somebody asked last (R38)."""
-    since = clock.now() - timedelta(days=UNUSED_DAYS)
-    lately = Commitment.objects.filter(capacity=OuterRef("pk"), made_at__gt=since)
-    every = _offered_in(community, reader).filter(whose_owner_is_here())
-    unused = every.filter(~Exists(lately), offered_at__lte=since).exclude(kind=CapacityKind.LEARN)
+    unused = unused_since(reading_of(reader), community.pk, long_ago())
     told = unused.annotate(asked_at=Max("commitments__made_at"))
     return told.select_related("person", "role", "organization").order_by("offered_at", "pk")
+
+
+def unused_since(reading: Reading, community_id: int, since: datetime) -> "QuerySet[Capacity]":
+    """The same of a reading, to be prepared: what nobody has asked for since a moment."""
+    lately = Commitment.objects.filter(capacity=OuterRef("pk"), made_at__gt=since)
+    every = Capacity.objects.readable_by(reading).filter(community_id=community_id)
+    here = every.filter(whose_owner_is_here(reading.today))
+    return here.filter(~Exists(lately), offered_at__lte=since).exclude(kind=CapacityKind.LEARN)
+
+
+def long_ago() -> datetime:
+    """Since when what was offered waits for long."""
+    return clock.now() - timedelta(days=UNUSED_DAYS)
 
 
 def capacities_of(person: Person, *, reader: Reader) -> list[Capacity]:

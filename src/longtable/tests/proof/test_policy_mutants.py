@@ -140,7 +140,7 @@ POLICY: list[Any] = [
     *_of(whose, working_rules), stakeholder_models.StakeholderQuerySet.visible_to,
     invitation_models.InvitationQuerySet.visible_to, stance_models.StanceQuerySet.visible_to,
     within_models.OfCommunityQuerySet.visible_to,
-    capacity_models.CapacityQuerySet.visible_to, capacity_models.whose_owner_is_here,
+    capacity_models.CapacityQuerySet.readable_by, capacity_models.whose_owner_is_here,
     commitment_models.CommitmentQuerySet.visible_to,
     tie_models.TieQuerySet.visible_to,
     authority_models.AuthorityQuerySet.visible_to, authority_models.InfluenceQuerySet.visible_to,
