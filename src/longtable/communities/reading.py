@@ -17,6 +17,7 @@ from longtable.communities.models import (
 from longtable.people.http import Reader
 from longtable.people.models import AgeState, Person
 from longtable.shared import clock
+from longtable.shared.access.belonging import while_nobody_moves
 from longtable.shared.access.frame import once
 from longtable.shared.prepared import ask, ask_one
 from longtable.shared.small_cells import MIN_CELL
@@ -125,14 +126,21 @@ def is_enough_to_speak(community_id: int) -> bool:
 
 def lets_unnamed(community: Community) -> bool:
     """Whether something can be said here without a name: where people are named and the conveners
-    let them, once five could have said it, and never where somebody young is. One query a request.
+    let them, once five could have said it, and never where somebody young is. One query a request;
+    the people are looked through when somebody moved.
     """
     if community.is_unsigned or not community.allows_unnamed:
         return False
-    given = {"community_id": community.pk, "today": clock.now().date()}
+    today = clock.now().date()
+    name = ("lets unnamed", community.pk, today)
     return once(
-        ("lets unnamed", community.pk), lambda: ask_one(_hides_one_among_five, **given) is not None
+        name, lambda: while_nobody_moves(name, lambda: _hides_one(community.pk, today=today))
     )
+
+
+def _hides_one(community_id: int, *, today: date) -> bool:
+    found = ask_one(_hides_one_among_five, community_id=community_id, today=today)
+    return found is not None
 
 
 def _hides_one_among_five(community_id: int, today: date) -> "QuerySet[Community, Any]":

@@ -24,11 +24,12 @@ from django.test.utils import CaptureQueriesContext
 from longtable.communities.actions import belonging, nesting
 from longtable.communities.models import Community, Membership, Standing
 from longtable.communities.queries.table import table_of
+from longtable.communities.reading import lets_unnamed
 from longtable.contributions.models import Contribution
 from longtable.contributions.queries import who_reads
-from longtable.people.actions import Profile, welcome
+from longtable.people.actions import Profile, state_age, welcome
 from longtable.people.erasing import erase_person
-from longtable.people.models import Audience, Person
+from longtable.people.models import AgeState, Audience, Person
 from longtable.shared import clock
 from longtable.shared.access import belonging as remembering
 from longtable.shared.testing.worlds import (
@@ -227,6 +228,27 @@ def test_a_count_is_right_at_once_when_a_term_has_ended(world: World) -> None:
         assert said_of(world.weavers) == counted_anew(world.weavers) != before
     assert guest.ended_at is None
     assert said_of(world.weavers) == before
+
+
+def test_whether_one_speaks_without_a_name_is_right_at_once_when_somebody_says_their_age(
+    world: World,
+) -> None:
+    """The fifth who comes opens it, somebody young closes it."""
+    Community.objects.filter(pk=world.above.pk).update(allows_unnamed=True)
+    above = Community.objects.get(pk=world.above.pk)
+    for name in ("Ben", "Cleo"):
+        a_member(above, name)
+    assert not lets_unnamed(above), "Ada, whoever convenes, Ben and Cleo"
+    dora = a_member(above, "Dora")
+    assert lets_unnamed(above)
+
+    state_age(dora, age=AgeState.YOUTH)
+
+    assert not lets_unnamed(above)
+    belonging.leave(Membership.objects.get(person=dora), by=dora)
+    assert not lets_unnamed(above)
+    a_member(above, "Eve")
+    assert lets_unnamed(above)
 
 
 def test_while_nobody_moves_a_count_is_asked_for_by_its_token_alone(world: World) -> None:
