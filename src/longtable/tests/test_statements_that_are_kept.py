@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
+from longtable.communities.models import Community
+from longtable.people.models import Person
 from longtable.shared.testing.visiting import signed_in
 from longtable.shared.testing.worlds import (
     a_community,
@@ -22,7 +24,7 @@ from longtable.shared.testing.worlds import (
     lay_roles_again,
 )
 
-# Twice as many as SQLite keeps, each in a part of its own.
+# Each begins and ends a part of its own: twice as many statements as SQLite keeps.
 WRITTEN = 1_000
 # More than psycopg has PostgreSQL keep by itself, which is a hundred.
 ASKED = 150
@@ -32,14 +34,19 @@ COMPILER, PUTS_INTO_SQL = "django/db/models/sql/compiler.py", "as_sql"
 ALLOWED = 0
 
 
+def a_talk(community: Community, *, by: Person) -> str:
+    """The address of a conversation with a reply."""
+    conversation = a_conversation(community, by=by, title="Where next?")
+    a_reply(conversation, by=by, body="There.")
+    return f"/c/{community.slug}/dialogue/{conversation.public_id}/"
+
+
 @pytest.mark.django_db
 def test_home_and_a_conversation_that_are_read_again_have_no_question_put_into_sql_anew() -> None:
     community = a_community("Weavers")
     convener = convener_of(community)
-    conversation = a_conversation(community, by=convener, title="Where next?")
-    a_reply(conversation, by=convener, body="There.")
     reader = signed_in(convener)
-    for address in ("/c/weavers/", f"/c/weavers/dialogue/{conversation.public_id}/"):
+    for address in ("/c/weavers/", a_talk(community, by=convener)):
         assert reader.get(address).status_code == 200
         with Profile() as looked_at:
             reader.get(address)
@@ -59,14 +66,11 @@ def test_a_page_that_is_read_again_has_no_statement_understood_anew() -> None:
     connection.close()  # As a site begins: what other tests asked is not kept.
     lay_roles_again()
     community = a_community("Weavers")
-    convener = convener_of(community)
-    conversation = a_conversation(community, by=convener, title="Where next?")
-    a_reply(conversation, by=convener, body="There.")
+    address = a_talk(community, by=convener_of(community))
     reader = signed_in(a_member(community, "Opal"))
     for _ in range(WRITTEN):
         with transaction.atomic(), transaction.atomic():
             pass
-    address = f"/c/weavers/dialogue/{conversation.public_id}/"
     assert reader.get(address).status_code == 200
     understood: list[Any] = []
 
