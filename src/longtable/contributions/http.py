@@ -1,5 +1,7 @@
 """Words that arrive after their writer was signed out: kept for them, and for nobody else."""
 
+from datetime import date
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -13,16 +15,25 @@ from longtable.contributions.actions.drafting import NothingIsKeptHere, keep_bes
 from longtable.contributions.models import Contribution, Draft
 from longtable.people.http import Reader
 from longtable.people.models import Person
+from longtable.shared import clock
 from longtable.shared.text.cleaning import clean_body, clean_line
 
 UNKEPT = 403
 WRITER_SECONDS_MAX = 60 * 60 * 24 * 30
+WRITERS_KEPT_MAX = 2_000
 _SALT = "longtable.contributions.writer"
 
 
 def writer_token(person: Reader) -> str:
     """What a composer carries to say whose it is. Only its writer's own pages show it."""
-    return signing.dumps(person.public_id, salt=_SALT) if person.is_authenticated else ""
+    return _signed(person.public_id, clock.now().date()) if person.is_authenticated else ""
+
+
+@lru_cache(WRITERS_KEPT_MAX)
+def _signed(public_id: str, day: date) -> str:
+    """The token of one day: to sign it anew for every page takes longer than a query."""
+    del day
+    return signing.dumps(public_id, salt=_SALT)
 
 
 def draft_place(public_id: str) -> str:

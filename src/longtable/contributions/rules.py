@@ -16,6 +16,7 @@ from longtable.people.http import Reader
 from longtable.people.models import Administrator, Audience
 from longtable.people.queries import reader_of
 from longtable.shared.access.permissions import permission
+from longtable.shared.prepared import prefetched
 from longtable.shared.realtime.topics import hears
 
 
@@ -176,7 +177,7 @@ def _places(contribution: Said) -> Iterable[Placement]:
     is_root = isinstance(contribution, Contribution) and contribution.parent_id is None
     root = contribution if is_root else contribution.root
     assert isinstance(root, Contribution)
-    return root.placements.all()
+    return prefetched(root, "placements")
 
 
 def _reads_as_member(person: Reader, placement: Placement) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from longtable.contributions.queries import people_who_read
@@ -11,6 +12,7 @@ from longtable.convenings.models import Answer, Coming, Convening
 from longtable.shared.activity.models import Activity
 from longtable.shared.notices.telling import notify
 from longtable.shared.notices.wording import Wording
+from longtable.shared.prepared import ask_one
 
 
 @notify(verbs.CONVENING_NEAR, reason="meeting_near", words=Wording(_("Within a day you meet")))
@@ -43,10 +45,14 @@ def those_who_would_have_come(activity: Activity) -> Iterable[int]:
 def whoever_hosts(activity: Activity) -> Iterable[int]:
     """Somebody says something of a meeting that a person hosts."""
     said = activity.subject
-    found = Convening.objects.filter(contribution=said.root_id).first() if said else None
-    if said is None or found is None or found.host_id is None:
+    host = ask_one(_host, root_id=said.root_id) if said and said.root_id else None
+    if said is None or host is None:
         return ()
-    return people_who_read(said).filter(pk=found.host_id).values_list("pk", flat=True)
+    return people_who_read(said).filter(pk=host).values_list("pk", flat=True)
+
+
+def _host(root_id: int) -> "QuerySet[Convening, int | None]":
+    return Convening.objects.filter(pk=root_id).values_list("host", flat=True)[:1]
 
 
 def _those_who_come(activity: Activity) -> Iterable[int]:

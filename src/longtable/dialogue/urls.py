@@ -1,6 +1,6 @@
 """Addresses of dialogue."""
 
-from django.urls import path
+from django.urls import include, path
 
 from longtable.dialogue.views import challenging, closing, composing, conversing, opening
 from longtable.dialogue.views.advice import insights as library
@@ -19,30 +19,31 @@ from longtable.dialogue.views.values import proposing
 from longtable.dialogue.views.values import reading as values_read
 
 app_name = "dialogue"
-one = "c/<slug:slug>/dialogue/<str:public_id>/"
-differences = "c/<slug:slug>/dialogue/differences/"
+one = "<str:public_id>/"
+differences = "differences/"
 difference = f"{differences}<str:public_id>/"
 side = f"{difference}sides/<str:side>/"
-guides = "c/<slug:slug>/dialogue/guides/"
+guides = "guides/"
 guide = f"{guides}<str:public_id>/"
-run = "c/<slug:slug>/dialogue/runs/<str:public_id>/"
-decisions = "c/<slug:slug>/dialogue/decisions/"
+run = "runs/<str:public_id>/"
+decisions = "decisions/"
 decision = f"{decisions}<str:public_id>/"
-perspectives = "c/<slug:slug>/dialogue/perspectives/"
+perspectives = "perspectives/"
 question = f"{perspectives}<str:public_id>/"
-questions = "c/<slug:slug>/dialogue/questions/"
+questions = "questions/"
 from_standpoints = f"{questions}<str:public_id>/"
-insights = "c/<slug:slug>/dialogue/insights/"
+insights = "insights/"
 insight = f"{insights}<str:public_id>/"
-of_practice = "c/<slug:slug>/dialogue/problems/"
+of_practice = "problems/"
 problem = f"{of_practice}<str:public_id>/"
-values = "c/<slug:slug>/dialogue/values/"
+values = "values/"
 value = f"{values}<str:public_id>/"
-urlpatterns = [
-    path("c/<slug:slug>/dialogue/", conversing.list_, name="list"),
-    path("c/<slug:slug>/dialogue/new/", opening.new, name="new"),
-    path("c/<slug:slug>/dialogue/challenges/", challenging.challenges, name="challenges"),
-    path("c/<slug:slug>/dialogue/challenges/new/", challenging.new, name="challenge_new"),
+# Under one prefix, which is looked at once: addresses are tried one after another.
+inside = [
+    path("", conversing.list_, name="list"),
+    path("new/", opening.new, name="new"),
+    path("challenges/", challenging.challenges, name="challenges"),
+    path("challenges/new/", challenging.new, name="challenge_new"),
     path(differences, reading.list_, name="differences"),
     path(f"{differences}new/", naming.new, name="difference_new"),
     path(difference, reading.difference, name="difference"),
@@ -117,3 +118,4 @@ urlpatterns = [
     path(f"{one}bookmark/", conversing.bookmark, name="bookmark"),
     path(f"{one}readers/", conversing.readers, name="readers"),
 ]
+urlpatterns = [path("c/<slug:slug>/dialogue/", include(inside))]

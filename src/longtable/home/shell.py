@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from longtable.communities.http import Room, is_there
+from longtable.communities.models import Kind
 from longtable.contributions.queries import unread_count
 from longtable.shared.ui.sections import entries, path_to, sections
 from longtable.shared.ui.shell import Shell
@@ -36,7 +37,7 @@ def _shell(request: HttpRequest) -> Shell:
     return Shell(
         sections=tuple(_sections(request, room)),
         place=str(room.community) if room else "",
-        under=room.community.get_kind_display() if room else "",
+        under=str(Kind(room.community.kind).label) if room else "",
         speaks_as=_speaks_as(room) if room else "",
         search_in=("in", room.community.slug) if room else None,
         inbox_count=unread_count(request.user) if signed_in else 0,

@@ -12,7 +12,7 @@ two by repeating one of them, so that few shapes stand for all.
 import dataclasses
 import operator
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date, datetime
 from functools import cache, partial
 from typing import Any, TypeVar
@@ -224,8 +224,17 @@ def ask_one(query: "Callable[..., QuerySet[Any, Row]]", /, **given: Any) -> Row 
 
 def with_prefetched(found: Instance, **rows: list[Any]) -> Instance:
     """The same instance, whose ``name.all()`` are these rows, as after ``prefetch_related``."""
-    found._prefetched_objects_cache = dict(rows)  # type: ignore[attr-defined]  # Django's own name
+    before = getattr(found, "_prefetched_objects_cache", {})
+    found._prefetched_objects_cache = {**before, **rows}  # type: ignore[attr-defined]  # Django's own
     return found
+
+
+def prefetched(found: models.Model, name: str) -> "Iterable[Any]":
+    """What ``name.all()`` gives, where it was prefetched without the manager that Django makes for
+    each asking; else one query."""
+    kept: Any = getattr(found, "_prefetched_objects_cache", {}).get(name)
+    rows: Iterable[Any] = getattr(found, name).all() if kept is None else kept
+    return rows
 
 
 def forget() -> None:

@@ -43,10 +43,12 @@ class ContributionQuerySet(models.QuerySet[Kind]):
         hidden = Exists(
             _hidings().filter(Q(contribution=OuterRef("pk")) | Q(contribution=OuterRef("root_id")))
         )
-        seen = Q(readable) & ~Q(hidden)
+        shown = ~Q(hidden)
+        if reading.person_id is not None:
+            shown |= Q(author_id=reading.person_id) & ~Q(_root_hidden())
+        seen = Q(readable) & shown
         if reading.person_id is not None:
             seen |= Q(author_id=reading.person_id, parent=None)
-            seen |= Q(readable) & Q(author_id=reading.person_id) & ~Q(_root_hidden())
         if reading.conveners:
             tended = Exists(lies.filter(community__pk__in=reading.conveners).readable_by(reading))
             seen |= Q(tended)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext
@@ -17,6 +18,7 @@ SPOKEN = (
     "role__slug", "role__name", "role_words", "organization__name", "organization__short_name",
     "speaks_for",
 )  # fmt: skip
+HATS_KEPT_MAX = 1_000
 NAMED = 6  # So many of them say who it is; the rest is the hat.
 
 
@@ -39,7 +41,7 @@ class Worn:
         return spoken_from(role, organization, speaks_for=self.speaks_for)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Spoken:
     """Who speaks, and the hat they wear. Not yet for anybody's eyes."""
 
@@ -99,8 +101,14 @@ def byline_of(said: Spoken, *, reader: Reader) -> Byline:
 
 def spoken_in(row: Sequence[Any]) -> Spoken:
     """One row of :data:`SPOKEN`."""
-    given = (*row[:NAMED], Worn(*row[NAMED:]))
+    given = (*row[:NAMED], _worn(*row[NAMED:]))
     return Spoken(*given)
+
+
+@lru_cache(HATS_KEPT_MAX)
+def _worn(*said: Any) -> Worn:
+    """A hat of a row: a page shows the same few of them many times."""
+    return Worn(*said)
 
 
 def spoken(contribution: Contribution) -> Spoken:

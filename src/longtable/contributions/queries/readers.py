@@ -20,7 +20,7 @@ from longtable.people.models import Audience, Person
 from longtable.people.queries import reader_of
 from longtable.shared import clock
 from longtable.shared.access.belonging import while_nobody_moves
-from longtable.shared.prepared import ask
+from longtable.shared.prepared import ask, prefetched
 
 ROLE = ("role__position", "role__people", "role__slug")
 
@@ -83,7 +83,7 @@ def who_sees(communities: Sequence[Community], *, audience: int, by: Person) -> 
 
 def who_reads(root: Contribution) -> WhoSees:
     """Who can read what lies on the table. One query beyond what was prefetched."""
-    places = list(root.placements.all())
+    places = list(prefetched(root, "placements"))
     if not _is_hidden(root):
         return _counted(places, widest=_widest(places), author=root.author)
     found = _counted(places, widest=Audience.CONVENERS, author=root.author, is_held=True)
@@ -92,7 +92,7 @@ def who_reads(root: Contribution) -> WhoSees:
 
 def who_reads_in_words(root: Contribution) -> str:
     """The same in words alone. No query beyond what was prefetched."""
-    places = list(root.placements.all())
+    places = list(prefetched(root, "placements"))
     return _words_of_held() if _is_hidden(root) else _words(_names(places), _widest(places))
 
 
@@ -144,7 +144,7 @@ def reach_in(
     root: Contribution, *, roles: Collection[str], people: Collection[str], by: Person
 ) -> int:
     """How many people asking these roles and people, in what lies on the table, would reach."""
-    places = list(root.placements.all())
+    places = list(prefetched(root, "placements"))
     by_role = _memberships(_through(_reached(places))).filter(role__slug__in=roles)
     asked = people_who_read(root).filter(
         Q(public_id__in=people) | Q(pk__in=by_role.values("person")), arrived_at__isnull=False
@@ -182,7 +182,7 @@ def _places(communities: Sequence[Community], audience: int) -> list[Placement]:
 
 def _places_of(root: Contribution) -> list[Placement]:
     """Where it lies, each with its community: as it was read, or one query."""
-    lies = list(root.placements.all()) if "placements" in _prefetched(root) else []
+    lies = list(prefetched(root, "placements")) if "placements" in _prefetched(root) else []
     if lies and all(Placement.community.is_cached(one) for one in lies):
         return lies
     return list(root.placements.select_related("community"))

@@ -63,7 +63,8 @@ class WordsForm(ExplainingForm):
         self.may_be_unnamed = may_be_unnamed
         self.voices = {voice.slug: voice for voice in voices}
         asks: Any = self.fields["asks"]
-        asks.choices = [(voice.slug, voice.words) for voice in voices]
+        # Put into words only where they are drawn, or something is ticked.
+        asks.choices = lambda: [(voice.slug, voice.words) for voice in voices]
 
     def clean_body(self) -> str:
         """Words, and not more than a post can hold; says by how much."""

@@ -9,7 +9,7 @@ from django.utils.formats import time_format
 
 from longtable.communities.reading import reading_of
 from longtable.contributions import rules as contribution_rules
-from longtable.contributions.queries import who_reads, who_reads_in_words
+from longtable.contributions.queries import WhoSees, who_reads
 from longtable.dialogue import rules
 from longtable.dialogue.models import Closure, Conversation
 from longtable.dialogue.queries.challenges import challenge_shown
@@ -33,6 +33,7 @@ from longtable.dialogue.queries.shown import (
 from longtable.dialogue.queries.window import FIRST, Asked, Window, window
 from longtable.people.http import Reader
 from longtable.shared import clock
+from longtable.shared.prepared import prefetched
 from longtable.shared.ui.elapsed import elapsed, teller, told
 from longtable.vocabulary.queries.words import Words, terms_in, words_in
 
@@ -84,7 +85,7 @@ def _texts(conversation: Conversation, found: Window) -> list[str]:
     """Where words stand that are explained on this page; of an opening in short, none are. What
     came of it is read on every page of it."""
     opening = "" if found.earlier else conversation.marks
-    outcomes = (closure.marks for closure in conversation.closures.all())
+    outcomes = (closure.marks for closure in prefetched(conversation, "closures"))
     return [opening, *outcomes, *(row.marks for row in found.rows)]
 
 
@@ -105,6 +106,7 @@ def _page(
             reader=reader,
             closures=closures,
             challenge=challenge,
+            seen=seen,
             is_news=shown.is_news,
         ),
         said=said,
@@ -154,13 +156,14 @@ def _head(
     reader: Reader,
     closures: Closures,
     challenge: ChallengeShown | None,
+    seen: WhoSees,
     is_news: bool,
 ) -> HeadShown:
     return HeadShown(
         public_id=conversation.public_id,
         title=conversation.title,
         language=conversation.language,
-        words=who_reads_in_words(conversation),
+        words=seen.words,
         people=conversation.people or 0,  # type: ignore[attr-defined]  # annotated
         roles=conversation.roles or 0,  # type: ignore[attr-defined]  # annotated
         closure=next(iter(closures[False]), None),
@@ -210,9 +213,9 @@ def _closures(conversation: Conversation, words: Words, *, reader: Reader) -> Cl
     """What came of it: the closure that holds, and those that were opened again. Who closed it is
     for those who belong where it lies: on the open web they may never have spoken."""
     belongs = reading_of(reader).belongs
-    inside = any(one.community_id in belongs for one in conversation.placements.all())
+    inside = any(one.community_id in belongs for one in prefetched(conversation, "placements"))
     found: Closures = {False: [], True: []}
-    for one in conversation.closures.all():
+    for one in prefetched(conversation, "closures"):
         found[one.reopened_at is not None].append(_closure_shown(one, words, inside=inside))
     return found
 

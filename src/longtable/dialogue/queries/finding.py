@@ -1,6 +1,5 @@
 """Finding one conversation: what came of it, where it lies, and what is explained there."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,7 +11,7 @@ from longtable.contributions.models import Contribution, Hiding, Link, Placement
 from longtable.dialogue.models import Bookmark, Challenge, Closure, Conversation
 from longtable.people.http import Reader
 from longtable.shared import clock
-from longtable.shared.prepared import ask, ask_one, with_prefetched
+from longtable.shared.prepared import ask, ask_one, prefetched, with_prefetched
 from longtable.vocabulary.queries.words import PLAIN, Words, told_beside, words_told
 
 
@@ -50,7 +49,7 @@ def read_places(conversation: Conversation, *, reader: Reader, terms: list[int])
         reading=reading_of(reader),
         terms=terms,
     )
-    with_prefetched(conversation, closures=list(conversation.closures.all()), placements=places)
+    with_prefetched(conversation, placements=places)
     if not terms:
         return PLAIN
     rows = [row for one in places for row in one.told_of_terms or ()]  # type: ignore[attr-defined]  # annotated
@@ -59,7 +58,7 @@ def read_places(conversation: Conversation, *, reader: Reader, terms: list[int])
 
 def known_communities(conversation: Conversation) -> list[Community]:
     """Where it lies, as far as its reader may find that."""
-    places: Iterable[Any] = conversation.placements.all()
+    places = prefetched(conversation, "placements")
     return [placement.community for placement in places if placement.is_known]
 
 

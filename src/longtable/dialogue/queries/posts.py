@@ -57,7 +57,8 @@ class Post:
     # Where terms stand in the HTML.
     marks: str
     said: Spoken
-    parent_said: Spoken
+    # Who said what it answers: read only where the page says whom it answers.
+    parent_row: Sequence[Any]
     # Rules look where it lies; that was read with the conversation.
     root: Contribution
 
@@ -136,7 +137,7 @@ def post(row: Sequence[Any], root: Contribution) -> Post:
     """One row under its conversation, or what else is talked about."""
     said = len(SAID)
     parent = said + len(SPOKEN)
-    given = (*row[:said], spoken_in(row[said:parent]), spoken_in(row[parent:]), root)
+    given = (*row[:said], spoken_in(row[said:parent]), row[parent:], root)
     return Post(*given)
 
 
@@ -200,6 +201,6 @@ def _answered(one: Post, above: int, reader: Reader) -> Answered | None:
         return None
     return Answered(
         public_id=one.parent_public_id,
-        name=byline_of(one.parent_said, reader=reader).name,
+        name=byline_of(spoken_in(one.parent_row), reader=reader).name,
         excerpt=Truncator(one.parent_excerpt).words(ANSWERED_WORDS_MAX, truncate=" …"),
     )

@@ -48,10 +48,11 @@ def writers_of(
     found: dict[int, Writer] = {}
     for said, is_here in wrote:
         author = said.author_id
-        if author is None or said.is_unnamed or author == reader.pk or not is_here:
+        if author is None or author in found or said.is_unnamed:
             continue
-        writer = Writer(author, said.author_public_id or "", said.author_name or "", said.worn)
-        found.setdefault(author, writer)
+        if is_here and author != reader.pk:
+            name, public_id = said.author_name or "", said.author_public_id or ""
+            found[author] = Writer(author, public_id, name, said.worn)
     return tuple(found.values())[:WRITERS_MAX]
 
 

@@ -35,6 +35,7 @@ from longtable.people.models import Audience
 from longtable.shared import clock
 from longtable.shared.access.frame import once
 from longtable.shared.access.permissions import permission
+from longtable.shared.prepared import prefetched
 
 
 @permission
@@ -335,7 +336,7 @@ def owner_of(challenge: Challenge) -> Ownership | None:
 
 def is_closed(conversation: Conversation) -> bool:
     """Whether a closure holds now. Reads what was prefetched, if it was."""
-    return any(closure.reopened_at is None for closure in conversation.closures.all())
+    return any(closure.reopened_at is None for closure in prefetched(conversation, "closures"))
 
 
 def _tends(person: Reader, conversation: Conversation | Run) -> bool:

@@ -87,7 +87,7 @@ def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     # Whose language it is would say who wrote it.
     language = room.community.language if is_sealed else person.language
     words = form.words(language=language, client_key=key, draft_place=place)
-    asked_first = "" if "anyway" in request.POST else _asked_first(answered, words, person)
+    asked_first = "" if "anyway" in request.POST else _asked_first(found, answered, words, person)
     if asked_first:
         form.add_error("body", asked_first)
         return _again(request, found, form, status=422, posts_anyway=True)
@@ -102,9 +102,11 @@ def replies(request: OpenRequest, slug: str, public_id: str) -> HttpResponse:
     return redirect(f"{address(slug, public_id)}?from={NEWEST}#p-{reply.public_id}")
 
 
-def _asked_first(answered: Contribution, words: Words, person: Person) -> StrOrPromise:
+def _asked_first(
+    found: Conversation, answered: Contribution, words: Words, person: Person
+) -> StrOrPromise:
     """What is to be thought of before these words are posted, in a sentence; empty for nothing."""
-    is_sealed = answered.root.is_unsigned or words.is_unnamed  # type: ignore[union-attr]  # it has one
+    is_sealed = found.is_unsigned or words.is_unnamed
     if is_sealed and gives_away(person, words.body):
         return NAMES_YOU
     if said_just_now(answered, words=words, by=person):

@@ -3,6 +3,7 @@
 import logging
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from longtable.contributions.models import Contribution
 from longtable.landscape.actions.inviting import wants_no_invitations
@@ -10,6 +11,7 @@ from longtable.landscape.actions.mailing import mail_to_invited
 from longtable.landscape.actions.taking_back import is_taken_back
 from longtable.landscape.models import Answer, Invitation, Way
 from longtable.shared import clock
+from longtable.shared.prepared import ask_one
 
 log = logging.getLogger(__name__)
 
@@ -30,11 +32,11 @@ def awaits_word(invitation: Invitation) -> bool:
 def send_word_of(reply: Contribution) -> None:
     """Write once to whom somebody first replied to. Written down before it goes: a mail that is
     lost is better than two. What the reply says stays where it was said."""
-    about = Invitation.objects.filter(said=reply.parent_id, word_sent_at=None)
     # Most replies are to somebody who is here; they hold no lock.
-    if not about.exists():
+    if reply.parent_id is None or ask_one(_answered_with, said_id=reply.parent_id) is None:
         return
     with transaction.atomic():
+        about = Invitation.objects.filter(said=reply.parent_id, word_sent_at=None)
         found = about.select_for_update(of=("self",)).first()
         if found is None or not _is_due(found, reply):
             return
@@ -48,6 +50,11 @@ def send_word_of(reply: Contribution) -> None:
 def want_no_word(invitation: Invitation) -> None:
     """They get no mail about their answer."""
     Invitation.objects.filter(pk=invitation.pk).update(wants_word=False)
+
+
+def _answered_with(said_id: int) -> "QuerySet[Invitation, int]":
+    awaits = Invitation.objects.filter(said=said_id, word_sent_at=None)
+    return awaits.values_list("pk", flat=True)[:1]
 
 
 def _is_due(found: Invitation, reply: Contribution) -> bool:

@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 
 from django.db import connection, models
 
+from longtable.shared.access.frame import forget_one, once
 from longtable.shared.access.models import Belonging
 from longtable.shared.identifiers import public_id
 from longtable.shared.prepared import ask_one
@@ -20,6 +21,7 @@ Found = TypeVar("Found")
 
 REMEMBERED_MAX = 2_000
 THE_ROW = 1
+READ = "who belongs where"
 
 _remembered: Remembering[object] = Remembering(REMEMBERED_MAX)
 
@@ -36,17 +38,19 @@ _last = _Last()
 def belonging_changed() -> None:
     """Somebody came, went, changed hats or was seen here first. Call in that transaction."""
     Belonging.objects.update_or_create(pk=THE_ROW, defaults={"token": public_id()})
+    forget_one(READ)
 
 
 def while_nobody_moves(name: Hashable, read: Callable[[], Found]) -> Found:
-    """What ``read`` says, read once for as long as who belongs where stays the same. One query.
+    """What ``read`` says, read once for as long as who belongs where stays the same. One query a
+    request.
 
     ``name`` says all else that it depends on, the day too where terms have an end. Inside a
     transaction nothing is remembered: what it changed is not yet so for others.
     """
     if connection.in_atomic_block:
         return read()
-    token = ask_one(_token, pk=THE_ROW)
+    token = once(READ, lambda: ask_one(_token, pk=THE_ROW))
     if token != _last.token:
         # What was remembered under another token is never asked for again.
         _last.token = token

@@ -38,3 +38,10 @@ def forget() -> None:
     kept = _frame.get()
     if kept is not None:
         kept.clear()
+
+
+def forget_one(key: Hashable) -> None:
+    """Forget what was read under this key: it has just changed."""
+    kept = _frame.get()
+    if kept is not None:
+        kept.pop(key, None)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import escape, unescape
 from itertools import zip_longest
 
@@ -44,6 +45,7 @@ def _image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  -- the pa
 _parser = MarkdownIt("commonmark", {"linkify": True, "maxNesting": NESTING_MAX, "html": False})
 _parser.enable(["table", "strikethrough", "linkify"])
 _parser.inline.ruler.at("image", _image)
+RENDERED_KEPT_MAX = 8
 _WORD_MAX = re.compile(r"\S{2000,}")
 
 
@@ -55,8 +57,13 @@ class Rendered:
     words: str
 
 
+@lru_cache(RENDERED_KEPT_MAX)
 def render_markdown(source: str) -> Rendered:
-    """CommonMark with tables; headings start below the page's own; images become links."""
+    """CommonMark with tables; headings start below the page's own; images become links.
+
+    On their way to the table words are looked at as they will be shown, by several before they are
+    written: the last texts are kept.
+    """
     tokens = _parser.parse(source)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:

@@ -11,6 +11,7 @@ from longtable.communities.models import Membership, Role, Standing
 from longtable.communities.reading import current, reading_of
 from longtable.contributions.models import Contribution, Hiding
 from longtable.people.models import Audience, Person
+from longtable.shared.prepared import prefetched
 from longtable.shared.text.rendering import render_markdown
 from longtable.vocabulary.actions.marking import lexes_of
 from longtable.vocabulary.models import SharedMeaning, Term, Usage
@@ -49,7 +50,7 @@ class Reaching:
 def reaching_under(under: Contribution) -> Reaching:
     """Whom that reaches which is said under something. No query where its places were read."""
     root = under.root if under.parent_id is not None and under.root else under
-    return Reaching([one.community_id for one in root.placements.all()], root.audience)
+    return Reaching([one.community_id for one in prefetched(root, "placements")], root.audience)
 
 
 def unexplained(
