@@ -9,17 +9,14 @@ What an answer says is never kept, only the question. Lists of ids are padded to
 two by repeating one of them, so that few shapes stand for all.
 """
 
-import dataclasses
 import operator
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator
-from datetime import date, datetime
-from functools import cache, partial
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections, models
-from django.db.models.expressions import Expression
 from django.db.models.query import (
     FlatValuesListIterable,
     ModelIterable,
@@ -29,46 +26,15 @@ from django.db.models.query import (
 )
 
 from longtable.shared import clock
+from longtable.shared.blanks import Blank, blanks_for, filled, name_of, shape_of
 from longtable.shared.remembering import Remembering
 
 Row = TypeVar("Row")
 Query = TypeVar("Query", bound=Callable[..., Any])
 Instance = TypeVar("Instance", bound=models.Model)
-Shape = Hashable
 
 QUERIES_KEPT_MAX = 512
 PLACE = re.compile("%[s%]")
-# The field whose preparation a value of this type takes on its way into the database; a moment is
-# a date too, so it comes first.
-FIELDS: dict[type, models.Field[Any, Any]] = {
-    datetime: models.DateTimeField(),
-    date: models.DateField(),
-    int: models.BigIntegerField(),
-    str: models.TextField(),
-}
-
-
-class Blank(Expression):
-    """The place of one value in a query: an expression that compiles to a parameter."""
-
-    def __init__(self, field: "models.Field[Any, Any]", number: int) -> None:
-        super().__init__(output_field=field)
-        self.number = number
-
-    def as_sql(self, compiler: Any, connection: Any) -> Any:
-        """A parameter that is still to be filled in."""
-        del compiler, connection
-        return "%s", [self]
-
-    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
-        """The same with its type, which a server that sees no value cannot guess."""
-        del compiler
-        return f"%s::{self.output_field.db_type(connection)}", [self]
-
-    def resolve_expression(self, *args: Any, **more: Any) -> "Blank":
-        """Itself: it names no column and must stay the one that is filled in."""
-        del args, more
-        return self
 
 
 class Prepared:
@@ -98,10 +64,8 @@ class Prepared:
         """The rows: model instances or tuples, as the queryset says."""
         if not self.sql:
             return []
-        given = [_prepared_value(one, this) for one in values]
-        parameters = [given[one.number] if type(one) is Blank else one for one in self.parameters]
         with _cursor(this, anew=self.is_planned_anew) as cursor:
-            cursor.execute(self.sql, parameters)
+            cursor.execute(self.sql, filled(self.parameters, values, this))
             rows: list[Any] = cursor.fetchall()
         if self.converters:
             rows = [self._converted(list(row), this) for row in rows]
@@ -195,14 +159,12 @@ def ask(query: "Callable[..., QuerySet[Any, Row]]", /, **given: Any) -> list[Row
     Numbers it has to know, such as how many rows, are given by ``functools.partial``.
     A list of keys is asked for as ``community__pk__in``: Django wants real ones at a relation.
     """
-    values: list[Any] = []
     this = connections[DEFAULT_DB_ALIAS]
-    shape = tuple([(name, _shape(one, values)) for name, one in given.items()])
-    key = (_name(query), this.vendor, shape)
+    shape, values = shape_of(given)
+    key = (name_of(query), this.vendor, shape)
     found = _prepared.get(key)
     if found is None:
-        numbers = iter(range(len(values)))
-        blanks = {name: _blank(one, numbers) for name, one in given.items()}
+        blanks = blanks_for(given, len(values))
         marked = query.func if isinstance(query, partial) else query
         anew = getattr(marked, "is_planned_anew", False)
         with clock.unasked():
@@ -240,64 +202,3 @@ def prefetched(found: models.Model, name: str) -> "Iterable[Any]":
 def forget() -> None:
     """Forget every prepared query: what makes them has been changed, by a test say."""
     _prepared.forget()
-
-
-def _name(query: Any) -> Hashable:
-    if isinstance(query, partial):
-        return (_name(query.func), *sorted(query.keywords.items()))
-    return (query.__module__, query.__qualname__)
-
-
-def _shape(given: Any, values: list[Any]) -> Shape:
-    """What ``given`` is but for its values, which are added to ``values`` in order."""
-    if given is None or isinstance(given, bool):
-        return given
-    kind: Any = type(given)
-    plain = _plain(kind)
-    if plain is not None:
-        values.append(given)
-        return plain
-    if isinstance(given, (frozenset, tuple, list)):
-        return (kind, *[_shape(one, values) for one in _padded(given)])
-    return (kind, *[_shape(getattr(given, name), values) for name in _names_of(kind)])
-
-
-@cache
-def _plain(kind: Any) -> type | None:
-    """Which of the plain kinds of value this is one of, if any."""
-    return next((one for one in FIELDS if issubclass(kind, one)), None)
-
-
-@cache
-def _names_of(kind: Any) -> tuple[str, ...]:
-    assert dataclasses.is_dataclass(kind), f"{kind} is nothing a query can be asked with"
-    return tuple(one.name for one in dataclasses.fields(kind))
-
-
-def _blank(given: Any, numbers: Iterator[int]) -> Any:
-    """The same with blanks, numbered in the order in which :func:`_shape` adds values."""
-    if given is None or isinstance(given, bool):
-        return given
-    kind: Any = type(given)
-    plain = _plain(kind)
-    if plain is not None:
-        return Blank(FIELDS[plain], next(numbers))
-    if isinstance(given, (frozenset, tuple, list)):
-        return kind(_blank(one, numbers) for one in _padded(given))
-    names = _names_of(kind)
-    return kind(**{name: _blank(getattr(given, name), numbers) for name in names})
-
-
-def _padded(given: Any) -> list[Any]:
-    """As many as the next power of two; the last one is repeated."""
-    known = list(given)
-    wanted = 1 << max(len(known) - 1, 0).bit_length() if known else 0
-    return known + known[-1:] * (wanted - len(known))
-
-
-def _prepared_value(value: Any, this: Any) -> Any:
-    """A value as this database takes it."""
-    if isinstance(value, (int, str)):
-        return value
-    field: Any = FIELDS[datetime if isinstance(value, datetime) else date]
-    return field.get_db_prep_value(value, this)

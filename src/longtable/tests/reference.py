@@ -98,7 +98,8 @@ def _addresses(resolver: URLResolver, before: str = "/", space: str = "") -> Ite
     for entry in resolver.url_patterns:
         pattern = f"{before}{entry.pattern}"
         if isinstance(entry, URLResolver):
-            yield from _addresses(entry, pattern, f"{entry.namespace}:" if entry.namespace else "")
+            inside = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from _addresses(entry, pattern, inside)
         else:
             yield f"{space}{entry.name}", pattern
 

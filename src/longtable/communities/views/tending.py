@@ -57,7 +57,8 @@ def people(request: Request, slug: str) -> HttpResponse:
         sort=request.GET.get("sort", "name")[:20],
         page=int(page) if page.isdigit() and len(page) < 6 else 1,
     )
-    given: dict[str, Any] = {"page": people_list(room.community, chosen), "form": form}
+    page_shown = people_list(room.community, chosen, reader=request.user)
+    given: dict[str, Any] = {"page": page_shown, "form": form}
     given |= {"may_tend": may_tend, "sort": chosen.sort}
     if may_tend:
         given["requests"] = open_requests(room.community)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from django.db import transaction
@@ -37,6 +38,7 @@ from longtable.shared.realtime.topics import announce
 from longtable.shared.search import index
 from longtable.shared.text.cleaning import clean_body, clean_line, cut
 from longtable.shared.text.rendering import Rendered, render_letter, render_markdown
+from longtable.shared.writes import add, change
 
 EXCERPT_LENGTH = 280
 
@@ -231,10 +233,18 @@ def _lay_under(root: Contribution, reply: Contribution) -> None:
     """Make the reply's row; what it is under now stands first where it lies."""
     then = after(root.last_at, reply.written_at) if reply.seal else reply.written_at
     at = reply.written_at = reply.last_at = max(then, root.last_at)
-    reply.save()
-    counted = F("reply_count") + 1
-    Contribution.objects.filter(pk=root.pk).update(reply_count=counted, last_at=at)
-    Placement.objects.filter(contribution=root).update(last_at=at)
+    add(reply)
+    change(_one_more_under, pk=root.pk, at=at)
+    change(_lies_first, root_id=root.pk, at=at)
+
+
+def _one_more_under(pk: int, at: datetime) -> tuple["QuerySet[Contribution]", dict[str, Any]]:
+    root = Contribution.objects.filter(pk=pk)
+    return root, {"reply_count": F("reply_count") + 1, "last_at": at}
+
+
+def _lies_first(root_id: int, at: datetime) -> tuple["QuerySet[Placement]", dict[str, Any]]:
+    return Placement.objects.filter(contribution_id=root_id), {"last_at": at}
 
 
 def _forget_draft(words: Words, *, by: Person) -> None:

@@ -1,7 +1,7 @@
 """Escrows that were asked for or opened, as stewards, writers and members read of them."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
@@ -12,6 +12,7 @@ from longtable.contributions.models import Unsealing
 from longtable.people.http import Reader
 from longtable.people.models import Person
 from longtable.shared import clock
+from longtable.shared.prepared import ask
 
 SHOWN_MAX = 100
 WRITER_IS_TOLD_FOR = timedelta(days=60)
@@ -58,9 +59,13 @@ def unsealed_of(person: Person) -> list[Unsealing]:
     """What somebody said without their name and two have opened, for two months. One query: it is
     found by trying their seal on each of the few that were opened."""
     since = clock.now() - WRITER_IS_TOLD_FOR
-    opened = Unsealing.objects.opened().filter(second_at__gte=since)
-    tried = opened.select_related("contribution").order_by("-pk")
+    tried = ask(_opened, since=since)
     return [one for one in tried if rules.is_author(person, one.contribution)]
+
+
+def _opened(since: datetime) -> "QuerySet[Unsealing]":
+    opened = Unsealing.objects.opened().filter(second_at__gte=since)
+    return opened.select_related("contribution").order_by("-pk")
 
 
 def told_in(community: Community) -> "QuerySet[Unsealing]":

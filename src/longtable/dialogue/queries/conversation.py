@@ -35,7 +35,7 @@ from longtable.people.http import Reader
 from longtable.shared import clock
 from longtable.shared.prepared import prefetched
 from longtable.shared.ui.elapsed import elapsed, teller, told
-from longtable.vocabulary.queries.words import Words, terms_in, words_in
+from longtable.vocabulary.queries.words import Words, terms_in
 
 # By whether it was opened again since.
 Closures = dict[bool, list[ClosureShown]]
@@ -60,16 +60,6 @@ def read_conversation(reader: Reader, public_id: str, *, asked: Asked) -> Conver
     shown = _shown(found, reader, asked)
     words = read_places(found, reader=reader, terms=terms_in(_texts(found, shown.window)))
     return _page(found, shown, words, reader=reader)
-
-
-def conversation_page(
-    conversation: Conversation, *, reader: Reader, asked: Asked
-) -> ConversationPage:
-    """The same of one that was found with where it lies. Two queries, and one more where a word is
-    explained."""
-    shown = _shown(conversation, reader, asked)
-    words = words_in(_texts(conversation, shown.window), reader=reader)
-    return _page(conversation, shown, words, reader=reader)
 
 
 def _shown(conversation: Conversation, reader: Reader, asked: Asked) -> _Shown:

@@ -16,21 +16,22 @@ from longtable.vocabulary.queries.words import PLAIN, Words, told_beside, words_
 
 
 def conversation_for(reader: Reader, public_id: str) -> Conversation | None:
-    """The conversation of this address with where it lies, if the reader may read it.
+    """The conversation of this address with where it lies, if the reader may read it: for those
+    who act on it, so nobody in it is counted.
 
     Two queries, and one more where it was closed.
     """
-    found = unplaced(reader, public_id)
+    found = unplaced(reader, public_id, is_counted=False)
     if found is not None:
         read_places(found, reader=reader, terms=[])
     return found
 
 
-def unplaced(reader: Reader, public_id: str) -> Conversation | None:
-    """The same, before it is known where it lies. One query, and one more where it was closed."""
-    found = ask_one(
-        _conversation, reader_id=reader.pk, reading=reading_of(reader), public_id=public_id
-    )
+def unplaced(reader: Reader, public_id: str, *, is_counted: bool = True) -> Conversation | None:
+    """The same, before it is known where it lies; with ``people`` and ``roles``, how many spoke in
+    it. One query, and one more where it was closed."""
+    given = {"reader_id": reader.pk, "reading": reading_of(reader), "public_id": public_id}
+    found = ask_one(_conversation, **given, is_counted=is_counted)
     if found is None:
         return None
     was_closed: bool = found.was_closed  # type: ignore[attr-defined]  # annotated
@@ -63,15 +64,15 @@ def known_communities(conversation: Conversation) -> list[Community]:
 
 
 def _conversation(
-    reader_id: int | None, reading: Reading, public_id: str
+    reader_id: int | None, reading: Reading, public_id: str, *, is_counted: bool
 ) -> "QuerySet[Conversation]":
     mine = Bookmark.objects.filter(conversation=OuterRef("pk"), person_id=reader_id or 0)
     own = Contribution.objects.filter(
         root=OuterRef("pk"), author_id=reader_id, parent__isnull=False
     )
-    said = _said_under("pk")
+    found = Conversation.objects.readable_by(reading)
     return (
-        Conversation.objects.readable_by(reading)
+        (_counted(found) if is_counted else found)
         .with_bylines()
         .annotate(
             read_until=Subquery(mine.values("read_until")[:1]),
@@ -80,11 +81,18 @@ def _conversation(
             is_challenge=Exists(Challenge.objects.filter(conversation=OuterRef("pk"))),
             leads_to_difference=Exists(_differences("pk")),
             is_held=Exists(Hiding.objects.filter(lifted_at=None, contribution=OuterRef("pk"))),
-            # Unnamed words add nobody to the people: a count must not tell whose they are.
-            people=Subquery(said.annotate(n=_distinct("author", is_unnamed=False)).values("n")),
-            roles=Subquery(said.annotate(n=_distinct("role")).values("n")),
         )
         .filter(public_id=public_id)[:1]
+    )
+
+
+def _counted(found: Any) -> Any:
+    """With how many people and roles spoke: as many rows are looked at as there are replies."""
+    said = _said_under("pk")
+    return found.annotate(
+        # Unnamed words add nobody to the people: a count must not tell whose they are.
+        people=Subquery(said.annotate(n=_distinct("author", is_unnamed=False)).values("n")),
+        roles=Subquery(said.annotate(n=_distinct("role")).values("n")),
     )
 
 

@@ -19,8 +19,7 @@ from longtable.contributions.actions.changing import hide, place
 from longtable.contributions.models import Contribution
 from longtable.dialogue.actions import close_conversation, keep_bookmark
 from longtable.dialogue.models import Bookmark, Conversation
-from longtable.dialogue.queries.conversation import conversation_page
-from longtable.dialogue.queries.finding import conversation_for
+from longtable.dialogue.queries.conversation import read_conversation
 from longtable.dialogue.queries.shown import ConversationPage
 from longtable.dialogue.queries.window import POSTS_PER_PAGE, Asked
 from longtable.people.http import Reader
@@ -66,9 +65,9 @@ def talk(community: Community, replies: int, *, body: str = "Answer") -> Convers
 
 def page_of(made: Conversation, reader: Reader, **asked: object) -> ConversationPage:
     """The page as a reader sees it."""
-    found = conversation_for(reader, made.public_id)
+    found = read_conversation(reader, made.public_id, asked=Asked(**asked))  # type: ignore[arg-type]  # tests name fields
     assert found is not None
-    return conversation_page(found, reader=reader, asked=Asked(**asked))  # type: ignore[arg-type]  # tests name fields
+    return found
 
 
 def said(page: ConversationPage) -> list[str]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -26,7 +26,7 @@ from longtable.contributions.sealing import gives_away
 from longtable.dialogue import actions
 from longtable.dialogue.forms import ReplyForm
 from longtable.dialogue.models import Conversation
-from longtable.dialogue.queries.conversation import conversation_page
+from longtable.dialogue.queries.conversation import read_conversation
 from longtable.dialogue.queries.posts import sortable
 from longtable.dialogue.queries.replying import (
     post_in,
@@ -144,7 +144,9 @@ def _again(
     posts_anyway: bool = False,
 ) -> HttpResponse:
     """The page once more with what was written, and what to mend."""
-    page = conversation_page(found, reader=request.user, asked=Asked(start=NEWEST))
+    page = read_conversation(request.user, found.public_id, asked=Asked(start=NEWEST))
+    if page is None:
+        raise Http404
     draft = draft_at(request.user, draft_place(found.public_id))
     given: dict[str, Any] = {"page": page, "conversation": found}
     given["composer"] = composer_of(

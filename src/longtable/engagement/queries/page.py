@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from longtable.communities.models import Community, Role
@@ -22,6 +23,7 @@ from longtable.engagement.queries.own import OwnPart, own_part
 from longtable.engagement.queries.period import Period, usual_period
 from longtable.engagement.queries.shown import snapshot_of
 from longtable.people.http import Reader
+from longtable.shared.prepared import ask
 
 __all__ = ["DepthRow", "MeasuresPage", "depth_rows", "depth_word", "measures_page", "role_names"]
 
@@ -90,7 +92,11 @@ def depth_rows(numbers: Numbers, names: Mapping[str, str]) -> list[DepthRow]:
 
 def role_names() -> dict[str, str]:
     """The voices by the slug of their role, in the reader's language. One query."""
-    return {role.slug: role.voices for role in Role.objects.all()}
+    return {role.slug: role.voices for role in ask(_roles)}
+
+
+def _roles() -> "QuerySet[Role]":
+    return Role.objects.all()
 
 
 def _coverage(numbers: Numbers) -> list[Figure]:

@@ -38,8 +38,12 @@ def _depths(community_id: int) -> "QuerySet[Snapshot, Any]":
 
 def snapshot_of(community: Community) -> Snapshot | None:
     """The measures of the usual period, if they were made since something was written here."""
-    found = Snapshot.objects.filter(community=community).first()
+    found = ask_one(_snapshot, community_id=community.pk)
     return found if found and found.payload.get("contributions") != 0 and found.payload else None
+
+
+def _snapshot(community_id: int) -> "QuerySet[Snapshot]":
+    return Snapshot.objects.filter(community_id=community_id).order_by("pk")[:1]
 
 
 def rhythm_of(community: Community) -> dict[str, Any] | None:

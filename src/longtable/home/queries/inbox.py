@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from longtable.communities.models import Community, JoinRequest
 from longtable.communities.reading import memberships_of, reading_of
 from longtable.contributions.models import Unsealing
@@ -11,6 +13,7 @@ from longtable.dialogue.queries.listing import Listed, unread_conversations
 from longtable.learning.queries.reflections import Inviting, inviting
 from longtable.people.models import Person
 from longtable.shared.notices.models import Notice
+from longtable.shared.prepared import ask
 
 NOTICES_MAX = 30
 UNREAD_MAX = 40
@@ -48,19 +51,26 @@ def inbox(person: Person) -> Inbox:
     """Everything that waits for somebody. Eight queries; one more to invite again."""
     memberships = memberships_of(person)
     asked = [one.community_id for one in memberships if one.newest is not None and not one.accepted]
-    requests = JoinRequest.objects.filter(
-        answered_at=None, community_id__in=reading_of(person).conveners
-    )
     notices = unread_notices(person, limit=NOTICES_MAX)
     told_of = {one.activity.subject.root_id for one in notices if one.activity.subject}
     return Inbox(
         notices=notices,
-        agreements=list(Community.objects.filter(pk__in=asked)),
-        requests=list(requests.select_related("person", "community").order_by("asked_at")),
+        agreements=ask(_communities, keys=asked),
+        requests=ask(_requests, communities=reading_of(person).conveners),
         unsealed=unsealed_of(person),
         new=_new(person, besides=told_of),
         inviting=inviting(person),
     )
+
+
+def _communities(keys: list[int]) -> "QuerySet[Community]":
+    return Community.objects.filter(pk__in=keys)
+
+
+def _requests(communities: frozenset[int]) -> "QuerySet[JoinRequest]":
+    """Who asks to come into these, and has had no answer."""
+    found = JoinRequest.objects.filter(answered_at=None, community__pk__in=communities)
+    return found.select_related("person", "community").order_by("asked_at")
 
 
 def _new(person: Person, *, besides: set[int | None]) -> list[NewIn]:

@@ -8,6 +8,7 @@ from longtable.shared import clock
 from longtable.shared.activity.models import Activity
 from longtable.shared.activity.tasks import follow
 from longtable.shared.activity.verbs import Verb
+from longtable.shared.writes import add
 
 
 class HatLike(Protocol):
@@ -56,7 +57,7 @@ def record(verb: Verb, *, by: Any, **what: Any) -> Activity:
     """
     assert transaction.get_connection().in_atomic_block, "record() needs a transaction"
     activity = entry(verb, by=by, **what)
-    activity.save()
+    add(activity)
     if verb.followers:
         follow.enqueue(activity.pk)
     return activity
