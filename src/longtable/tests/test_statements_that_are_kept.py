@@ -1,8 +1,8 @@
 """What the database has understood of a question is kept with the connection it was asked on.
 
-Promised: home and a conversation that are read again have no question put into SQL anew, and
-nothing understood anew, also on a site that was written to all day; of PostgreSQL's plans more are
-kept than the pages of a site ask for.
+Promised: home, a conversation, people and the inbox have no question put into SQL anew when they are
+read again, and nothing understood anew, also on a site that was written to all day; of PostgreSQL's
+plans more are kept than the pages of a site ask for.
 """
 
 from cProfile import Profile
@@ -42,11 +42,12 @@ def a_talk(community: Community, *, by: Person) -> str:
 
 
 @pytest.mark.django_db
-def test_home_and_a_conversation_that_are_read_again_have_no_question_put_into_sql_anew() -> None:
+def test_what_is_opened_most_has_no_question_put_into_sql_anew_when_it_is_read_again() -> None:
     community = a_community("Weavers")
     convener = convener_of(community)
     reader = signed_in(convener)
-    for address in ("/c/weavers/", a_talk(community, by=convener)):
+    talk = a_talk(community, by=convener)
+    for address in ("/c/weavers/", talk, "/c/weavers/people/", "/inbox/"):
         assert reader.get(address).status_code == 200
         with Profile() as looked_at:
             reader.get(address)

@@ -192,5 +192,9 @@ def membership_in(community: Community, person_id: str) -> Membership:
 
 def open_requests(community: Community) -> list[JoinRequest]:
     """Who asks to come in and has had no answer."""
-    found = JoinRequest.objects.filter(community=community, answered_at=None)
-    return list(found.select_related("person").order_by("asked_at"))
+    return ask(_open_requests, community_id=community.pk)
+
+
+def _open_requests(community_id: int) -> "QuerySet[JoinRequest]":
+    found = JoinRequest.objects.filter(community_id=community_id, answered_at=None)
+    return found.select_related("person").order_by("asked_at")

@@ -32,6 +32,7 @@ from longtable.people.erasing import erase_person
 from longtable.people.models import AgeState, Audience, Person
 from longtable.shared import clock
 from longtable.shared.access import belonging as remembering
+from longtable.shared.access.frame import frame
 from longtable.shared.testing.worlds import (
     a_community,
     a_conversation,
@@ -262,6 +263,19 @@ def test_while_nobody_moves_a_count_is_asked_for_by_its_token_alone(world: World
     with CaptureQueriesContext(connection) as queries:
         table_of(world.weavers)
     assert len([one for one in queries if "communities_membership" in one["sql"]]) == 1
+
+
+def test_a_request_asks_for_the_token_once_and_anew_once_it_has_moved_somebody(
+    world: World,
+) -> None:
+    with frame():
+        before = said_of(world.weavers)
+        with CaptureQueriesContext(connection) as queries:
+            assert said_of(world.weavers) == before
+        assert not [one for one in queries if "access_belonging" in one["sql"]]
+
+        _joins(world)
+        assert said_of(world.weavers) == counted_anew(world.weavers) != before
 
 
 def test_what_a_transaction_changed_is_remembered_only_when_it_is_through(world: World) -> None:

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -23,7 +24,7 @@ from hypothesis.extra.django import TestCase
 from longtable.shared import clock, prepared
 from longtable.shared.access.models import Belonging
 from longtable.shared.notices.models import Letter, Notice
-from longtable.shared.prepared import ask, ask_one, with_prefetched
+from longtable.shared.prepared import ask, ask_one, prefetched, with_prefetched
 from longtable.shared.testing.worlds import a_community, a_member, an_open_community, convener_of
 from longtable.shared.transfer.models import Import, ImportRefusal
 
@@ -314,6 +315,19 @@ def test_rows_given_beside_stand_where_prefetched_ones_would() -> None:
     refusal = ImportRefusal(brought_in=found, line=1, reason="No name.")
 
     assert list(with_prefetched(found, refusals=[refusal]).refusals.all()) == [refusal]
+    with CaptureQueriesContext(connection) as queries:
+        assert list(prefetched(found, "refusals")) == [refusal]
+    assert not queries.captured_queries
+    # What is given later stands beside it.
+    assert list(with_prefetched(found, others=[]).refusals.all()) == [refusal]
+
+
+@pytest.mark.django_db
+def test_what_was_not_given_is_asked_for() -> None:
+    found = an_import("full")
+    refusal = ImportRefusal.objects.create(brought_in=found, line=1, reason="No name.")
+
+    assert list(prefetched(found, "refusals")) == [refusal]
 
 
 def _to_ada(subject: str) -> "QuerySet[Letter]":
