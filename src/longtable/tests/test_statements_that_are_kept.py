@@ -1,8 +1,8 @@
 """What the database has understood of a question is kept with the connection it was asked on.
 
-Promised: home, a conversation, people and the inbox have no question put into SQL anew when they are
-read again, and nothing understood anew, also on a site that was written to all day; of PostgreSQL's
-plans more are kept than the pages of a site ask for.
+Promised: home, a conversation, people and the inbox have no question put into SQL anew when they
+are read again, and nothing understood anew, also on a site that was written to all day; of
+PostgreSQL's plans more are kept than the pages of a site ask for.
 """
 
 from cProfile import Profile

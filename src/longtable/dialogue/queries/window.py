@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from longtable.communities.reading import Reading, reading_of
 from longtable.contributions.models import Contribution
@@ -20,6 +21,10 @@ POSTS_OPEN_MAX = 40
 # Long letters make shorter pages, so that every page stays light.
 LETTERS_PER_PAGE = 24_000
 BEFORE_MAX = 4
+# And one more, to know whether there are.
+EARLIER_MAX = BEFORE_MAX + 1
+# Before anything was ever said.
+ALWAYS = datetime.min.replace(tzinfo=UTC)
 FIRST, NEWEST = "first", "newest"
 
 
@@ -56,7 +61,7 @@ class Window:
 def window(
     conversation: Conversation, reader: Reader, asked: Asked, *, stopped: datetime | None
 ) -> Window:
-    """The replies asked for, of those the reader may see. One query; two inside a conversation.
+    """The replies asked for, of those the reader may see. One query; two around one reply.
 
     ``stopped`` is where the reader stopped, if something was said since.
     """
@@ -84,13 +89,17 @@ class _Replies:
         """The last ones before a reply, the last first, and one more; none given, of all."""
         return self._posts(ask(_behind, **self._given, key=key))
 
-    def since(self, moment: datetime) -> list[Post]:
-        """The first ones from a moment on, and one more than fits."""
-        return self._posts(ask(_since, **self._given, moment=moment))
-
-    def until(self, moment: datetime) -> list[Post]:
-        """The last few before a moment, the last first."""
-        return self._posts(ask(_until, **self._given, moment=moment))
+    def around(self, moment: datetime) -> tuple[list[Post], list[Post]]:
+        """The first ones from a moment on, and one more than fits; and if there are any, the last
+        few before it, the last first."""
+        found = self._posts(ask(_around, **self._given, moment=moment))
+        before = [one for one in found if one.written_at < moment]
+        following = found[len(before) :]
+        if len(before) > EARLIER_MAX:
+            # Some were written in one moment, and stand where later ones would.
+            before = self._posts(ask(_until, **self._given, moment=moment))[::-1]
+            following = self._posts(ask(_since, **self._given, moment=moment))
+        return following[: POSTS_PER_PAGE + 1], before[::-1] if following else []
 
     def _posts(self, rows: list[Any]) -> list[Post]:
         return [post(row, self._root) for row in rows]
@@ -105,8 +114,7 @@ def _asked_for(replies: _Replies, asked: Asked, stopped: datetime | None) -> Win
         following = replies.ahead(asked.at, inclusive=True, is_open=False)
         return _with_some_before(following, replies.behind(asked.at) if following else [])
     if asked.is_default and stopped is not None:
-        following = replies.since(stopped)
-        return _with_some_before(following, replies.until(stopped) if following else [])
+        return _with_some_before(*replies.around(stopped))
     key = asked.after or (asked.start if asked.start != FIRST else "") or None
     rows = replies.ahead(key, inclusive=not asked.after, is_open=asked.is_open)
     return _forwards(rows, _size(is_open=asked.is_open), inside=key is not None)
@@ -163,7 +171,15 @@ def _since(root_id: int, reading: Reading, moment: datetime) -> "QuerySet[Contri
 
 def _until(root_id: int, reading: Reading, moment: datetime) -> "QuerySet[Contribution, Any]":
     found = _replies(root_id, reading).filter(written_at__lt=moment)
-    return said_in(found).order_by("-written_at", "-pk")[: BEFORE_MAX + 1]
+    return said_in(found).order_by("-written_at", "-pk")[:EARLIER_MAX]
+
+
+def _around(root_id: int, reading: Reading, moment: datetime) -> "QuerySet[Contribution, Any]":
+    replies = _replies(root_id, reading)
+    earlier = replies.filter(written_at__lt=moment).order_by("-written_at", "-pk")
+    last_few = Subquery(earlier.values("written_at")[EARLIER_MAX - 1 : EARLIER_MAX])
+    found = replies.filter(written_at__gte=Coalesce(last_few, Value(ALWAYS)))
+    return said_in(found).order_by("written_at", "pk")[: POSTS_PER_PAGE + 1 + EARLIER_MAX]
 
 
 def _fitting(rows: Sequence[Post]) -> list[Post]:

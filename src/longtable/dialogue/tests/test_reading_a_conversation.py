@@ -105,6 +105,30 @@ def test_one_opens_where_one_stopped_with_a_line_above_what_is_new(
     assert not page.said.later
 
 
+@pytest.mark.parametrize(("before", "after"), [(0, 2), (3, 1), (4, 1), (5, 1), (9, 25)])
+def test_the_last_four_before_are_shown_also_where_many_were_said_in_one_moment(
+    before: int, after: int, community: Community, opal: Person
+) -> None:
+    tess = a_member(community, "Tess", role="teacher")
+    with clock.at(BEGAN_AT):
+        made = a_conversation(community)
+    for moment, number in ((1, before), (2, after)):
+        with clock.at(BEGAN_AT + timedelta(minutes=moment)):
+            for one in range(number):
+                a_reply(made, by=tess, body=f"Answer {moment}.{one}")
+    keep_bookmark(made, by=opal, read_until=BEGAN_AT + timedelta(seconds=90))
+
+    page = page_of(made, opal)
+
+    # As one would read them: in the order in which they were written down.
+    earlier = [f"Answer 1.{one}" for one in range(before)]
+    later = [f"Answer 2.{one}" for one in range(after)]
+    assert said(page) == earlier[-4:] + later[:POSTS_PER_PAGE]
+    assert bool(page.said.earlier) is (before > 4)
+    assert bool(page.said.later) is (after > POSTS_PER_PAGE)
+    assert page.said.unread == min(after, POSTS_PER_PAGE)
+
+
 def test_who_has_read_everything_sees_the_newest(community: Community, opal: Person) -> None:
     made = talk(community, 30)
     keep_bookmark(made, by=opal, read_until=BEGAN_AT + timedelta(hours=1))
@@ -313,7 +337,7 @@ def test_a_page_takes_the_same_queries_however_many_posts(
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_going_on_reading_takes_eleven_queries_wherever_it_lies(
+def test_going_on_reading_takes_ten_queries_wherever_it_lies(
     rows: int, client: Client, django_assert_num_queries: object
 ) -> None:
     commons, other = an_open_community(), a_community("Other")
@@ -327,8 +351,8 @@ def test_going_on_reading_takes_eleven_queries_wherever_it_lies(
         a_reply(made, by=wes, body=f"Answer {number}")
     client.force_login(opal)
 
-    # As above, and the replies before the place where the reader stopped.
-    with django_assert_num_queries(11):  # type: ignore[operator]  # a fixture
+    # The replies before the place where the reader stopped come with those after it.
+    with django_assert_num_queries(10):  # type: ignore[operator]  # a fixture
         shown = client.get(address(made, commons)).content.decode()
     assert f"{rows} new since" in shown
 
