@@ -26,7 +26,7 @@ class QuarterShown:
     wide: int | None
     deep: int | None
     new_leaders: int | None
-    new_by_voice: list[tuple[str, int | None]]
+    new_by_voice: tuple[tuple[str, int | None], ...]
 
     @property
     def told_by_voice(self) -> list[tuple[str, int]]:
@@ -64,18 +64,18 @@ class Scale:
     label: str
     top: int
     bottom: int
-    points: list[Point]
+    points: tuple[Point, ...]
     # A quarter that is hidden or empty leaves a gap.
-    lines: list[str]
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OverTime:
     """The quarters, oldest first, and the picture of them."""
 
-    rows: list[QuarterShown]
-    scales: list[Scale]
-    marks: list[tuple[int, str, str]]
+    rows: tuple[QuarterShown, ...]
+    scales: tuple[Scale, ...]
+    marks: tuple[tuple[int, str, str], ...]
     width: int = WIDTH
     height: int = TOP + 2 * HEIGHT + BETWEEN + 40
 
@@ -87,17 +87,17 @@ class OverTime:
 
 def over_time(quarters: Sequence[Numbers], names: Mapping[str, str]) -> OverTime:
     """The quarters of a snapshot, as they are shown. No query."""
-    rows = [_row(one, names) for one in quarters]
+    rows = tuple(_row(one, names) for one in quarters)
     breadths, depths = [row.breadth for row in rows], [row.depth for row in rows]
     lower = TOP + HEIGHT + BETWEEN
     return OverTime(
         rows=rows,
-        scales=[
+        scales=(
             _scale(_("Breadth: voices that took part"), TOP, breadths),
             _scale(_("Depth: collaborating or deeper"), lower, depths),
-        ]
+        )
         if rows
-        else [],
+        else (),
         marks=_marks([date.fromisoformat(one["begins_on"]) for one in quarters]),
     )
 
@@ -118,10 +118,10 @@ def _row(one: Numbers, names: Mapping[str, str]) -> QuarterShown:
         wide=one["wide"],
         deep=one["deep"],
         new_leaders=one["new_leaders"],
-        new_by_voice=[
+        new_by_voice=tuple(
             (names.get(slug, _("voice not known")), number)
             for slug, number in sorted(one["new_by_voice"].items())
-        ],
+        ),
     )
 
 
@@ -143,19 +143,19 @@ def _scale(label: str, top: int, values: Sequence[int | None]) -> Scale:
         if run:
             lines.append(f"{run[-1]} {x},{y}")
         run.append(f"{x},{y}")
-    return Scale(label, top, top + HEIGHT, points, lines)
+    return Scale(label, top, top + HEIGHT, tuple(points), tuple(lines))
 
 
-def _marks(quarters: Sequence[date]) -> list[tuple[int, str, str]]:
+def _marks(quarters: Sequence[date]) -> tuple[tuple[int, str, str], ...]:
     """Where each quarter stands, its number in the year, and the year where it begins to count."""
-    return [
+    return tuple(
         (
             LEFT + STEP // 2 + place * STEP,
             _("Q%(number)s") % {"number": (quarter.month + 2) // 3},
             str(quarter.year) if not place or quarter.month == 1 else "",
         )
         for place, quarter in enumerate(quarters)
-    ]
+    )
 
 
 def _hundredths(part: int | None, total: int | None) -> int | None:

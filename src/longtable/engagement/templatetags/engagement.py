@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
@@ -11,15 +10,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from longtable.engagement.queries.figures import Figure
+from longtable.shared.ui.kept import part
 from longtable.shared.ui.templatetags.ui import suppressed
 
 register = template.Library()
 
 
-@register.inclusion_tag("engagement/figures.html")
-def figures(given: Sequence[Figure], *, caption: str) -> dict[str, Any]:
+@register.simple_tag
+def figures(given: Sequence[Figure], *, caption: str) -> SafeString:
     """``{% figures measure.figures caption=measure.key %}``: a table with a bar beside each row."""
-    return {"figures": given, "caption": caption}
+    return part("engagement/figures.html", {"figures": tuple(given), "caption": caption})
 
 
 @register.simple_tag

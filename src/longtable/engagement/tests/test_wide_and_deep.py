@@ -224,7 +224,7 @@ def test_r58_the_page_reads_what_was_kept(
 
     with django_assert_num_queries(0):
         assert len(over_time(snapshot.payload["quarters"], {}).rows) == 1
-    assert over_time([], {}).scales == []
+    assert over_time([], {}).scales == ()
 
 
 def test_r58_in_spanish() -> None:
