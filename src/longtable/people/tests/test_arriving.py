@@ -7,6 +7,7 @@ without a name and something to learn; names that pose as the site, or cannot be
 and names of all peoples are welcome; of two who race for one address there is one person.
 """
 
+import re
 from datetime import date
 
 import pytest
@@ -54,9 +55,10 @@ def test_an_adult_comes_in(newcomer: Client) -> None:
 
 def test_only_the_age_state_is_kept(newcomer: Client) -> None:
     say_age(newcomer, year="1973")
-    row = Person.objects.values().get()
-    assert not [value for value in row.values() if "1973" in str(value)]
-    assert "1973" not in str([session.get_decoded() for session in Session.objects.all()])
+    kept = [*Person.objects.values().get().values()]
+    kept += [session.get_decoded() for session in Session.objects.all()]
+    # By itself, as a year is: the random names of things hold every number at times.
+    assert not [one for one in kept if re.search(r"\b1973\b", str(one))]
 
 
 @pytest.mark.parametrize(("year", "said"), [("2020", "under 13"), ("2010", "13 to 17")])
