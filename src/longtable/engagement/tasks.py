@@ -1,5 +1,6 @@
 """Keeping the snapshots fresh: marked stale by what happens, made anew by a sweep."""
 
+import time
 from datetime import timedelta
 
 from django.db.models import F, Q, QuerySet
@@ -47,6 +48,11 @@ from longtable.shared.jobs.sweeps import sweep
 from longtable.shared.prepared import ask
 
 SNAPSHOTS_AT_ONCE_MAX = 20
+# A snapshot that takes longer is made anew less often: it rests so many times as long as it took.
+LONG_SECONDS = 1
+RESTS = 50
+# Until when each community's rests in this process, by the time since the machine started.
+_resting: dict[str, float] = {}
 # Terms end on their day without anything happening; a sweep that was killed is made good.
 OLD_AFTER = timedelta(days=1)
 
@@ -85,11 +91,25 @@ def leading_makes_stale(activity: Activity) -> None:
 
 @sweep(every=timedelta(seconds=10))
 def refresh_snapshots() -> int:
-    """Make what is stale, old or not made yet; what was made longest ago first. Says how many."""
-    chosen = list(unmeasured_communities()[:SNAPSHOTS_AT_ONCE_MAX])
+    """Make what is stale, old or not made yet; what was made longest ago first. Says how many.
+
+    What took long is left for fifty times as long: where people write all day, measuring a large
+    community anew would else keep the worker from telling them of one another.
+    """
+    now = time.monotonic()
+    resting = [public_id for public_id, until in _resting.items() if until > now]
+    chosen = list(unmeasured_communities().exclude(public_id__in=resting)[:SNAPSHOTS_AT_ONCE_MAX])
     for community in chosen:
+        began = time.monotonic()
         take_snapshot(community)
+        _rest(community, time.monotonic() - began)
     return len(chosen)
+
+
+def _rest(community: Community, took: float) -> None:
+    _resting.pop(community.public_id, None)
+    if took > LONG_SECONDS:
+        _resting[community.public_id] = time.monotonic() + RESTS * took
 
 
 def unmeasured_communities() -> QuerySet[Community]:

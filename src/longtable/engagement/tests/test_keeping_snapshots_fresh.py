@@ -2,10 +2,11 @@
 
 Promised: whatever happens at a table makes its snapshot stale, and the next sweep makes it anew;
 imports do too, although nobody is told of them; so does a person who goes; a new community gets
-one; what did not change is left alone until it is a day old. The community's home reads depths
-with one query.
+one; what did not change is left alone until it is a day old, and what took long for fifty times as
+long. The community's home reads depths with one query.
 """
 
+import time
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -21,6 +22,7 @@ from longtable.communities.models import Community, Membership
 from longtable.contributions.actions.changing import hide, lift_hiding, place
 from longtable.dialogue.actions import close_conversation, reopen_conversation
 from longtable.dialogue.models import Conversation
+from longtable.engagement import tasks
 from longtable.engagement.measures.depth import Depth
 from longtable.engagement.models import Snapshot
 from longtable.engagement.queries.shown import DepthReading, depth_by_role
@@ -145,6 +147,26 @@ def test_a_day_later_it_is_made_anew(community: Community) -> None:
 
     with time_machine.travel(timezone.now() + timedelta(hours=25)):
         assert refresh_snapshots() == 1
+
+
+def test_what_takes_long_to_measure_rests_and_nobody_else_waits_for_it(
+    community: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks, "LONG_SECONDS", 0)
+    conversation, convener = Conversation.objects.earliest("pk"), convener_of(community)
+    reply_on(conversation, by=convener, day=9)
+    let_followers_run()
+    assert refresh_snapshots() == 1
+
+    reply_on(conversation, by=convener, day=10)
+    let_followers_run()
+    a_community("Potters")
+    assert refresh_snapshots() == 1
+    assert Snapshot.objects.get(community=community).is_stale
+
+    monkeypatch.setattr(tasks, "_resting", {community.public_id: time.monotonic()})
+    assert refresh_snapshots() == 1
+    assert not Snapshot.objects.get(community=community).is_stale
 
 
 def test_the_home_reads_depths_with_one_query(
