@@ -63,11 +63,12 @@ def blanks_for(given: Mapping[str, Any], values: int) -> dict[str, Any]:
 
 def filled(parameters: Any, values: list[Any], this: Any) -> list[Any]:
     """The parameters of a statement with these values in the place of its blanks."""
-    given = [as_stored(one, this) for one in values]
+    given = [_as_stored(one, this) for one in values]
     return [given[one.number] if type(one) is Blank else one for one in parameters]
 
 
 def name_of(query: Any) -> Hashable:
+    """What a statement is known by: its function, and what that was given beforehand."""
     if isinstance(query, partial):
         return (name_of(query.func), *sorted(query.keywords.items()))
     return (query.__module__, query.__qualname__)
@@ -120,7 +121,7 @@ def _padded(given: Any) -> list[Any]:
     return known + known[-1:] * (wanted - len(known))
 
 
-def as_stored(value: Any, this: Any) -> Any:
+def _as_stored(value: Any, this: Any) -> Any:
     """A value as this database takes it."""
     if isinstance(value, (int, str)):
         return value
