@@ -6,15 +6,19 @@ shapes stand for all.
 """
 
 import dataclasses
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import models
 from django.db.models.expressions import Expression
 
+from longtable.shared import clock
+from longtable.shared.remembering import Remembering
+
 Shape = Hashable
+Statement = TypeVar("Statement")
 
 # The field whose preparation a value of this type takes on its way into the database; a moment is
 # a date too, so it comes first.
@@ -49,16 +53,34 @@ class Blank(Expression):
         return self
 
 
-def shape_of(given: Mapping[str, Any]) -> tuple[Shape, list[Any]]:
+def _shape_of(given: Mapping[str, Any]) -> tuple[Shape, list[Any]]:
     """The shape of what a statement is asked with, and the values that fill its blanks."""
     values: list[Any] = []
     return tuple([(name, _shape(one, values)) for name, one in given.items()]), values
 
 
-def blanks_for(given: Mapping[str, Any], values: int) -> dict[str, Any]:
+def _blanks_for(given: Mapping[str, Any], values: int) -> dict[str, Any]:
     """The same with blanks in the place of so many values."""
     numbers = iter(range(values))
     return {name: _blank(one, numbers) for name, one in given.items()}
+
+
+def known(
+    kept: Remembering[Statement],
+    what: Any,
+    given: Mapping[str, Any],
+    this: Any,
+    make: Callable[[dict[str, Any]], Statement],
+) -> tuple[Statement, list[Any]]:
+    """The statement of this name and shape, made of blanks if it is not kept; and the values."""
+    shape, values = _shape_of(given)
+    key = (_name_of(what), this.vendor, shape)
+    found = kept.get(key)
+    if found is None:
+        with clock.unasked():
+            found = make(_blanks_for(given, len(values)))
+        kept.keep(key, found)
+    return found, values
 
 
 def filled(parameters: Any, values: list[Any], this: Any) -> list[Any]:
@@ -67,10 +89,10 @@ def filled(parameters: Any, values: list[Any], this: Any) -> list[Any]:
     return [given[one.number] if type(one) is Blank else one for one in parameters]
 
 
-def name_of(query: Any) -> Hashable:
+def _name_of(query: Any) -> Hashable:
     """What a statement is known by: its function, and what that was given beforehand."""
     if isinstance(query, partial):
-        return (name_of(query.func), *sorted(query.keywords.items()))
+        return (_name_of(query.func), *sorted(query.keywords.items()))
     return (query.__module__, query.__qualname__)
 
 

@@ -25,8 +25,7 @@ from django.db.models.query import (
     get_related_populators,
 )
 
-from longtable.shared import clock
-from longtable.shared.blanks import Blank, blanks_for, filled, name_of, shape_of
+from longtable.shared.blanks import Blank, filled, known
 from longtable.shared.remembering import Remembering
 
 Row = TypeVar("Row")
@@ -160,17 +159,14 @@ def ask(query: "Callable[..., QuerySet[Any, Row]]", /, **given: Any) -> list[Row
     A list of keys is asked for as ``community__pk__in``: Django wants real ones at a relation.
     """
     this = connections[DEFAULT_DB_ALIAS]
-    shape, values = shape_of(given)
-    key = (name_of(query), this.vendor, shape)
-    found = _prepared.get(key)
-    if found is None:
-        blanks = blanks_for(given, len(values))
-        marked = query.func if isinstance(query, partial) else query
-        anew = getattr(marked, "is_planned_anew", False)
-        with clock.unasked():
-            found = Prepared(query(**blanks), is_planned_anew=anew)
-        _prepared.keep(key, found)
+    found, values = known(_prepared, query, given, this, lambda blanks: _made(query, blanks))
     return found.ask(values, this)
+
+
+def _made(query: "Callable[..., QuerySet[Any, Any]]", blanks: dict[str, Any]) -> Prepared:
+    marked = query.func if isinstance(query, partial) else query
+    anew = getattr(marked, "is_planned_anew", False)
+    return Prepared(query(**blanks), is_planned_anew=anew)
 
 
 def planned_anew(query: Query) -> Query:

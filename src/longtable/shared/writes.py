@@ -12,8 +12,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models.sql import InsertQuery, UpdateQuery
 
-from longtable.shared import clock
-from longtable.shared.blanks import blanks_for, filled, name_of, shape_of
+from longtable.shared.blanks import filled, known
 from longtable.shared.remembering import Remembering
 
 STATEMENTS_KEPT_MAX = 128
@@ -38,13 +37,7 @@ def change(what: Change, /, **given: Any) -> int:
     ``given`` is as :func:`prepared.ask` takes it, and ``what`` may decide by as little.
     """
     this = connections[DEFAULT_DB_ALIAS]
-    shape, values = shape_of(given)
-    key = (name_of(what), this.vendor, shape)
-    found = _kept.get(key)
-    if found is None:
-        with clock.unasked():
-            found = _update(what, blanks_for(given, len(values)), this)
-        _kept.keep(key, found)
+    found, values = known(_kept, what, given, this, lambda blanks: _update(what, blanks, this))
     with this.cursor() as cursor:
         cursor.execute(found.sql, filled(found.parameters, values, this))
         return int(cursor.rowcount)

@@ -79,8 +79,11 @@ class PeopleList:
     has_more: bool
 
 
-def people_list(community: Community, chosen: Chosen, *, reader: Person) -> PeopleList:
-    """Members by what was chosen. Four queries, whatever their number."""
+def people_list(
+    community: Community, chosen: Chosen, *, tender: Person | None = None
+) -> PeopleList:
+    """Members by what was chosen. ``tender`` is who reads it, if they tend the community: what only
+    they are shown is left out for others. Four queries, whatever their number."""
     of: dict[str, Any] = {"community_id": community.pk, "today": clock.now().date()}
     asked: dict[str, Any] = {
         name: getattr(chosen, name) or None for name in ("role", "organization", "level")
@@ -92,7 +95,7 @@ def people_list(community: Community, chosen: Chosen, *, reader: Person) -> Peop
     # The first page is what people open; of all others, statements would be kept without end.
     rows: list[Any] = list(page(**of, **asked)) if start else ask(page, **of, **asked)
     return PeopleList(
-        members=tuple(_shown(row, reader) for row in rows[:PEOPLE_PER_PAGE]),
+        members=tuple(_shown(row, tender) for row in rows[:PEOPLE_PER_PAGE]),
         total=next(iter(ask(_number, **of, **asked)), 0),
         roles=tuple((one.slug, one.voices) for one in ask(_roles, **of)),
         organizations=tuple((one.public_id, str(one)) for one in ask(_organizations, **of)),
@@ -102,7 +105,7 @@ def people_list(community: Community, chosen: Chosen, *, reader: Person) -> Peop
     )
 
 
-def _shown(row: Any, reader: Person) -> MemberShown:
+def _shown(row: Any, tender: Person | None) -> MemberShown:
     person, role, organization = row.person, row.role, row.organization
     is_usual = row.standing == Standing.MEMBER
     return MemberShown(
@@ -110,7 +113,7 @@ def _shown(row: Any, reader: Person) -> MemberShown:
         name=str(person),
         standing="" if is_usual else str(Standing(row.standing).label),
         is_here=person.is_here,
-        is_me=person.pk == reader.pk,
+        is_me=tender is not None and person.pk == tender.pk,
         role_slug=role.slug if role else "",
         role=row.role_words or str(role) if role else "",
         organization_id=organization.public_id if organization else "",
@@ -118,7 +121,7 @@ def _shown(row: Any, reader: Person) -> MemberShown:
         level=str(Level(row.level).label) if row.level else "",
         since=row.since,
         may_convene=is_usual and person.is_here,
-        named_through=person.named_through if row.was_named_here else "",
+        named_through=person.named_through if tender and row.was_named_here else "",
     )
 
 

@@ -57,8 +57,8 @@ def people(request: Request, slug: str) -> HttpResponse:
         sort=request.GET.get("sort", "name")[:20],
         page=int(page) if page.isdigit() and len(page) < 6 else 1,
     )
-    page_shown = people_list(room.community, chosen, reader=request.user)
-    given: dict[str, Any] = {"page": page_shown, "form": form}
+    found = people_list(room.community, chosen, tender=request.user if may_tend else None)
+    given: dict[str, Any] = {"page": found, "form": form}
     given |= {"may_tend": may_tend, "sort": chosen.sort}
     if may_tend:
         given["requests"] = open_requests(room.community)

@@ -95,11 +95,12 @@ class _Replies:
         found = self._posts(ask(_around, **self._given, moment=moment))
         before = [one for one in found if one.written_at < moment]
         following = found[len(before) :]
+        before.reverse()
         if len(before) > EARLIER_MAX:
             # Some were written in one moment, and stand where later ones would.
-            before = self._posts(ask(_until, **self._given, moment=moment))[::-1]
+            before = self._posts(ask(_until, **self._given, moment=moment))
             following = self._posts(ask(_since, **self._given, moment=moment))
-        return following[: POSTS_PER_PAGE + 1], before[::-1] if following else []
+        return following[: POSTS_PER_PAGE + 1], before if following else []
 
     def _posts(self, rows: list[Any]) -> list[Post]:
         return [post(row, self._root) for row in rows]
