@@ -21,12 +21,14 @@ POOL_SECONDS_MAX = 5
 POOL_GIVES_UP_SECONDS = 1
 # What every connection to PostgreSQL asks for; an address may say otherwise. Questions that are
 # kept (shared/planned.py) are planned once, not anew for every value; what people read lies in
-# memory or on disks that jump, so an index costs little; and no question is worth compiling.
+# memory or on disks that jump, so an index costs little; and no question is worth compiling, or
+# other processes to help with it.
 SESSION = (
     f"lock_timeout={LOCK_SECONDS_MAX}s",
     "plan_cache_mode=force_generic_plan",
     "random_page_cost=1.1",
     "jit=off",
+    "max_parallel_workers_per_gather=0",
 )
 PRAGMAS = (
     "PRAGMA journal_mode=WAL;"

@@ -12,7 +12,6 @@ two by repeating one of them, so that few shapes stand for all.
 import operator
 import re
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -29,7 +28,6 @@ from longtable.shared.blanks import Blank, filled, known
 from longtable.shared.remembering import Remembering
 
 Row = TypeVar("Row")
-Query = TypeVar("Query", bound=Callable[..., Any])
 Instance = TypeVar("Instance", bound=models.Model)
 
 QUERIES_KEPT_MAX = 512
@@ -39,8 +37,7 @@ PLACE = re.compile("%[s%]")
 class Prepared:
     """One queryset of one shape, compiled: its SQL, and how its rows become what it promises."""
 
-    def __init__(self, found: Any, *, is_planned_anew: bool = False) -> None:
-        self.is_planned_anew = is_planned_anew
+    def __init__(self, found: Any) -> None:
         assert not found._prefetch_related_lookups, "a prepared query prefetches nothing"
         compiler: Any = found.query.get_compiler(connection.alias)
         try:
@@ -50,8 +47,7 @@ class Prepared:
             return
         if connection.vendor == "postgresql":
             self.sql, self.parameters = _with_constants(self.sql, self.parameters)
-            if not is_planned_anew:
-                self.sql, self.parameters = _numbered(self.sql, self.parameters)
+            self.sql, self.parameters = _numbered(self.sql, self.parameters)
         columns = [one[0] for one in compiler.select[: compiler.col_count]]
         self.converters = [
             (at, converters, column)
@@ -63,7 +59,7 @@ class Prepared:
         """The rows: model instances or tuples, as the queryset says."""
         if not self.sql:
             return []
-        with _cursor(this, anew=self.is_planned_anew) as cursor:
+        with _cursor(this) as cursor:
             cursor.execute(self.sql, filled(self.parameters, values, this))
             rows: list[Any] = cursor.fetchall()
         if self.converters:
@@ -79,8 +75,8 @@ class Prepared:
         return row
 
 
-def _cursor(this: Any, *, anew: bool) -> Any:
-    if anew or this.vendor != "postgresql":
+def _cursor(this: Any) -> Any:
+    if this.vendor != "postgresql":
         return this.cursor()
     from longtable.shared import planned  # noqa: PLC0415  -- its driver is there only then
 
@@ -159,20 +155,8 @@ def ask(query: "Callable[..., QuerySet[Any, Row]]", /, **given: Any) -> list[Row
     A list of keys is asked for as ``community__pk__in``: Django wants real ones at a relation.
     """
     this = connections[DEFAULT_DB_ALIAS]
-    found, values = known(_prepared, query, given, this, lambda blanks: _made(query, blanks))
+    found, values = known(_prepared, query, given, this, lambda blanks: Prepared(query(**blanks)))
     return found.ask(values, this)
-
-
-def _made(query: "Callable[..., QuerySet[Any, Any]]", blanks: dict[str, Any]) -> Prepared:
-    marked = query.func if isinstance(query, partial) else query
-    anew = getattr(marked, "is_planned_anew", False)
-    return Prepared(query(**blanks), is_planned_anew=anew)
-
-
-def planned_anew(query: Query) -> Query:
-    """Mark a query whose best plan depends on its values: PostgreSQL plans it each time."""
-    query.is_planned_anew = True  # type: ignore[attr-defined]  # a function takes any
-    return query
 
 
 def ask_one(query: "Callable[..., QuerySet[Any, Row]]", /, **given: Any) -> Row | None:

@@ -40,13 +40,10 @@ class ContributionQuerySet(models.QuerySet[Kind]):
         """As :meth:`visible_to`, for what somebody's memberships let them read."""
         lies = Placement.objects.filter(contribution=OuterRef("root_id"))
         readable = Exists(lies.readable_by(reading))
-        hidden = Exists(
-            _hidings().filter(Q(contribution=OuterRef("pk")) | Q(contribution=OuterRef("root_id")))
-        )
-        shown = ~Q(hidden)
+        shown = ~Q(_hidden("pk"))
         if reading.person_id is not None:
-            shown |= Q(author_id=reading.person_id) & ~Q(_root_hidden())
-        seen = Q(readable) & shown
+            shown |= Q(author_id=reading.person_id)
+        seen = Q(readable) & ~Q(_hidden("root_id")) & shown
         if reading.person_id is not None:
             seen |= Q(author_id=reading.person_id, parent=None)
         if reading.conveners:
@@ -61,9 +58,7 @@ class ContributionQuerySet(models.QuerySet[Kind]):
     def with_held(self) -> "ContributionQuerySet[Kind]":
         """With ``is_held``: whether it is off the table now."""
         every: Any = self
-        held: ContributionQuerySet[Kind] = every.annotate(
-            is_held=Exists(_hidings().filter(contribution=OuterRef("pk")))
-        )
+        held: ContributionQuerySet[Kind] = every.annotate(is_held=_hidden("pk"))
         return held
 
     def with_bylines(self) -> "ContributionQuerySet[Kind]":
@@ -187,5 +182,5 @@ def _hidings() -> "models.QuerySet[Any]":
     return Hiding.objects.filter(lifted_at=None)
 
 
-def _root_hidden() -> Exists:
-    return Exists(_hidings().filter(contribution=OuterRef("root_id")))
+def _hidden(which: str) -> Exists:
+    return Exists(_hidings().filter(contribution=OuterRef(which)))

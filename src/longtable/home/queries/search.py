@@ -19,8 +19,8 @@ from longtable.people.http import Reader
 from longtable.people.models import Person
 from longtable.people.names import people_named
 from longtable.shared import clock
-from longtable.shared.prepared import ask, planned_anew
-from longtable.shared.search.index import asked, matching
+from longtable.shared.prepared import ask
+from longtable.shared.search.index import asked, matching, snippets
 from longtable.shared.text.cleaning import clean_line
 from longtable.shared.ui.elapsed import Told, by_day, teller
 
@@ -67,7 +67,8 @@ class SearchPage:
 def search_page(
     words: str, *, reader: Reader, community: Community | None, after: str, language: str
 ) -> SearchPage:
-    """Three queries on the first page of words, two on those after it."""
+    """Three queries on the first page of words, two on those after it; on PostgreSQL two more: how
+    common they are, and which of the words found are forms of them."""
     words = clean_line(words)
     rows = _rows(words, reader, community, after, language) if words else []
     tell = teller()
@@ -94,15 +95,18 @@ def _rows(
         "after": after or None,
     }
     rows: list[Any] = []
+    shown: list[str] = []
     # Whole words first: all words that begin as a common one does are many, and take long.
     for is_whole in (True, False):
         what = asked(words, language=language, is_whole=is_whole)
-        if what is not None and len(rows) <= FOUND_PER_PAGE:
+        if what is not None:
             rows = ask(_matching, **given, what=what)
-    return rows
+            shown = snippets([row[0] for row in rows], what)
+        if len(rows) > FOUND_PER_PAGE:
+            break
+    return [(words_around, *row[1:]) for words_around, row in zip(shown, rows, strict=True)]
 
 
-@planned_anew  # Rare words are found by the index of words, common ones from the newest on.
 def _matching(
     reading: Reading, what: Any, community_id: int | None, after: str | None
 ) -> "QuerySet[Contribution, Any]":

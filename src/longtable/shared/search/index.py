@@ -66,10 +66,18 @@ def asked_any(words: Sequence[str], *, language: str) -> Any:
 
 
 def matching(found: "models.QuerySet[Any]", what: Any) -> "models.QuerySet[Any]":
-    """Keep of ``found`` what has the words of :func:`asked`, newest first, with a ``snippet``.
+    """Keep of ``found`` what has the words of :func:`asked`, newest first, with a ``snippet`` that
+    :func:`snippets` makes fit to be shown.
 
-    ``found`` must already be what the reader may see. The snippet marks hits with U+0002 and
-    U+0003. Nothing is ranked: to rank, every match has to be weighed, however many there are.
+    ``found`` must already be what the reader may see. Nothing is ranked: to rank, every match has
+    to be weighed, however many there are.
     """
     result: models.QuerySet[Any] = _engine().matching(found, what)
     return result
+
+
+def snippets(found: Sequence[str], what: Any) -> list[str]:
+    """Of every ``snippet`` that :func:`matching` gave, some words around its hits, these between
+    U+0002 and U+0003. One query on PostgreSQL, of words alone."""
+    made: list[str] = _engine().snippets(found, what)
+    return made

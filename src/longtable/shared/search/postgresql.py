@@ -13,6 +13,8 @@ from typing import Any
 
 from django.db import connection, models
 
+from longtable.shared.search import around
+
 TABLE = "search_index"
 PLAIN = "longtable_simple"
 # Ours, made of PostgreSQL's own: its dictionary, behind one that folds accents.
@@ -32,6 +34,10 @@ CREATE = (
     " words tsvector NOT NULL);"
     f"CREATE INDEX search_words ON {TABLE} USING gin (words)"
 )
+# Words as the reader's language has them, or as they stand.
+TSQUERY = "to_tsquery(%s::regconfig, %s) || to_tsquery(%s::regconfig, %s)"
+# To look up more than so many takes longer than to come upon a page of them.
+MANY = 5_000
 
 
 def put_many(entries: Sequence[tuple[int, str, str, str]]) -> None:
@@ -94,35 +100,79 @@ class Asked:
 
     config: str
     words: str
+    # Whether so many have them that one comes upon them from the newest on.
+    is_common: bool
 
 
 def asked(query: str, language: str, is_whole: bool) -> Asked | None:  # noqa: FBT001  -- one engine's half of a door
     """Every word of a query; nothing when it has none."""
-    words = match_expression(query, is_whole=is_whole)
-    return Asked(_config(language), words) if words else None
+    return _asked(match_expression(query, is_whole=is_whole), language)
 
 
 def asked_any(words: Sequence[str], language: str) -> Asked | None:
     """Any of these words, however it goes on."""
     known = [word for one in words for word in re.findall(r"\w+", one)]
-    return Asked(_config(language), " | ".join(f"{word}:*" for word in known)) if known else None
+    return _asked(" | ".join(f"{word}:*" for word in known), language)
+
+
+def _asked(words: str, language: str) -> Asked | None:
+    """One query, of PostgreSQL's statistics alone: how many entries it expects to have them."""
+    if not words:
+        return None
+    config = _config(language)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"EXPLAIN SELECT FROM {TABLE} WHERE words @@ ({TSQUERY})", _given(config, words)
+        )
+        (plan,) = cursor.fetchone()
+    expected = re.search(r"rows=(\d+)", plan)
+    return Asked(config, words, is_common=expected is not None and int(expected[1]) > MANY)
 
 
 def matching(found: "models.QuerySet[Any]", what: Asked) -> "models.QuerySet[Any]":
-    """Join the index to the found rows."""
-    tsquery = "(to_tsquery(%s::regconfig, %s) || to_tsquery(%s::regconfig, %s))"
-    given = [what.config, what.words, PLAIN, what.words]
-    headline = (
-        f"ts_headline(%s::regconfig, {TABLE}.text, {tsquery},"
-        " 'StartSel=\x02, StopSel=\x03, MaxWords=24, MinWords=12')"
-    )
+    """Join the index to the found rows, with the text in which :func:`snippets` looks for words.
+
+    Common words are looked for in every entry from the newest on, until as many were found as are
+    wanted; rare ones are looked up. A query that is planned once cannot choose, so it is told.
+    """
+    has_them = f"({TABLE}.words @@ (SELECT {TSQUERY})) IS TRUE"
+    if not what.is_common:
+        looked_up = f"SELECT id FROM {TABLE} WHERE words @@ (SELECT {TSQUERY}) OFFSET 0"
+        has_them = f"{TABLE}.id IN ({looked_up})"
     return found.extra(
         tables=[TABLE],
-        where=[f"{TABLE}.words @@ {tsquery}", f"{TABLE}.id = {_key(found)}"],
-        params=given,
-        select={"snippet": headline},
-        select_params=[what.config, *given],
+        where=[has_them, f"{TABLE}.id = {_key(found)}"],
+        params=_given(what.config, what.words),
+        select={"snippet": f"{TABLE}.text"},
     ).order_by("-pk")
+
+
+def snippets(texts: Sequence[str], what: Asked) -> list[str]:
+    """Of each text some words around its hits. One query: which words are forms of those asked."""
+    alike = around.beginnings(what.words)
+    places = [list(alike.finditer(around.folded(text))) for text in texts]
+    written = {one[0] for found in places for one in found}
+    forms = _forms(sorted(written), what) if written else set()
+    return [
+        around.snippet(text, [one for one in found if one[0] in forms])
+        for text, found in zip(texts, places, strict=True)
+    ]
+
+
+def _forms(written: list[str], what: Asked) -> set[str]:
+    """Those of some words that have the stem of a word that is looked for, or are that word."""
+    stems = "to_tsvector(%s::regconfig, word) || to_tsvector(%s::regconfig, word)"
+    any_word = what.words.replace("&", "|")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT word FROM unnest(%s::text[]) AS word WHERE ({stems}) @@ ({TSQUERY})",
+            [written, what.config, PLAIN, *_given(what.config, any_word)],
+        )
+        return {word for (word,) in cursor.fetchall()}
+
+
+def _given(config: str, words: str) -> list[str]:
+    return [config, words, PLAIN, words]
 
 
 def _key(found: "models.QuerySet[Any]") -> str:

@@ -163,7 +163,7 @@ POLICY: list[Any] = [
     term_models.TermQuerySet.read_where_they_lie,
     *_of(convening_rules), attending_models.OfConveningQuerySet.visible_to,
     *_of(placement_models.PlacementQuerySet, contribution_models.ContributionQuerySet),
-    contribution_models._hidings, contribution_models._root_hidden,
+    contribution_models._hidings, contribution_models._hidden,
     *_of(community_models.CommunityQuerySet), community_models._joined_by, community_models.finder,
     people_models.PersonQuerySet.visible_to, people_models.PersonQuerySet.known_to,
     people_models.FacetQuerySet.visible_to,
