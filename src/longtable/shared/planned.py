@@ -10,11 +10,35 @@ from typing import Any, cast
 
 from psycopg import RawCursor
 
+from longtable.shared.blanks import Blank
+
 # So many plans one connection keeps, 70 kB each in the server; psycopg would keep a hundred, fewer
 # than the pages of a site ask for.
 PLANS_KEPT_MAX = 300
 # Where Django leaves room for a value, and what it writes for a percent sign.
 PLACE = re.compile("%[s%]")
+
+
+def with_constants(sql: str, parameters: Any, this: Any) -> tuple[str, list[Blank]]:
+    """The same with every value that is no blank written into it.
+
+    A server that plans a question once sees only what is written: without it, it cannot tell which
+    partial indexes hold what is asked for.
+    """
+    given = iter(parameters)
+    blanks: list[Blank] = []
+
+    def place(found: re.Match[str]) -> str:
+        if found[0] == "%%":
+            return "%%"
+        value = next(given)
+        if type(value) is Blank:
+            blanks.append(value)
+            return "%s"
+        literal: str = this.ops.compose_sql("%s", [value])
+        return literal.replace("%", "%%")
+
+    return PLACE.sub(place, sql), blanks
 
 
 def numbered(sql: str, blanks: list[Any]) -> tuple[str, list[Any]]:

@@ -10,7 +10,6 @@ two by repeating one of them, so that few shapes stand for all.
 """
 
 import operator
-import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -24,14 +23,14 @@ from django.db.models.query import (
     get_related_populators,
 )
 
-from longtable.shared.blanks import Blank, filled, known
+from longtable.shared import cursors
+from longtable.shared.blanks import filled, known
 from longtable.shared.remembering import Remembering
 
 Row = TypeVar("Row")
 Instance = TypeVar("Instance", bound=models.Model)
 
 QUERIES_KEPT_MAX = 512
-PLACE = re.compile("%[s%]")
 
 
 class Prepared:
@@ -45,9 +44,7 @@ class Prepared:
         except EmptyResultSet:
             self.sql, self.parameters = "", ()
             return
-        if connection.vendor == "postgresql":
-            self.sql, self.parameters = _with_constants(self.sql, self.parameters)
-            self.sql, self.parameters = _numbered(self.sql, self.parameters)
+        self.sql, self.parameters = cursors.written(connection, self.sql, self.parameters)
         columns = [one[0] for one in compiler.select[: compiler.col_count]]
         self.converters = [
             (at, converters, column)
@@ -59,7 +56,7 @@ class Prepared:
         """The rows: model instances or tuples, as the queryset says."""
         if not self.sql:
             return []
-        with _cursor(this) as cursor:
+        with cursors.cursor(this) as cursor:
             cursor.execute(self.sql, filled(self.parameters, values, this))
             rows: list[Any] = cursor.fetchall()
         if self.converters:
@@ -73,43 +70,6 @@ class Prepared:
                 value = converter(value, column, this)
             row[at] = value
         return row
-
-
-def _cursor(this: Any) -> Any:
-    if this.vendor != "postgresql":
-        return this.cursor()
-    from longtable.shared import planned  # noqa: PLC0415  -- its driver is there only then
-
-    return planned.planned_cursor(this)
-
-
-def _numbered(sql: str, blanks: list[Blank]) -> tuple[str, list[Blank]]:
-    from longtable.shared import planned  # noqa: PLC0415  -- its driver is there only then
-
-    return planned.numbered(sql, blanks)
-
-
-def _with_constants(sql: str, parameters: Any) -> tuple[str, list[Blank]]:
-    """The same with every value that is no blank written into it.
-
-    A server that plans a question once sees only what is written: without it, it cannot tell which
-    partial indexes hold what is asked for.
-    """
-    given = iter(parameters)
-    blanks: list[Blank] = []
-
-    def written(place: re.Match[str]) -> str:
-        if place.group() == "%%":
-            return "%%"
-        value = next(given)
-        if type(value) is Blank:
-            blanks.append(value)
-            return "%s"
-        ops: Any = connection.ops
-        literal: str = ops.compose_sql("%s", [value])
-        return literal.replace("%", "%%")
-
-    return PLACE.sub(written, sql), blanks
 
 
 def _maker(found: Any, compiler: Any) -> Callable[[Any], Any]:

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import DEFAULT_DB_ALIAS, connections, models
 from django.db.models.sql import InsertQuery, UpdateQuery
 
+from longtable.shared import cursors
 from longtable.shared.blanks import filled, known
 from longtable.shared.remembering import Remembering
 
@@ -25,7 +26,7 @@ def add(row: models.Model) -> None:
     this = connections[DEFAULT_DB_ALIAS]
     insert = _insert(type(row), this.vendor)
     values = [one.get_db_prep_save(one.pre_save(row, add=True), this) for one in insert.fields]
-    with this.cursor() as cursor:
+    with cursors.cursor(this) as cursor:
         cursor.execute(insert.sql, values)
         (row.pk,) = cursor.fetchone()
     row._state.adding, row._state.db = False, this.alias
@@ -38,7 +39,7 @@ def change(what: Change, /, **given: Any) -> int:
     """
     this = connections[DEFAULT_DB_ALIAS]
     found, values = known(_kept, what, given, this, lambda blanks: _update(what, blanks, this))
-    with this.cursor() as cursor:
+    with cursors.cursor(this) as cursor:
         cursor.execute(found.sql, filled(found.parameters, values, this))
         return int(cursor.rowcount)
 
@@ -61,6 +62,7 @@ _kept: Remembering[_Update] = Remembering(STATEMENTS_KEPT_MAX)
 @cache
 def _insert(model: type[models.Model], vendor: str) -> _Insert:
     del vendor
+    this = connections[DEFAULT_DB_ALIAS]
     meta = model._meta
     assert not meta.parents, f"{model.__name__} lies in several tables"
     fields = tuple(one for one in meta.local_concrete_fields if one is not meta.pk)
@@ -71,12 +73,12 @@ def _insert(model: type[models.Model], vendor: str) -> _Insert:
     compiler.returning_fields = [meta.pk]
     ((sql, values),) = compiler.as_sql()
     assert len(values) == len(fields), f"{model.__name__} writes something else than values"
-    return _Insert(fields, sql)
+    return _Insert(fields, cursors.places(this, sql, len(fields)))
 
 
 def _update(what: Change, blanks: Mapping[str, Any], this: Any) -> _Update:
     rows, values = what(**blanks)
     query: Any = rows.query.chain(UpdateQuery)
     query.add_update_values(values)
-    sql, parameters = query.get_compiler(this.alias).as_sql()
+    sql, parameters = cursors.written(this, *query.get_compiler(this.alias).as_sql())
     return _Update(sql, tuple(parameters))

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from longtable.shared import clock
+from longtable.shared import clock, cursors
 from longtable.shared.jobs.sweeps import sweep
 from longtable.shared.realtime.models import TOPIC_LENGTH_MAX, Tick
 
@@ -31,8 +31,8 @@ def announce(*topics: str) -> None:
     assert all(0 < len(topic) <= TOPIC_LENGTH_MAX for topic in topics)
     assert transaction.get_connection().in_atomic_block, "announce() needs a transaction"
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            notify = "select pg_notify(%s, topic) from unnest(%s::text[]) as topic"
+        with cursors.cursor(connection) as cursor:
+            notify = "select pg_notify($1, topic) from unnest($2::text[]) as topic"
             cursor.execute(notify, [POSTGRES_CHANNEL, list(topics)])
     else:
         now = timezone.now()

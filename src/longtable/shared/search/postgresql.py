@@ -13,6 +13,7 @@ from typing import Any
 
 from django.db import connection, models
 
+from longtable.shared import cursors
 from longtable.shared.search import around
 
 TABLE = "search_index"
@@ -35,7 +36,14 @@ CREATE = (
     f"CREATE INDEX search_words ON {TABLE} USING gin (words)"
 )
 # Words as the reader's language has them, or as they stand.
-TSQUERY = "to_tsquery(%s::regconfig, %s) || to_tsquery(%s::regconfig, %s)"
+TSQUERY = f"to_tsquery(%s::regconfig, %s) || to_tsquery('{PLAIN}', %s)"
+# Which of some words (1) have, in the reader's language (2), the stem of one that is looked for (3)
+# or are that word.
+FORMS = (
+    "SELECT word FROM unnest($1::text[]) AS word"
+    f" WHERE (to_tsvector($2::regconfig, word) || to_tsvector('{PLAIN}', word))"
+    f" @@ (to_tsquery($2::regconfig, $3) || to_tsquery('{PLAIN}', $3))"
+)
 # To look up more than so many takes longer than to come upon a page of them.
 MANY = 5_000
 
@@ -51,28 +59,17 @@ def put_many(entries: Sequence[tuple[int, str, str, str]]) -> None:
 
 def _put_alike(own: str, entries: Sequence[tuple[int, str, str]]) -> None:
     """Index entries of one language: each word by its stem and as it stands."""
-    weighed = "setweight(to_tsvector(%s::regconfig, %s), %s)"
-    configs = dict.fromkeys((own, PLAIN))
-    parts = " || ".join([weighed] * 2 * len(configs))
-    with connection.cursor() as cursor:
+    parts = " || ".join(
+        f"setweight(to_tsvector('{config}', ${place}::text), '{weight}')"
+        for place, weight in ((2, "A"), (3, "B"))
+        for config in dict.fromkeys((own, PLAIN))
+    )
+    with cursors.cursor(connection) as cursor:
         cursor.executemany(
-            f"INSERT INTO {TABLE} (id, title, text, words) VALUES (%s, %s, %s, {parts})"
+            f"INSERT INTO {TABLE} (id, title, text, words) VALUES ($1, $2, $3, {parts})"
             " ON CONFLICT (id) DO UPDATE SET title = excluded.title, text = excluded.text,"
             " words = excluded.words",
-            [
-                (
-                    entry_id,
-                    title,
-                    text,
-                    *(
-                        given
-                        for words, weight in ((title, "A"), (text, "B"))
-                        for config in configs
-                        for given in (config, words, weight)
-                    ),
-                )
-                for entry_id, title, text in entries
-            ],
+            entries,
         )
 
 
@@ -160,19 +157,15 @@ def snippets(texts: Sequence[str], what: Asked) -> list[str]:
 
 
 def _forms(written: list[str], what: Asked) -> set[str]:
-    """Those of some words that have the stem of a word that is looked for, or are that word."""
-    stems = "to_tsvector(%s::regconfig, word) || to_tsvector(%s::regconfig, word)"
+    """Those of some words that are forms of a word that is looked for, or that word."""
     any_word = what.words.replace("&", "|")
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT word FROM unnest(%s::text[]) AS word WHERE ({stems}) @@ ({TSQUERY})",
-            [written, what.config, PLAIN, *_given(what.config, any_word)],
-        )
+    with cursors.cursor(connection) as cursor:
+        cursor.execute(FORMS, [written, what.config, any_word])
         return {word for (word,) in cursor.fetchall()}
 
 
 def _given(config: str, words: str) -> list[str]:
-    return [config, words, PLAIN, words]
+    return [config, words, words]
 
 
 def _key(found: "models.QuerySet[Any]") -> str:

@@ -111,10 +111,12 @@ def acronyms(html: str) -> dict[str, list[tuple[int, int]]]:
     for run in _runs(html):
         capital = [is_abbreviation(word.text) for word in run]
         for number, word in enumerate(run):
+            if not capital[number]:
+                continue
             around = capital[max(0, number - 1) : number] + capital[number + 1 : number + 2]
             is_short = len(word.text.rstrip("s")) <= ACRONYM_LENGTH_MAX
             is_shouted = bool(around) and all(around) and len(run) > SHOUTED_MIN
-            if capital[number] and is_short and word.text.isalpha() and not is_shouted:
+            if is_short and word.text.isalpha() and not is_shouted:
                 found.setdefault(word.text, []).append((word.start, word.end))
     return found
 
@@ -161,7 +163,7 @@ def _order(one: Place) -> tuple[int, int, int]:
 
 def is_abbreviation(word: str) -> bool:
     """Whether a word is met in capitals alone."""
-    return len(word) > 1 and _is_capital(word)
+    return len(word) > 1 and not word[0].islower() and _is_capital(word)
 
 
 def _is_capital(word: str) -> bool:
