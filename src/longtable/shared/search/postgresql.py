@@ -97,33 +97,35 @@ class Asked:
 
     config: str
     words: str
-    # Whether so many have them that one comes upon them from the newest on.
-    is_common: bool
+    # Whether so many have them that one comes upon them from the newest on; None where that is left
+    # to PostgreSQL, which plans a query anew that is not kept.
+    is_common: bool | None
 
 
 def asked(query: str, language: str, is_whole: bool) -> Asked | None:  # noqa: FBT001  -- one engine's half of a door
-    """Every word of a query; nothing when it has none."""
-    return _asked(match_expression(query, is_whole=is_whole), language)
+    """Every word of a query; nothing when it has none. One query, of PostgreSQL's statistics."""
+    words = match_expression(query, is_whole=is_whole)
+    if not words:
+        return None
+    config = _config(language)
+    return Asked(config, words, is_common=_expected(config, words) > MANY)
 
 
 def asked_any(words: Sequence[str], language: str) -> Asked | None:
     """Any of these words, however it goes on."""
     known = [word for one in words for word in re.findall(r"\w+", one)]
-    return _asked(" | ".join(f"{word}:*" for word in known), language)
+    any_word = " | ".join(f"{word}:*" for word in known)
+    return Asked(_config(language), any_word, is_common=None) if known else None
 
 
-def _asked(words: str, language: str) -> Asked | None:
-    """One query, of PostgreSQL's statistics alone: how many entries it expects to have them."""
-    if not words:
-        return None
-    config = _config(language)
+def _expected(config: str, words: str) -> int:
+    """How many entries PostgreSQL expects to have these words."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"EXPLAIN SELECT FROM {TABLE} WHERE words @@ ({TSQUERY})", _given(config, words)
-        )
+        given = _given(config, words)
+        cursor.execute(f"EXPLAIN SELECT FROM {TABLE} WHERE words @@ ({TSQUERY})", given)
         (plan,) = cursor.fetchone()
-    expected = re.search(r"rows=(\d+)", plan)
-    return Asked(config, words, is_common=expected is not None and int(expected[1]) > MANY)
+    rows = re.search(r"rows=(\d+)", plan)
+    return int(rows[1]) if rows else 0
 
 
 def matching(found: "models.QuerySet[Any]", what: Asked) -> "models.QuerySet[Any]":
@@ -132,13 +134,15 @@ def matching(found: "models.QuerySet[Any]", what: Asked) -> "models.QuerySet[Any
     Common words are looked for in every entry from the newest on, until as many were found as are
     wanted; rare ones are looked up. A query that is planned once cannot choose, so it is told.
     """
-    has_them = f"({TABLE}.words @@ (SELECT {TSQUERY})) IS TRUE"
-    if not what.is_common:
-        looked_up = f"SELECT id FROM {TABLE} WHERE words @@ (SELECT {TSQUERY}) OFFSET 0"
-        has_them = f"{TABLE}.id IN ({looked_up})"
+    asked_once = f"(SELECT {TSQUERY})"
+    has_them = {
+        None: f"{TABLE}.words @@ ({TSQUERY})",
+        True: f"({TABLE}.words @@ {asked_once}) IS TRUE",
+        False: f"{TABLE}.id IN (SELECT id FROM {TABLE} WHERE words @@ {asked_once} OFFSET 0)",
+    }
     return found.extra(
         tables=[TABLE],
-        where=[has_them, f"{TABLE}.id = {_key(found)}"],
+        where=[has_them[what.is_common], f"{TABLE}.id = {_key(found)}"],
         params=_given(what.config, what.words),
         select={"snippet": f"{TABLE}.text"},
     ).order_by("-pk")
