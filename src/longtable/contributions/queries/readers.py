@@ -6,7 +6,7 @@ compares the two over random worlds.
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.utils.translation import gettext, ngettext
 from longtable.communities.models import Community, Membership, Nesting, Standing
 from longtable.communities.reading import Reading, current, reading_of
 from longtable.contributions.models import Contribution, Mention, Placement
+from longtable.contributions.queries.moments import moment_alike
 from longtable.people.models import Audience, Person
 from longtable.people.queries import reader_of
 from longtable.shared import clock
@@ -66,6 +67,15 @@ class Reached:
 
 
 @dataclass(frozen=True, slots=True)
+class _Count:
+    """How many people are reached, and of those who are here how many wear each role: its id, slug
+    and name, and how many."""
+
+    people: int
+    roles: tuple[tuple[int, str, str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WhoSees:
     """The answer to "Who can see this?", in words and in people."""
 
@@ -82,7 +92,8 @@ def who_sees(communities: Sequence[Community], *, audience: int, by: Person) -> 
 
 
 def who_reads(root: Contribution) -> WhoSees:
-    """Who can read what lies on the table. One query beyond what was prefetched."""
+    """Who can read what lies on the table. Two queries beyond what was prefetched, remembered while
+    nobody moves; one of them for all that lies in the same place."""
     places = list(prefetched(root, "placements"))
     if not _is_hidden(root):
         return _counted(places, widest=_widest(places), author=root.author)
@@ -282,39 +293,58 @@ def _widest(places: Sequence[Placement]) -> int:
 def _counted(
     places: Sequence[Placement], *, widest: int, author: Person | None, is_held: bool = False
 ) -> WhoSees:
-    reached, today = _reached(places), clock.now().date()
-    people, mine, roles = while_nobody_moves(
-        ("readers", reached, is_held, author.pk if author else None, today),
-        lambda: _count(reached, is_held=is_held, author=author, today=today),
+    reached = tuple(
+        replace(one, placed_at=moment_alike(one.community_id, one.placed_at))
+        for one in _reached(places)
     )
-    reads_own = author is not None and author.is_active and not mine
+    given = {"places": reached, "is_held": is_held, "today": clock.now().date()}
+    by = author.pk if author is not None and author.is_active else None
+    count, is_among = while_nobody_moves(
+        ("readers", by, *given.values()), lambda: _count_for(by, given)
+    )
     return WhoSees(
         words=_words(_names(places), widest),
-        people=people + reads_own,
+        people=count.people + (by is not None and not is_among),
         is_public=widest == Audience.PUBLIC,
-        voices=tuple(Voice(pk, slug, name, here) for pk, slug, name, here in roles),
+        voices=tuple(Voice(pk, slug, name, here) for pk, slug, name, here in count.roles),
     )
 
 
-def _count(
-    reached: tuple[Reached, ...], *, is_held: bool, author: Person | None, today: date
-) -> tuple[int, bool, tuple[tuple[int, str, str, int], ...]]:
-    """How many people are reached, whether the author is among them, and the roles of those here.
+def _count_for(by: int | None, given: dict[str, Any]) -> tuple[_Count, bool]:
+    """The count, and whether the author is in it. One query: of all of them, or where they were
+    counted for another author, of this one."""
+    rows: list[Any] | None = None
 
-    Communities overlap: everybody is counted once, and once more under each role they wear.
-    """
-    rows: list[Any] = ask(_readers, places=reached, is_held=is_held, today=today)
+    def count() -> _Count:
+        nonlocal rows
+        rows = ask(_readers, **given)
+        return _count(rows)
+
+    counted = while_nobody_moves(("readers", *given.values()), count)
+    if by is None:
+        return counted, False
+    if rows is None:
+        return counted, bool(ask(_reader, **given, person_id=by))
+    return counted, any(row[0] == by for row in rows)
+
+
+def _count(rows: list[Any]) -> _Count:
+    """Communities overlap: everybody is counted once, and once more under each role they wear."""
     here: dict[tuple[Any, ...], set[int]] = defaultdict(set)
     for person_id, is_here, *role in rows:
         if is_here and role[0] is not None:
             here[tuple(role)].add(person_id)
     ordered = sorted(here, key=lambda role: role[1:3])
-    people = {row[0] for row in rows}
     roles = tuple(
         (pk, slug, name, len(here[pk, position, name, slug]))
         for pk, position, name, slug in ordered
     )
-    return len(people), author is not None and author.pk in people, roles
+    return _Count(len({row[0] for row in rows}), roles)
+
+
+def _reader(*, person_id: int, **given: Any) -> "QuerySet[Membership, Any]":
+    """Whether somebody is one of :func:`_readers`."""
+    return _readers(**given).filter(person_id=person_id)[:1]
 
 
 def _readers(

@@ -23,6 +23,7 @@ from django.test.utils import CaptureQueriesContext
 
 from longtable.communities.actions import belonging, nesting
 from longtable.communities.models import Community, Membership, Standing
+from longtable.communities.models.community import NewcomersRead
 from longtable.communities.queries.table import table_of
 from longtable.communities.reading import lets_unnamed
 from longtable.contributions.models import Contribution
@@ -229,6 +230,52 @@ def test_a_count_is_right_at_once_when_a_term_has_ended(world: World) -> None:
         assert said_of(world.weavers) == counted_anew(world.weavers) != before
     assert guest.ended_at is None
     assert said_of(world.weavers) == before
+
+
+def test_who_reads_from_their_day_on_is_counted_for_what_was_begun_since(world: World) -> None:
+    """Whatever was counted before it: moments between which nobody came share a count."""
+    careful = a_community("Careful", newcomers_read=NewcomersRead.SINCE_JOINED)
+    begun = clock.now()
+    told = []
+    for day in range(4):
+        with clock.at(begun + timedelta(days=2 * day)):
+            told += [a_conversation(careful, title=f"On day {day}") for _ in range(2)]
+        with clock.at(begun + timedelta(days=2 * day + 1)):
+            a_member(careful, f"Who came after day {day}", role="teacher")
+    every = [Contribution.objects.get(pk=one.pk) for one in told]
+
+    with clock.at(begun + timedelta(days=9)):
+        for order in (every, every[::-1]):
+            remembering._remembered.forget()
+            people = {one.pk: who_reads(one).people for one in order}
+            # Whoever convenes it, and who came before.
+            assert [people[one.pk] for one in every] == [1, 1, 2, 2, 3, 3, 4, 4]
+
+
+def test_what_lies_in_one_place_is_counted_once_whoever_began_it(world: World) -> None:
+    mine, opals = a_conversation(world.weavers), a_conversation(world.weavers, by=world.opal)
+    who_reads(Contribution.objects.get(pk=mine.pk))
+    once = Contribution.objects.get(pk=opals.pk)
+    with CaptureQueriesContext(connection) as queries:
+        seen = who_reads(once)
+
+    asked = [one["sql"] for one in queries if 'FROM "communities_membership"' in one["sql"]]
+    assert len(asked) == 1
+    assert "LIMIT 1" in asked[0]
+    with transaction.atomic():
+        assert who_reads(once) == seen
+
+
+def test_who_began_it_and_left_reads_it_beside_those_who_are_counted(world: World) -> None:
+    opals = a_conversation(world.weavers, by=world.opal)
+    found = Contribution.objects.get(pk=opals.pk)
+    before = who_reads(found).people
+    _leaves(world)
+
+    found = Contribution.objects.get(pk=opals.pk)
+    assert who_reads(found).people == before
+    other = a_conversation(world.weavers)
+    assert who_reads(Contribution.objects.get(pk=other.pk)).people == before - 1
 
 
 def test_whether_one_speaks_without_a_name_is_right_at_once_when_somebody_says_their_age(

@@ -48,7 +48,7 @@ def while_nobody_moves(name: Hashable, read: Callable[[], Found]) -> Found:
     ``name`` says all else that it depends on, the day too where terms have an end. Inside a
     transaction nothing is remembered: what it changed is not yet so for others.
     """
-    if connection.in_atomic_block:
+    if not remembers():
         return read()
     token = once(READ, lambda: ask_one(_token, pk=THE_ROW))
     if token != _last.token:
@@ -61,6 +61,11 @@ def while_nobody_moves(name: Hashable, read: Callable[[], Found]) -> Found:
         found = read()
         _remembered.keep(key, found)
     return cast("Found", found)
+
+
+def remembers() -> bool:
+    """Whether anything is remembered now: not inside a transaction."""
+    return not connection.in_atomic_block
 
 
 def _token(pk: int) -> "models.QuerySet[Belonging, str]":
