@@ -48,8 +48,9 @@ from longtable.shared.jobs.sweeps import sweep
 from longtable.shared.prepared import ask
 
 SNAPSHOTS_AT_ONCE_MAX = 20
-# A snapshot that takes longer is made anew less often: it rests so many times as long as it took.
-LONG_SECONDS = 1
+# A snapshot rests so many times as long as it took; one that takes longer than this, for longer than
+# from one sweep to the next.
+LONG_SECONDS = 0.2
 RESTS = 50
 # Until when each community's rests in this process, by the time since the machine started.
 _resting: dict[str, float] = {}

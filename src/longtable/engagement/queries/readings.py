@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property, lru_cache
 from typing import Any
 
 from longtable.communities.models import Community, Membership, Standing
@@ -25,6 +26,7 @@ from longtable.engagement.queries.rhythms import meetings, stays
 BOUNDARIES = ("role", "organization", "level")
 VERBS = (REPLY_WRITTEN, CONVERSATION_OPENED, CONVERSATION_CLOSED, CONVERSATION_REOPENED)
 ROWS_AT_A_TIME = 2_000
+HATS_KEPT_MAX = 4_096
 A_MOMENT = timedelta(microseconds=1)
 COLUMNS = (
     "verb", "occurred_at", "subject__root_id",
@@ -63,12 +65,14 @@ class Readings:
     first_at: datetime | None = None
     last_at: datetime | None = None
 
-    @property
+    # What follows is asked for many times, of readings that are complete.
+
+    @cached_property
     def people(self) -> set[int]:
         """Those who contributed in the period."""
         return set(self.contributions)
 
-    @property
+    @cached_property
     def edges(self) -> set[tuple[int, int]]:
         """Who replied to whom, both having contributed in the period."""
         people = self.people
@@ -78,7 +82,7 @@ class Readings:
             if one.from_ in people and one.to in people
         }
 
-    @property
+    @cached_property
     def ties(self) -> set[tuple[int, int]]:
         """Pairs with at least one interaction in either direction."""
         return {(min(edge), max(edge)) for edge in self.edges}
@@ -139,7 +143,7 @@ def _take_words(found: Readings, row: dict[str, Any]) -> None:
     actor, conversation = row["actor_id"], row["subject__root_id"]
     found.first_at = found.first_at or row["occurred_at"]
     found.last_at = row["occurred_at"]
-    hat = _hat(row, "actor")
+    hat = _hat_in(row, "actor")
     if hat["role"] is not None:
         found.by_role[hat["role"]] += 1
         found.conversation_roles[conversation].add(hat["role"])
@@ -161,15 +165,17 @@ def _take_interaction(found: Readings, row: dict[str, Any], hat: dict[str, Group
     day = row["occurred_at"].astimezone(UTC).date()
     key = (actor, towards, day, row["subject__root_id"])
     if key not in found.interactions:
-        found.interactions[key] = Interaction(*key, hat, _hat(row, "towards"))
+        found.interactions[key] = Interaction(*key, hat, _hat_in(row, "towards"))
 
 
-def _hat(row: dict[str, Any], side: str) -> dict[str, Group | None]:
-    return {
-        "role": row[f"{side}_role_id"],
-        "organization": row[f"{side}_organization_id"],
-        "level": row[f"{side}_level"] or None,
-    }
+def _hat_in(row: dict[str, Any], side: str) -> dict[str, Group | None]:
+    return _hat(row[f"{side}_role_id"], row[f"{side}_organization_id"], row[f"{side}_level"])
+
+
+@lru_cache(maxsize=HATS_KEPT_MAX)
+def _hat(role: int | None, organization: int | None, level: str) -> dict[str, Group | None]:
+    """One hat; many interactions share it."""
+    return {"role": role, "organization": organization, "level": level or None}
 
 
 def _take_table(found: Readings, community: Community) -> None:
