@@ -48,8 +48,8 @@ from longtable.shared.jobs.sweeps import sweep
 from longtable.shared.prepared import ask
 
 SNAPSHOTS_AT_ONCE_MAX = 20
-# A snapshot rests so many times as long as it took; one that takes longer than this, for longer than
-# from one sweep to the next.
+# A snapshot rests so many times as long as it took; one that took longer than this rests longer
+# than from one sweep to the next.
 LONG_SECONDS = 0.2
 RESTS = 50
 # Until when each community's rests in this process, by the time since the machine started.
