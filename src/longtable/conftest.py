@@ -1,8 +1,10 @@
 """What every test stands on."""
 
 import gc
+import math
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +73,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def drawn_as_on_a_site(django_test_environment: None) -> None:
     """Pages are drawn as on a site; Django's tests would copy what each piece was drawn with."""
     Template._render = DRAWN  # type: ignore[attr-defined]  # as above
+
+
+@pytest.fixture(autouse=True, scope="session")
+def measured_at_once(drawn_as_on_a_site: None) -> Iterator[None]:
+    """Measures that take long rest; how long they take here says how busy this machine is."""
+    with pytest.MonkeyPatch.context() as here:
+        here.setattr("longtable.engagement.tasks.LONG_SECONDS", math.inf)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,7 @@ from longtable.people.models import Person
 from longtable.people.names import people_named
 from longtable.shared import clock
 from longtable.shared.prepared import ask
+from longtable.shared.search.around import AFTER_HIT, HIT
 from longtable.shared.search.index import asked, matching, snippets
 from longtable.shared.text.cleaning import clean_line
 from longtable.shared.ui.elapsed import Told, by_day, teller
@@ -28,7 +29,6 @@ FOUND_PER_PAGE = 20
 NAMED_MAX = 5
 SHOWN = ("public_id", "language", "written_at", "root__title", "parent_id")
 FACTS = 1 + len(SHOWN)
-HIT, AFTER_HIT = "\x02", "\x03"
 
 
 @dataclass(frozen=True, slots=True)
