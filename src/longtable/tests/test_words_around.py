@@ -133,6 +133,13 @@ def test_common_words_and_rare_ones_are_found_alike(monkeypatch: pytest.MonkeyPa
     assert found[0] == found[1] == [f"Number {number}" for number in (4, 3, 2, 1, 0)]
 
 
+def test_what_is_left_out_after_a_sentence_shows_three_dots_not_four() -> None:
+    sentence = "One two three four five. "
+
+    assert around.snippet(sentence * 10, []).endswith("five…")
+    assert around.snippet(sentence.strip(), []) == "One two three four five."
+
+
 def test_a_text_without_spaces_is_cut_all_the_same() -> None:
     assert around.snippet("漢" * 500, []) == "漢" * around.LETTERS_MAX + "…"
 

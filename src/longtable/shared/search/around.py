@@ -43,7 +43,8 @@ def snippet(text: str, hits: Sequence[re.Match[str]]) -> str:
         if start <= first and after <= end:
             pieces += text[at:first], HIT, text[first:after], AFTER_HIT
             at = after
-    return "".join([*pieces, text[at:end], LEFT_OUT if end < len(text) else ""])
+    rest = text[at:end]
+    return "".join([*pieces, f"{rest.rstrip(' .')}{LEFT_OUT}" if end < len(text) else rest])
 
 
 def _best(hits: Sequence[re.Match[str]]) -> re.Match[str]:
