@@ -35,7 +35,7 @@ PRAGMAS = (
     "PRAGMA synchronous=FULL;"
     "PRAGMA foreign_keys=ON;"
     "PRAGMA secure_delete=ON;"
-    "PRAGMA cache_size=-12000;"
+    "PRAGMA cache_size=-8000;"
     "PRAGMA temp_store=MEMORY;"
 )
 
