@@ -95,15 +95,16 @@ def _rows(
         "after": after or None,
     }
     rows: list[Any] = []
-    shown: list[str] = []
+    what: Any = None
     # Whole words first: all words that begin as a common one does are many, and take long.
     for is_whole in (True, False):
         what = asked(words, language=language, is_whole=is_whole)
-        if what is not None:
-            rows = ask(_matching, **given, what=what)
-            shown = snippets([row[0] for row in rows], what)
+        if what is None:
+            return []
+        rows = ask(_matching, **given, what=what)
         if len(rows) > FOUND_PER_PAGE:
             break
+    shown = snippets([row[0] for row in rows], what)
     return [(words_around, *row[1:]) for words_around, row in zip(shown, rows, strict=True)]
 
 
